@@ -1,0 +1,119 @@
+"""The environment variables of the site, read strictly: a typo stops the start with one clear sentence."""
+
+import ipaddress
+import os
+import secrets
+from pathlib import Path
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+
+
+def flag(name: str, default: bool) -> bool:
+    """Whether an on/off variable is on. Anything but "1" and "0" is a typo."""
+    value = os.environ.get(name) or str(int(default))
+    if value not in ("0", "1"):
+        raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
+    return value == "1"
+
+
+def number(name: str, default: int, most: int) -> int:
+    """A whole number between 1 and `most`."""
+    value = os.environ.get(name) or str(default)
+    if not (value.isascii() and value.isdigit() and len(value) < 8 and 1 <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name} must be a whole number from 1 to {most}, not {value!r}.")
+    return int(value)
+
+
+def text(name: str, default: str) -> str:
+    return os.environ.get(name) or default
+
+
+def names(name: str, default: list[str]) -> list[str]:
+    """A comma-separated list, without the blanks around its items."""
+    return [item.strip() for item in env.list(name, default=default) if item.strip()]
+
+
+def origins(name: str) -> list[str]:
+    """Addresses such as https://portal.example: scheme and host, no path."""
+    listed = names(name, [])
+    for origin in listed:
+        if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:
+            raise ImproperlyConfigured(f"{name} must list addresses like https://portal.example, not {origin!r}.")
+    return listed
+
+
+def networks(name: str) -> list[str]:
+    """Addresses and CIDR networks, e.g. 10.0.0.0/8."""
+    listed = names(name, [])
+    for network in listed:
+        try:
+            ipaddress.ip_network(network)
+        except ValueError as error:
+            raise ImproperlyConfigured(f"{name} must list addresses or networks: {error}.") from error
+    return listed
+
+
+def writable_folder(name: str, default: Path) -> Path:
+    """The folder everything is written under; made when missing."""
+    folder = Path(os.environ.get(name) or default).resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: the folder {folder} cannot be made: {error.strerror}.") from error
+    return folder
+
+
+def secret_key(name: str, kept_in: Path) -> str:
+    """The key from the environment, else the one kept in a file, made on the first run."""
+    if key := os.environ.get(name):
+        if len(key) < 50:
+            raise ImproperlyConfigured(f"{name} must have at least 50 characters, not {len(key)}.")
+        return key
+    if not kept_in.exists():
+        _create_once(kept_in, secrets.token_urlsafe(50))
+    return kept_in.read_text().strip()
+
+
+def _create_once(path: Path, text: str) -> None:
+    # Two processes may start at once: a hard link lets the first win, and no one reads half a file.
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(text)
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise ImproperlyConfigured(f"The secret key cannot be kept in {path}: {error.strerror}.") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def database(name: str, default: str) -> dict:
+    """Django's description of an sqlite: or postgres: address, with what each of them needs to be safe."""
+    try:
+        described = env.db_url(name, default=default)
+        engine = described["ENGINE"].rsplit(".", 1)[-1]
+    except (KeyError, ValueError, environ.ImproperlyConfigured):
+        engine = None
+    if engine == "sqlite3":
+        return described | SQLITE
+    if engine == "postgresql":
+        options = described.get("OPTIONS", {})
+        return described | POSTGRESQL | {"OPTIONS": POSTGRESQL["OPTIONS"] | options}
+    raise ImproperlyConfigured(f"{name} must be an address like sqlite:///path or postgres://user:password@host/name.")
+
+
+SQLITE = {
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        # A deferred BEGIN that reads before it writes fails with "database is locked", whatever the timeout.
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
+    },
+}
+POSTGRESQL = {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True, "OPTIONS": {"connect_timeout": 3}}

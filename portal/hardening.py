@@ -1,0 +1,35 @@
+"""What every answer carries, and what no request may bring."""
+
+from django.http import HttpResponseBadRequest
+
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()",
+}
+
+
+class SecurityHeaders:
+    """Adds the headers that Django's own security middleware does not know."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+
+class RefuseNul:
+    """Answers 400 to a NUL in path or query: PostgreSQL refuses it in any text, SQLite takes it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        query = request.META.get("QUERY_STRING", "")
+        if "\0" in request.path or "\0" in query or "%00" in query:
+            return HttpResponseBadRequest()
+        return self.get_response(request)

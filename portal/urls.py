@@ -1,0 +1,19 @@
+"""The site map: words in addresses are Vietnamese, names are English."""
+
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path, re_path
+
+from portal import views
+
+urlpatterns = [
+    path("", include("news.urls")),
+    path("quan-tri/", admin.site.urls),
+    path("suc-khoe/", views.health, name="health"),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", views.media, name="media"),
+]
+
+handler400 = "portal.views.bad_request"
+handler403 = "portal.views.forbidden"
+handler404 = "portal.views.not_found"
+handler500 = "portal.views.server_error"

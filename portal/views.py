@@ -1,0 +1,59 @@
+"""What the site serves beside the news: uploaded files, its health, and the pages for what went wrong."""
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.db import DatabaseError, connection
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils._os import safe_join
+from django.views.decorators.http import require_safe
+from whitenoise.media_types import MediaTypes
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import NotARegularFileError, StaticFile
+
+# An upload is shown, never run: whatever slipped in gets no origin, no script and no kind but its own.
+MEDIA_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "public, max-age=31536000, immutable",
+}
+MEDIA_TYPES = MediaTypes()
+
+
+@require_safe
+def media(request, name):
+    """An uploaded file, in parts where a player asks for parts (RFC 9110, section 14)."""
+    try:
+        path = safe_join(settings.MEDIA_ROOT, name)
+        headers = MEDIA_HEADERS | {"Content-Type": MEDIA_TYPES.get_type(path)}
+        file = StaticFile(path, list(headers.items()))
+    except (SuspiciousFileOperation, NotARegularFileError, OSError, ValueError) as error:
+        raise Http404 from error
+    return WhiteNoiseMiddleware.serve(file, request)
+
+
+@require_safe
+def health(request):
+    """200 while this process answers and reaches its database, else 503."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("database\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Without the database, which may be what is wrong."""
+    return render(request, "500.html", status=500)
