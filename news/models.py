@@ -1,0 +1,310 @@
+"""What is published: categories, articles, their photos, and films."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from news import vietnamese, youtube
+from news.editor import BodyField
+from news.photofields import PhotoField
+from news.videofiles import VideoFileField
+
+# Sent with `article` and `views` when an article comes from a portal that had already counted its views.
+views_brought_along = Signal()
+
+
+class Category(models.Model):
+    """A place in the portal's navigation: a heading, or one below a heading."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    slug = models.SlugField(_("address"), max_length=120, unique=True, editable=False)
+    parent = models.ForeignKey(
+        "self",
+        verbose_name=_("parent category"),
+        related_name="children",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        limit_choices_to={"parent": None},
+        help_text=_("Empty for a category of the first level."),
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
+    intro = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["order", "name"]
+
+    def __str__(self):
+        return self.name
+
+    def clean(self):
+        if self.parent and (self.parent.parent_id or self.parent == self or self.children_exist()):
+            raise ValidationError({"parent": _("Categories have two levels: choose a category of the first level.")})
+        if Category.objects.filter(slug=vietnamese.slug(self.name)).exclude(pk=self.pk).exists():
+            raise ValidationError({"name": _("Another category already has this name.")})
+
+    def save(self, **kwargs):
+        self.slug = vietnamese.slug(self.name)
+        super().save(**kwargs)
+
+    def children_exist(self):
+        return self.pk is not None and self.children.exists()
+
+    def get_absolute_url(self):
+        return f"/chuyen-muc/{self.slug}/"
+
+
+class Source(models.Model):
+    """Where an article comes from, named before its lead: "CTTĐT - …"."""
+
+    code = models.CharField(_("code"), max_length=20, unique=True, help_text=_("As printed before the lead, e.g. CTTĐT."))
+    name = models.CharField(_("name"), max_length=200)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.code
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self):
+        """What every reader may see now; each public query begins here."""
+        now = timezone.now()
+        return self.filter(
+            Q(expires_at=None) | Q(expires_at__gt=now),
+            status=Article.Status.PUBLISHED,
+            published_at__lte=now,
+        )
+
+    def seen_by(self, user):
+        """What this person may see in full at its address: the public part, and at the desk one's own or everyone's."""
+        if not user.is_staff:
+            return self.published()
+        if user.has_perm("news.edit_others_articles"):
+            return self.all()
+        if user.has_perm("news.view_article"):
+            return self.filter(Q(creator=user) | Q(pk__in=Article.objects.published()))
+        return self.published()
+
+    def in_category(self, category):
+        return self.filter(Q(category=category) | Q(category__parent=category))
+
+    def for_lists(self):
+        """Without what a list does not print, with the photos that it may."""
+        shown = Photo.objects.exclude(image="")
+        return self.defer("body").select_related("category", "source").prefetch_related(
+            models.Prefetch("photos", queryset=shown, to_attr="shown_photos")
+        )
+
+    def latest(self):
+        return self.order_by("-published_at", "-pk")
+
+    def featured_first(self):
+        return self.order_by(F("featured_order").asc(nulls_last=True), "-published_at", "-pk")
+
+
+class Article(models.Model):
+    """A story told in text and photos."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", pgettext_lazy("article status", "Draft")
+        SUBMITTED = "submitted", pgettext_lazy("article status", "Submitted")
+        PUBLISHED = "published", pgettext_lazy("article status", "Published")
+        WITHDRAWN = "withdrawn", pgettext_lazy("article status", "Withdrawn")
+
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(_("address"), max_length=120, editable=False)
+    category = models.ForeignKey(
+        Category, verbose_name=_("category"), related_name="articles", null=True, blank=True, on_delete=models.PROTECT
+    )
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("Printed before the lead; do not type it into the lead."),
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One to three sentences that tell the whole news."))
+    body = BodyField(_("body"), blank=True)
+    byline = models.CharField(_("byline"), max_length=200, blank=True, help_text=_("For example: “Text and photos: …”."))
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False, db_index=True
+    )
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, help_text=_("A time to come publishes the article then.")
+    )
+    expires_at = models.DateTimeField(
+        _("expires at"), null=True, blank=True, help_text=_("From this time on readers do not see it any more.")
+    )
+    featured_order = models.PositiveSmallIntegerField(
+        _("place on the front page"), null=True, blank=True, help_text=_("1 is the lead story; empty: by time only.")
+    )
+    creator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("creator"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+    )
+    imported_as = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-created_at", "-pk"]
+        get_latest_by = "published_at"
+        permissions = [
+            ("publish_article", _("Can publish and withdraw articles")),
+            ("edit_others_articles", _("Can see and edit the articles of others")),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="article_latest"),
+            models.Index(fields=["category", "status", "-published_at", "-id"], name="article_latest_in_category"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="article_expires_after_publication",
+                condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=F("published_at")),
+                violation_error_message=_("An article cannot expire before it is published."),
+            ),
+            models.CheckConstraint(
+                name="article_published_has_a_time",
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                violation_error_message=_("A published article needs the time of its publication."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def save(self, **kwargs):
+        self.slug = vietnamese.slug(self.title)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return f"/tin/{self.slug}-{self.pk}/"
+
+    def cover(self):
+        """The photo that stands for the article in a list made by `for_lists()`, or None."""
+        return next(iter(self.shown_photos), None)
+
+    def is_public(self):
+        """Whether readers see it now: the same rule as `published()`, asked of one article."""
+        return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
+
+    def is_scheduled(self):
+        return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
+
+    def newer(self):
+        """The next newer public article of the category, or None."""
+        later = Q(published_at__gt=self.published_at) | Q(published_at=self.published_at, pk__gt=self.pk)
+        return self._in_the_same_category().filter(later).order_by("published_at", "pk").first()
+
+    def older(self):
+        """The next older public article of the category, or None."""
+        earlier = Q(published_at__lt=self.published_at) | Q(published_at=self.published_at, pk__lt=self.pk)
+        return self._in_the_same_category().filter(earlier).order_by("-published_at", "-pk").first()
+
+    def _in_the_same_category(self):
+        return Article.objects.published().filter(category=self.category_id)
+
+
+class Photo(models.Model):
+    """A photo in the story of one article. Without a file it holds the place of one that is missing."""
+
+    article = models.ForeignKey(Article, verbose_name=_("article"), related_name="photos", on_delete=models.CASCADE)
+    image = PhotoField(_("photo"), upload_to="photos/%Y/%m/", width_field="width", height_field="height", blank=True)
+    width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Empty: shares the caption of the next photo, side by side with it.")
+    )
+    alt = models.CharField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the photo shows, for people who cannot see it. Not the caption again."),
+    )
+    credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.caption or self.alt or _("Photo {number}").format(number=self.order + 1)
+
+    def clean(self):
+        if self.alt and self.alt.strip() == self.caption.strip():
+            raise ValidationError({"alt": _("Describe what the photo shows; the caption is read out anyway.")})
+
+
+class VideoQuerySet(models.QuerySet):
+    def published(self):
+        """What readers may watch: it has a film, and its day has come."""
+        return self.exclude(file="", youtube="").filter(date__lte=timezone.localdate())
+
+
+class Video(models.Model):
+    """A film: a file of our own, or one that stands on YouTube. Without either it waits for its film."""
+
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(_("address"), max_length=120, editable=False)
+    kind = models.CharField(_("kind"), max_length=30, blank=True, help_text=_("As printed before the title, e.g. PS."))
+    date = models.DateField(_("date"), default=timezone.localdate)
+    file = VideoFileField(_("film (MP4)"), upload_to="videos/%Y/%m/", blank=True)
+    youtube = models.URLField(
+        _("YouTube address"),
+        blank=True,
+        validators=[youtube.validate_address],
+        help_text=_("Shown only after a click, without YouTube's cookies."),
+    )
+    poster = PhotoField(_("poster"), upload_to="posters/%Y/%m/", blank=True)
+
+    objects = VideoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+        ordering = ["-date", "-pk"]
+
+    def __str__(self):
+        return f"{self.kind} {self.title}".strip()
+
+    def clean(self):
+        if self.file and self.youtube:
+            raise ValidationError(_("Give either a film or a YouTube address, not both."))
+
+    def save(self, **kwargs):
+        self.slug = vietnamese.slug(self.title)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return f"/video/{self.slug}-{self.pk}/"
+
+    def has_film(self):
+        return bool(self.file or self.youtube)
+
+    def youtube_player(self):
+        """The address of YouTube's player for this film, or None."""
+        return youtube.player_address(self.youtube) if self.youtube else None

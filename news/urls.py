@@ -1,0 +1,15 @@
+from django.urls import path, register_converter
+
+from news import addresses, views
+
+register_converter(addresses.SlugAndNumber, "slug_and_number")
+
+app_name = "news"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("chuyen-muc/<slug:slug>/", views.category, name="category"),
+    path("tin/<slug_and_number:address>/", views.article, name="article"),
+    path("video/", views.videos, name="videos"),
+    path("video/<slug_and_number:address>/", views.video, name="video"),
+    path("video/<slug_and_number:address>/xem/", views.player, name="player"),
+]
