@@ -1,0 +1,105 @@
+"""The sums of a batch of records. The database adds; nothing is read and written back."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection
+
+from stats.counting import REASONS
+from stats.localtime import day_of, week_of
+from stats.models import ArticleDay, DayReader, DayVisitor, Refusal, SiteDay, SiteWeek, WeekVisitor
+from stats.records import DROPPED, VIEW, VIEW_WITHOUT_VISITOR, Record
+
+ROWS_A_STATEMENT = 500
+
+
+def add(records: Iterable[Record]):
+    """Add views, visitors, readers and refusals; call it inside the transaction that also remembers the records.
+
+    Tables and keys are always met in the same order, so that two machines cannot lock each other out.
+    """
+    views = [record for record in records if record.kind in (VIEW, VIEW_WITHOUT_VISITOR)]
+    known = [record for record in views if record.kind == VIEW]
+    _add_site_days(views, known)
+    _add_site_weeks(known)
+    _add_article_days(views, known)
+    _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR))
+
+
+def _add_site_days(views, known):
+    visitors = Counter(day for day, _visitor in _insert(DayVisitor, {(day_of(v.at), v.visitor) for v in known}))
+    for day, count in sorted(Counter(day_of(view.at) for view in views).items()):
+        _increase(SiteDay, {"day": day}, {"views": count, "visitors": visitors[day]})
+
+
+def _add_site_weeks(known):
+    seen = {}
+    for view in known:
+        key = (week_of(day_of(view.at)), view.visitor)
+        seen[key] = max(view.at, seen.get(key, 0))
+    rows = {(*key, at) for key, at in seen.items()}
+    visitors = Counter(week for week, _visitor, _at in _insert(WeekVisitor, rows))
+    _mark_as_seen(rows)
+    for week, count in sorted(visitors.items()):
+        _increase(SiteWeek, {"week": week}, {"visitors": count})
+
+
+def _add_article_days(views, known):
+    rows = {(day_of(view.at), view.article, view.visitor) for view in known if view.article}
+    readers = Counter((day, article) for day, article, _visitor in _insert(DayReader, rows))
+    counted = Counter((day_of(view.at), view.article) for view in views if view.article)
+    for (day, article), count in sorted(counted.items()):
+        _increase(ArticleDay, {"article_id": article, "day": day}, {"views": count, "readers": readers[day, article]})
+
+
+def _add_refusals(refused):
+    counted = Counter()
+    for record in refused:
+        reason = "dropped" if record.kind == DROPPED else REASONS.get(record.kind, ("unknown",))[0]
+        counted[day_of(record.at), reason] += record.article if record.kind == DROPPED else 1
+    for (day, reason), count in sorted(counted.items()):
+        _increase(Refusal, {"day": day, "reason": reason}, {"count": count})
+
+
+def _insert(model, rows):
+    """Insert the rows that are not there yet; returns those. Column order is the model's, without its id."""
+    columns = [field.column for field in model._meta.concrete_fields if not field.auto_created]
+    into = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES "
+    values = f"({', '.join(['%s'] * len(columns))})"
+    inserted = []
+    rows = sorted(rows)
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), ROWS_A_STATEMENT):
+            some = rows[start : start + ROWS_A_STATEMENT]
+            sql = f"{into}{', '.join([values] * len(some))} ON CONFLICT DO NOTHING RETURNING {', '.join(columns)}"
+            cursor.execute(sql, [value for row in some for value in row])
+            # SQLite gives a date back as text.
+            inserted += [_with_date(row) for row in cursor.fetchall()]
+    return inserted
+
+
+def _with_date(row):
+    day, *rest = row
+    return (day if isinstance(day, datetime.date) else datetime.date.fromisoformat(day), *rest)
+
+
+def _mark_as_seen(rows):
+    table = WeekVisitor._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {table} SET seen_at = %s WHERE week = %s AND visitor = %s AND seen_at < %s",
+            [(at, week, visitor, at) for week, visitor, at in sorted(rows)],
+        )
+
+
+def _increase(model, key, amounts):
+    table = model._meta.db_table
+    columns = [*key, *amounts]
+    added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in amounts)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))}) "
+            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {added}",
+            [*key.values(), *amounts.values()],
+        )

@@ -1,0 +1,113 @@
+"""Spools -> database, exactly once: the sums and how far each file was read are one transaction."""
+
+import fcntl
+import logging
+import os
+import threading
+from collections import Counter
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, transaction
+
+from stats import figures, spool
+from stats.models import SpoolOffset
+from stats.records import SIZE, unpacked
+
+logger = logging.getLogger(__name__)
+
+BATCH_RECORDS = 5000
+PAUSE_SECONDS = 1
+
+
+def drain() -> int:
+    """Add every waiting record to the figures and remove the files that are done; returns how many were added."""
+    return sum(_drain_file(path) for path in spool.files())
+
+
+def drain_for_ever(stop: threading.Event | None = None):
+    """Drain about once a second, as the only drainer of this machine, until told to stop."""
+    stop = stop or threading.Event()
+    while not stop.is_set():
+        with _only_drainer() as alone:
+            while alone and not stop.is_set():
+                _drain_and_report()
+                stop.wait(PAUSE_SECONDS)
+        stop.wait(PAUSE_SECONDS)
+
+
+def start_thread():
+    """Let this process drain too; of all on a machine the one that holds the lock does."""
+    threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
+
+
+def _drain_and_report():
+    close_old_connections()
+    try:
+        drain()
+    except (DatabaseError, OSError) as error:
+        logger.warning("Views wait in the spool: %s", error)
+
+
+@contextmanager
+def _only_drainer():
+    folder = Path(settings.SPOOL_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "drain.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def _drain_file(path):
+    added = 0
+    with suppress(FileNotFoundError), open(path, "rb") as file:
+        # Asked before reading: what an owner that is gone by now has written is all there is.
+        finished = _owner_is_gone(file)
+        while batch := _add_batch(file, path.name):
+            added += batch
+        if finished:
+            _remove(path, file)
+    return added
+
+
+def _add_batch(file, name):
+    """Add the next records of one file; returns how many blocks were passed."""
+    with transaction.atomic():
+        row, _new = SpoolOffset.objects.get_or_create(file=name, defaults={"offset": 0})
+        file.seek(row.offset)
+        blocks = file.read(BATCH_RECORDS * SIZE)
+        blocks = blocks[: len(blocks) // SIZE * SIZE]
+        if not blocks:
+            return 0
+        records = [unpacked(blocks[start : start + SIZE]) for start in range(0, len(blocks), SIZE)]
+        figures.add([record for record in records if record])
+        SpoolOffset.objects.filter(file=name).update(offset=row.offset + len(blocks))
+    _report_bad(name, Counter(map(bool, records))[False])
+    return len(records)
+
+
+def _report_bad(name, count):
+    if count:
+        logger.error("%s blocks of the spool file %s are torn or foreign and were skipped.", count, name)
+
+
+def _owner_is_gone(file):
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _remove(path, file):
+    """Unlink first: a row without a file is harmless, a file without its row would be added again."""
+    torn = os.fstat(file.fileno()).st_size % SIZE
+    if torn:
+        logger.error("The spool file %s ends in %s bytes of a torn record.", path.name, torn)
+    path.unlink()
+    SpoolOffset.objects.filter(file=path.name).delete()

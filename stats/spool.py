@@ -1,0 +1,109 @@
+"""Append-only records, one file per process: what a view costs the request that made it."""
+
+import fcntl
+import logging
+import os
+import secrets
+import threading
+import time
+from pathlib import Path
+
+from django.conf import settings
+
+from stats.records import DROPPED, SIZE, Record
+
+logger = logging.getLogger(__name__)
+
+SUFFIX = ".spool"
+FILE_BYTES = 8 * 2**20  # Then a new file is begun, so that drained ones can go.
+ALL_BYTES = 512 * 2**20  # Sixteen million views waiting; beyond that new ones are dropped and counted.
+RETRY_SECONDS = 1
+
+
+class Spool:
+    """This process's file. A child that was forked off opens one of its own."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._file = self._owner = None
+        self._written = self._dropped = 0
+        self._retry_at = 0.0
+
+    def write(self, record: Record) -> bool:
+        """Append one record; False if it was dropped. Never raises for a disk that fails."""
+        with self._lock:  # Also around the write: another thread must not close the file meanwhile.
+            try:
+                if self._is_ready() and os.write(self._file, record.packed()) == SIZE:
+                    self._written += SIZE
+                    return True
+                problem = "no room"
+            except OSError as error:
+                problem = error
+            self._drop(problem)
+            return False
+
+    def close(self):
+        """Give the file up; the drainer takes what is in it and removes it."""
+        with self._lock:
+            self._close()
+
+    def _is_ready(self):
+        if self._file is None or self._owner != os.getpid() or self._written >= FILE_BYTES:
+            self._close()
+            self._open()
+        return self._file is not None
+
+    def _open(self):
+        if time.monotonic() < self._retry_at or waiting_bytes() >= ALL_BYTES:
+            return
+        self._file, self._owner, self._written = _new_file(), os.getpid(), 0
+        if self._dropped:
+            os.write(self._file, Record(DROPPED, int(time.time()), self._dropped).packed())
+            self._dropped = 0
+
+    def _drop(self, problem):
+        self._dropped += 1
+        self._close()
+        if time.monotonic() >= self._retry_at:
+            self._retry_at = time.monotonic() + RETRY_SECONDS
+            logger.error("Views are not written to the spool (%s); %s dropped so far.", problem, self._dropped)
+
+    def _close(self):
+        if self._file is not None:
+            os.close(self._file)
+        self._file = None
+
+
+def _new_file():
+    """A file that no drainer meets unlocked while its owner lives: locked under another name first."""
+    folder = Path(settings.SPOOL_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
+    draft = path.with_suffix(".tmp")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        draft.rename(path)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def files() -> list[Path]:
+    """The spool files of this machine, oldest first."""
+    found = []
+    for path in Path(settings.SPOOL_DIR).glob(f"*{SUFFIX}"):
+        try:
+            found.append((path.stat().st_mtime_ns, path))
+        except FileNotFoundError:
+            continue
+    return [path for _age, path in sorted(found)]
+
+
+def waiting_bytes() -> int:
+    """How much the spool holds, drained records of living files included."""
+    return sum(path.stat().st_size for path in files())
+
+
+spool = Spool()
