@@ -56,7 +56,9 @@ VALUES = {
 
 
 def _value(tag, name, value):
-    return value if VALUES[name].fullmatch(value) else None
+    # nh3 asks of every attribute, those it drops anyway too.
+    allowed = VALUES.get(name)
+    return value if allowed and allowed.fullmatch(value) else None
 
 
 _cleaner = nh3.Cleaner(
@@ -77,7 +79,7 @@ _STYLED_BLOCK = re.compile(rf"<({'|'.join(sorted(BLOCKS))})\b([^<>]{{0,2000}})>"
 _TEXT_ALIGN = re.compile(r"""\sstyle\s*=\s*(["'])[^"']*?text-align\s*:\s*(left|center|right|justify)\b[^"']*\1""", re.I)
 _CLASS = re.compile(r"""\sclass\s*=\s*(["'])([^"']*)\1""", re.I)
 # What was written inside a photo's place moves behind it, so that the place is always the same few letters (story.py).
-_PLACE = re.compile(r"""<figure\b[^<>]*\bdata-photo=["']?(\d{1,18})\b[^<>]*>(.*?)</figure>""", re.DOTALL | re.IGNORECASE)
+_PLACE = re.compile(r"""<figure\b[^<>]*\sdata-photo=(["']?)(\d{1,18})\1(?=[\s>])[^<>]*>(.*?)</figure>""", re.S | re.I)
 
 
 class TooMuch(ValidationError):
@@ -94,7 +96,7 @@ def clean(html: str) -> str:
         raise TooMuch(_("The text is too long: at most 400,000 characters fit into one article."))
     if depth(html) > MAX_DEPTH:
         raise TooMuch(_("The text has too many elements nested in one another. Paste it as plain text."))
-    html = _PLACE.sub(r'<figure data-photo="\1"></figure>\2', html)
+    html = _PLACE.sub(r'<figure data-photo="\2"></figure>\3', html)
     return _cleaner.clean(_STYLED_BLOCK.sub(_alignment_as_class, html)).strip()
 
 

@@ -64,7 +64,9 @@ class Category(models.Model):
 class Source(models.Model):
     """Where an article comes from, named before its lead: "CTTĐT - …"."""
 
-    code = models.CharField(_("code"), max_length=20, unique=True, help_text=_("As printed before the lead, e.g. CTTĐT."))
+    code = models.CharField(
+        _("code"), max_length=20, unique=True, help_text=_("As printed before the lead, e.g. CTTĐT.")
+    )
     name = models.CharField(_("name"), max_length=200)
 
     class Meta:
@@ -95,6 +97,13 @@ class ArticleQuerySet(models.QuerySet):
         if user.has_perm("news.view_article"):
             return self.filter(Q(creator=user) | Q(pk__in=Article.objects.published()))
         return self.published()
+
+    def next_change(self, now):
+        """The next moment at which an article appears or expires by itself, or None."""
+        published = self.filter(status=Article.Status.PUBLISHED)
+        appears = published.filter(published_at__gt=now).aggregate(at=models.Min("published_at"))["at"]
+        expires = published.filter(expires_at__gt=now).aggregate(at=models.Min("expires_at"))["at"]
+        return min(filter(None, [appears, expires]), default=None)
 
     def in_category(self, category):
         return self.filter(Q(category=category) | Q(category__parent=category))
@@ -138,7 +147,9 @@ class Article(models.Model):
     )
     lead = models.TextField(_("lead"), blank=True, help_text=_("One to three sentences that tell the whole news."))
     body = BodyField(_("body"), blank=True)
-    byline = models.CharField(_("byline"), max_length=200, blank=True, help_text=_("For example: “Text and photos: …”."))
+    byline = models.CharField(
+        _("byline"), max_length=200, blank=True, help_text=_("For example: “Text and photos: …”.")
+    )
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False, db_index=True
     )

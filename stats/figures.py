@@ -8,7 +8,7 @@ from django.db import connection
 
 from stats.counting import REASONS
 from stats.localtime import day_of, week_of
-from stats.models import ArticleDay, DayReader, DayVisitor, Refusal, SiteDay, SiteWeek, WeekVisitor
+from stats.models import ArticleDay, ArticleTotal, DayReader, DayVisitor, Refusal, SiteDay, SiteWeek, WeekVisitor
 from stats.records import DROPPED, VIEW, VIEW_WITHOUT_VISITOR, Record
 
 ROWS_A_STATEMENT = 500
@@ -50,7 +50,9 @@ def _add_article_days(views, known):
     readers = Counter((day, article) for day, article, _visitor in _insert(DayReader, rows))
     counted = Counter((day_of(view.at), view.article) for view in views if view.article)
     for (day, article), count in sorted(counted.items()):
-        _increase(ArticleDay, {"article_id": article, "day": day}, {"views": count, "readers": readers[day, article]})
+        amounts = {"views": count, "readers": readers[day, article]}
+        _increase(ArticleDay, {"article_id": article, "day": day}, amounts)
+        _increase(ArticleTotal, {"article_id": article}, amounts)
 
 
 def _add_refusals(refused):

@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, transaction
 
-from stats import figures, spool
+from stats import figures, retention, spool
 from stats.models import SpoolOffset
 from stats.records import SIZE, unpacked
 
@@ -46,6 +46,7 @@ def _drain_and_report():
     close_old_connections()
     try:
         drain()
+        retention.purge()
     except (DatabaseError, OSError) as error:
         logger.warning("Views wait in the spool: %s", error)
 

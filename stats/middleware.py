@@ -1,9 +1,9 @@
-"""When a view is counted: at the outermost door, after the page was answered."""
+"""When a view is counted, and when the numbers are written in: at the outermost door, after the page was answered."""
 
 import logging
 import time
 
-from stats import counting, visitors
+from stats import counting, live, visitors
 from stats.localtime import day_of, week_of
 from stats.records import VIEW, VIEW_WITHOUT_VISITOR, Record
 from stats.spool import spool
@@ -19,6 +19,7 @@ class CountViews:
 
     def __call__(self, request):
         response = self.get_response(request)
+        fill_in(response)
         if getattr(request, "is_public_page", False):
             try:
                 spool.write(record_of(request, response))
@@ -26,6 +27,18 @@ class CountViews:
                 # Whatever went wrong with the count, the reader gets the page.
                 logger.exception("The view of %s was not counted", request.path)
         return response
+
+
+def fill_in(response):
+    """Write the live numbers into a page: a kept one knows how, any other HTML that is whole and plain is searched."""
+    if hasattr(response, "fill_in"):
+        response.fill_in(live.numbers.texts)
+    elif (
+        not response.streaming
+        and not response.has_header("Content-Encoding")
+        and response.headers.get("Content-Type", "").startswith("text/html")
+    ):
+        response.content = live.fill(response.content)
 
 
 def record_of(request, response) -> Record:

@@ -1,7 +1,6 @@
 """The figures. No counter ever sits on a row that an editor saves, and none falls when an article is deleted."""
 
 from django.db import models
-from django.db.models import Sum
 from django.utils.translation import gettext_lazy as _
 
 
@@ -54,6 +53,21 @@ class ArticleDay(models.Model):
         return f"{self.article_id}, {self.day:%d/%m/%Y}"
 
 
+class ArticleTotal(models.Model):
+    """All days of one article; moved together with them."""
+
+    article_id = models.BigIntegerField(_("article"), primary_key=True)
+    views = models.PositiveBigIntegerField(_("views"), default=0)
+    readers = models.PositiveBigIntegerField(_("readers"), default=0)
+
+    class Meta:
+        verbose_name = _("article in total")
+        verbose_name_plural = _("articles in total")
+
+    def __str__(self):
+        return f"{self.article_id}"
+
+
 class Refusal(models.Model):
     """How many requests of one day were no views, by reason."""
 
@@ -74,9 +88,6 @@ class ArticleOpeningManager(models.Manager):
     def remember(self, article, views, **signal):
         """Keep the views an article had on the portal it comes from."""
         self.update_or_create(article_id=article.pk, defaults={"views": views})
-
-    def views_of(self, article_id: int) -> int:
-        return self.filter(article_id=article_id).aggregate(sum=Sum("views"))["sum"] or 0
 
 
 class ArticleOpening(models.Model):

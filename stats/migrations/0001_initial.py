@@ -4,140 +4,142 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ArticleOpening',
+            name="ArticleOpening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article_id', models.BigIntegerField(unique=True, verbose_name='article')),
-                ('views', models.PositiveBigIntegerField(verbose_name='views')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("article_id", models.BigIntegerField(unique=True, verbose_name="article")),
+                ("views", models.PositiveBigIntegerField(verbose_name="views")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'opening balance of an article',
-                'verbose_name_plural': 'opening balances of articles',
+                "verbose_name": "opening balance of an article",
+                "verbose_name_plural": "opening balances of articles",
             },
         ),
         migrations.CreateModel(
-            name='Salt',
+            name="Salt",
             fields=[
-                ('week', models.DateField(primary_key=True, serialize=False)),
-                ('salt', models.BinaryField(max_length=32)),
+                ("week", models.DateField(primary_key=True, serialize=False)),
+                ("salt", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='SiteDay',
+            name="SiteDay",
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False, verbose_name='day')),
-                ('views', models.PositiveBigIntegerField(default=0, verbose_name='views')),
-                ('visitors', models.PositiveBigIntegerField(default=0, verbose_name='visitors')),
+                ("day", models.DateField(primary_key=True, serialize=False, verbose_name="day")),
+                ("views", models.PositiveBigIntegerField(default=0, verbose_name="views")),
+                ("visitors", models.PositiveBigIntegerField(default=0, verbose_name="visitors")),
             ],
             options={
-                'verbose_name': 'site by day',
-                'verbose_name_plural': 'site by day',
-                'ordering': ['-day'],
+                "verbose_name": "site by day",
+                "verbose_name_plural": "site by day",
+                "ordering": ["-day"],
             },
         ),
         migrations.CreateModel(
-            name='SiteOpening',
+            name="SiteOpening",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visitors', models.PositiveBigIntegerField(verbose_name='visitors')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='note')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("visitors", models.PositiveBigIntegerField(verbose_name="visitors")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="note")),
             ],
             options={
-                'verbose_name': 'opening balance of the site',
-                'verbose_name_plural': 'opening balances of the site',
+                "verbose_name": "opening balance of the site",
+                "verbose_name_plural": "opening balances of the site",
             },
         ),
         migrations.CreateModel(
-            name='SiteWeek',
+            name="SiteWeek",
             fields=[
-                ('week', models.DateField(primary_key=True, serialize=False, verbose_name='week')),
-                ('visitors', models.PositiveBigIntegerField(default=0, verbose_name='visitors')),
+                ("week", models.DateField(primary_key=True, serialize=False, verbose_name="week")),
+                ("visitors", models.PositiveBigIntegerField(default=0, verbose_name="visitors")),
             ],
             options={
-                'verbose_name': 'site by week',
-                'verbose_name_plural': 'site by week',
-                'ordering': ['-week'],
+                "verbose_name": "site by week",
+                "verbose_name_plural": "site by week",
+                "ordering": ["-week"],
             },
         ),
         migrations.CreateModel(
-            name='SpoolOffset',
+            name="SpoolOffset",
             fields=[
-                ('file', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('offset', models.BigIntegerField()),
+                ("file", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("offset", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='ArticleDay',
+            name="ArticleDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('article_id', models.BigIntegerField(verbose_name='article')),
-                ('day', models.DateField(verbose_name='day')),
-                ('views', models.PositiveBigIntegerField(default=0, verbose_name='views')),
-                ('readers', models.PositiveBigIntegerField(default=0, verbose_name='readers')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("article_id", models.BigIntegerField(verbose_name="article")),
+                ("day", models.DateField(verbose_name="day")),
+                ("views", models.PositiveBigIntegerField(default=0, verbose_name="views")),
+                ("readers", models.PositiveBigIntegerField(default=0, verbose_name="readers")),
             ],
             options={
-                'verbose_name': 'article by day',
-                'verbose_name_plural': 'articles by day',
-                'indexes': [models.Index(fields=['day', 'article_id'], name='article_day_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('article_id', 'day'), name='one_row_an_article_and_day')],
+                "verbose_name": "article by day",
+                "verbose_name_plural": "articles by day",
+                "indexes": [models.Index(fields=["day", "article_id"], name="article_day_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article_id", "day"), name="one_row_an_article_and_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DayReader',
+            name="DayReader",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('article_id', models.BigIntegerField()),
-                ('visitor', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("article_id", models.BigIntegerField()),
+                ("visitor", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('day', 'article_id', 'visitor'), name='one_row_a_reader')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("day", "article_id", "visitor"), name="one_row_a_reader")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DayVisitor',
+            name="DayVisitor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('visitor', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField()),
+                ("visitor", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('day', 'visitor'), name='one_row_a_day_and_visitor')],
+                "constraints": [models.UniqueConstraint(fields=("day", "visitor"), name="one_row_a_day_and_visitor")],
             },
         ),
         migrations.CreateModel(
-            name='Refusal',
+            name="Refusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='day')),
-                ('reason', models.CharField(max_length=20, verbose_name='reason')),
-                ('count', models.PositiveBigIntegerField(default=0, verbose_name='requests')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="day")),
+                ("reason", models.CharField(max_length=20, verbose_name="reason")),
+                ("count", models.PositiveBigIntegerField(default=0, verbose_name="requests")),
             ],
             options={
-                'verbose_name': 'refused requests',
-                'verbose_name_plural': 'refused requests',
-                'constraints': [models.UniqueConstraint(fields=('day', 'reason'), name='one_row_a_day_and_reason')],
+                "verbose_name": "refused requests",
+                "verbose_name_plural": "refused requests",
+                "constraints": [models.UniqueConstraint(fields=("day", "reason"), name="one_row_a_day_and_reason")],
             },
         ),
         migrations.CreateModel(
-            name='WeekVisitor',
+            name="WeekVisitor",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week', models.DateField()),
-                ('visitor', models.BigIntegerField()),
-                ('seen_at', models.BigIntegerField(db_index=True, help_text='Seconds since 1970.')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("week", models.DateField()),
+                ("visitor", models.BigIntegerField()),
+                ("seen_at", models.BigIntegerField(db_index=True, help_text="Seconds since 1970.")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('week', 'visitor'), name='one_row_a_week_and_visitor')],
+                "constraints": [models.UniqueConstraint(fields=("week", "visitor"), name="one_row_a_week_and_visitor")],
             },
         ),
     ]

@@ -1,0 +1,45 @@
+# make run – the portal with demo content at http://127.0.0.1:8000
+# make test – the whole test suite
+
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+PYTHON := .venv/bin/python
+LOCK = $(UV) pip compile --quiet --python 3.13 --universal --generate-hashes --no-header pyproject.toml
+
+.PHONY: run test setup lint messages lock
+
+# Plain HTTP, for this machine only: a server that people reach sets HTTPS=1, or nothing.
+run: export HTTPS ?= 0
+run: setup
+	@$(PYTHON) manage.py migrate --verbosity 0 --no-input
+	@$(PYTHON) manage.py demo
+	@$(PYTHON) manage.py collectstatic --verbosity 0 --no-input
+	@echo "Bảng Vàng: http://127.0.0.1:$(or $(PORT),8000)   (Ctrl-C: stop)"
+	@exec .venv/bin/gunicorn --config portal/gunicorn.conf.py portal.wsgi
+
+test: setup
+	@$(PYTHON) -m tests
+
+setup: .venv/synced
+
+.venv/synced: requirements-dev.txt .python-version | $(UV)
+	@$(UV) venv --quiet --allow-existing --python 3.13 .venv
+	@$(UV) pip sync --quiet --python .venv --require-hashes requirements-dev.txt
+	@touch $@
+
+.tools/bin/uv:
+	@python3 -m venv .tools
+	@.tools/bin/pip install --quiet --disable-pip-version-check uv
+
+lint: setup
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check --quiet .
+
+# The catalogues; needs GNU gettext.
+messages: setup
+	@$(PYTHON) manage.py makemessages --locale vi --no-location --no-obsolete --ignore .venv --ignore .tools --ignore var
+	@$(PYTHON) manage.py compilemessages --verbosity 0 --ignore .venv --ignore .tools
+
+# Newest versions that pyproject.toml allows, for every system, by hash.
+lock: $(UV)
+	@$(LOCK) --upgrade --output-file requirements.txt
+	@$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt

@@ -1,0 +1,109 @@
+"""Numbers that are live on every page: templates leave a mark, the outermost middleware writes the number over it."""
+
+import logging
+import re
+import secrets
+import threading
+import time
+from collections import OrderedDict
+
+from django.db import DatabaseError
+from django.utils.formats import number_format
+
+from stats import reports
+
+logger = logging.getLogger(__name__)
+
+REFRESH_SECONDS = 1
+REMEMBERED_ARTICLES = 20_000
+UNKNOWN = "–"
+
+# Drawn anew by each process, so that no article text can hold it.
+_SECRET = secrets.token_hex(16)
+_MARK = re.compile(rf"\[{_SECRET}:([a-z]+(?::\d+)?)\]".encode())
+
+
+def mark(name: str) -> str:
+    """What a template leaves where the number `name` shall stand: "online", "today", "week", "total", "views:12"."""
+    return f"[{_SECRET}:{name}]"
+
+
+def split(content: bytes) -> tuple[list[bytes], list[str]]:
+    """The fixed pieces of a page, and the names of the numbers between them."""
+    cut = _MARK.split(content)
+    return cut[::2], [name.decode() for name in cut[1::2]]
+
+
+def fill(content: bytes) -> bytes:
+    """The page with its numbers."""
+    pieces, names = split(content)
+    filled = pieces[:1]
+    for number, piece in zip(numbers.texts(names), pieces[1:], strict=True):
+        filled += [number, piece]
+    return b"".join(filled)
+
+
+class Numbers:
+    """The figures as they were at most a second ago. While the database cannot be asked, the last ones stay."""
+
+    def __init__(self):
+        self.forget()
+
+    def forget(self):
+        """As in a process that has just begun."""
+        self._refreshing = threading.Lock()
+        self._visitors = {}
+        self._views = OrderedDict()
+        self.grow_old()
+
+    def grow_old(self):
+        """Ask the database again the next time, keeping what is known until then."""
+        self._fresh_until = 0.0
+
+    def texts(self, names: list[str]) -> list[bytes]:
+        """Each number as readers see it, or a dash for one that was never known."""
+        self._refresh_if_old()
+        return [_written(self._value(name)) for name in names]
+
+    def _value(self, name):
+        kind, _colon, article = name.partition(":")
+        return self._views_of(int(article)) if kind == "views" else self._visitors.get(kind)
+
+    def _views_of(self, article):
+        if article not in self._views:
+            self._ask(lambda: self._remember(reports.views([article])))
+        return self._views.get(article)
+
+    def _refresh_if_old(self):
+        # One thread asks, the others go on with what is known.
+        if time.monotonic() < self._fresh_until or not self._refreshing.acquire(blocking=not self._visitors):
+            return
+        try:
+            if time.monotonic() >= self._fresh_until:
+                self._ask(self._refresh)
+                self._fresh_until = time.monotonic() + REFRESH_SECONDS
+        finally:
+            self._refreshing.release()
+
+    def _refresh(self):
+        self._visitors = reports.visitors()
+        if self._views:
+            self._remember(reports.views(list(self._views)))
+
+    def _remember(self, views):
+        self._views.update(views)
+        while len(self._views) > REMEMBERED_ARTICLES:
+            self._views.popitem(last=False)
+
+    def _ask(self, question):
+        try:
+            question()
+        except DatabaseError as error:
+            logger.warning("The numbers on the pages stay as they were: %s", error)
+
+
+def _written(number):
+    return UNKNOWN.encode() if number is None else number_format(number, use_l10n=True, force_grouping=True).encode()
+
+
+numbers = Numbers()

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from stats import views
+
+app_name = "stats"
+urlpatterns = [
+    path("thong-ke.json", views.numbers, name="numbers"),
+]

@@ -1,0 +1,152 @@
+"""What every test may ask for: readers, people of the desk, a real browser, a drained spool."""
+
+import os
+import secrets
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.cache import cache
+from django.template import engines
+from django.test import Client
+
+from stats import ledger, visitors
+from stats.live import numbers
+from stats.spool import spool
+from tests.template_variables import UnknownVariable
+
+SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Mobile Safari/537.36"
+)
+
+# Playwright runs an event loop in the tests' thread; the tests themselves stay synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+
+def skip(reason: str):
+    """Skip aloud; where everything must be there (REQUIRE_ALL=1), fail instead."""
+    if os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(settings, tmp_path):
+    """Each test writes under a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+    settings.SPOOL_DIR = tmp_path / "spool"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    settings.PAGE_CACHE_BYTES = 0  # A test sees what it changed at once; the tests of kept pages switch it on.
+    spool.close()
+    visitors.forget_salts()
+    numbers.forget()
+    cache.clear()
+    yield
+    spool.close()
+
+
+@pytest.fixture(autouse=True)
+def _strict_templates(monkeypatch):
+    monkeypatch.setattr(engines["django"].engine, "string_if_invalid", UnknownVariable())
+
+
+@pytest.fixture
+def shared():
+    """The folder of real and hostile input."""
+    if not SHARED.is_dir():
+        skip("the folder ../shared with real and hostile input is not there")
+    return SHARED
+
+
+@pytest.fixture
+def reader(client):
+    """A person's browser."""
+    client.defaults["HTTP_USER_AGENT"] = PHONE
+    return client
+
+
+def _member(role, name):
+    user = User.objects.create_user(name, password=secrets.token_hex(8), is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+@pytest.fixture
+def reporter(db):
+    return _member("Reporter", "phongvien")
+
+
+@pytest.fixture
+def other_reporter(db):
+    return _member("Reporter", "phongvien2")
+
+
+@pytest.fixture
+def editor(db):
+    return _member("Editor", "bientap")
+
+
+@pytest.fixture
+def administrator(db):
+    return _member("Administrator", "quantri")
+
+
+@pytest.fixture
+def signed_in():
+    """A function that gives the browser of a person who has signed in."""
+
+    def sign_in(user):
+        client = Client(headers={"user-agent": PHONE})
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real Chromium."""
+    from playwright.sync_api import Error, sync_playwright
+
+    with sync_playwright() as playwright:
+        path = CHROMIUM if Path(CHROMIUM).exists() else None
+        try:
+            chromium = playwright.chromium.launch(
+                executable_path=path,
+                args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+            )
+        except Error:
+            chromium = None
+        if chromium is None:
+            skip("no Chromium: install Debian's chromium, or run `playwright install chromium`")
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A fresh page; the test fails if the page complained or asked another host for anything."""
+    context = browser.new_context(locale="vi-VN", user_agent=PHONE, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    complaints = []
+    opened.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("request", lambda request: _is_foreign(request.url) and complaints.append(f"asked for {request.url}"))
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def _is_foreign(url):
+    return not url.startswith(("http://localhost", "http://127.0.0.1", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def drained():
+    """A function that adds every waiting view to the figures, as the drainer does each second."""
+    return ledger.drain

@@ -1,0 +1,18 @@
+"""Where the tests live: loaded before the settings are, so that nothing of a developer's own data is touched."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+folder = tempfile.mkdtemp(prefix="bang-vang-tests-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ |= {
+    "DATA_DIR": folder,
+    "HTTPS": "0",
+    "DEBUG": "0",
+    "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    "SECRET_KEY": "for the tests only, which never meet a reader in the world",
+}
+for name in ("CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXIES", "STATIC_ROOT", "IGNORED_NETWORKS"):
+    os.environ.pop(name, None)

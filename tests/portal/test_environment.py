@@ -1,0 +1,82 @@
+"""A wrong setting stops the start with one clear sentence; a missing one is safe."""
+
+import os
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from portal import environment
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def start(tmp_path, command="check", **variables):
+    clean = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
+    return subprocess.run(
+        [sys.executable, "manage.py", *command.split()],
+        cwd=ROOT,
+        env=clean | {"DATA_DIR": str(tmp_path)} | variables,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_without_any_setting_the_site_is_ready_to_deploy(tmp_path):
+    ran = start(tmp_path, "check --deploy --fail-level WARNING")
+
+    assert (ran.returncode, ran.stdout.strip()) == (0, "System check identified no issues (1 silenced).")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "sentence"),
+    [
+        ("DEBUG", "yes", "DEBUG must be 0 or 1, not 'yes'."),
+        ("HTTPS", "true", "HTTPS must be 0 or 1, not 'true'."),
+        ("SECRET_KEY", "short", "SECRET_KEY must have at least 50 characters, not 5."),
+        ("TRUSTED_PROXIES", "10.0.0.0/8,proxy", "TRUSTED_PROXIES must list addresses or networks"),
+        (
+            "CSRF_TRUSTED_ORIGINS",
+            "portal.example",
+            "CSRF_TRUSTED_ORIGINS must list addresses like https://portal.example",
+        ),
+        ("DATABASE_URL", "mysql://host/name", "DATABASE_URL must be an address like sqlite:///path or postgres://"),
+        ("DATABASE_URL", "nonsense", "DATABASE_URL must be an address like sqlite:///path or postgres://"),
+        ("DATA_DIR", "/proc/none", "DATA_DIR: the folder /proc/none cannot be made"),
+    ],
+)
+def test_a_typo_stops_the_start_with_one_sentence(tmp_path, name, value, sentence):
+    ran = start(tmp_path, **{name: value})
+
+    last_line = ran.stderr.strip().splitlines()[-1]
+    assert ran.returncode != 0
+    assert f"ImproperlyConfigured: {sentence}" in last_line
+
+
+@pytest.mark.parametrize("value", ["0", "65", "-1", "two", "1.5", "٣", "9" * 5000])
+def test_a_number_out_of_range_is_refused(monkeypatch, value):
+    monkeypatch.setenv("WEB_CONCURRENCY", value)
+
+    with pytest.raises(ImproperlyConfigured, match="WEB_CONCURRENCY must be a whole number from 1 to 64"):
+        environment.number("WEB_CONCURRENCY", default=2, most=64)
+
+
+def test_the_secret_key_is_made_once_and_is_nobody_elses(tmp_path):
+    first = environment.secret_key("UNSET_KEY", kept_in=tmp_path / "key")
+    second = environment.secret_key("UNSET_KEY", kept_in=tmp_path / "key")
+
+    assert (first, len(first) >= 50) == (second, True)
+    assert stat.S_IMODE((tmp_path / "key").stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [tmp_path / "key"]
+
+
+def test_everything_is_written_under_one_folder(tmp_path):
+    before = {path for path in ROOT.iterdir() if path.name != "__pycache__"}
+
+    assert start(tmp_path, "migrate --verbosity 0").returncode == 0
+    assert {path.name for path in tmp_path.iterdir()} >= {"bangvang.sqlite3", "secret_key"}
+    assert {path for path in ROOT.iterdir() if path.name != "__pycache__"} == before
