@@ -7,6 +7,11 @@ class PortalConfig(AppConfig):
     name = "portal"
     verbose_name = _("Site")
 
+    def ready(self):
+        from portal import editions
+
+        editions.watch_public_models()
+
 
 class DeskConfig(AdminConfig):
     default_site = "portal.desk.Desk"

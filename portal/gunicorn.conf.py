@@ -13,6 +13,8 @@ graceful_timeout = 20
 max_requests = 0
 control_socket_disable = True
 forwarded_allow_ips = ",".join(environment.networks("TRUSTED_PROXIES"))
+secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
+forwarder_headers = ""  # By default a reader's own SCRIPT_NAME and PATH_INFO come through a trusted proxy.
 # A reader's page never needs five seconds of PostgreSQL; one that does must not keep a thread.
 raw_env = ["PGOPTIONS=-c statement_timeout=5000"]
 proc_name = "bang-vang"

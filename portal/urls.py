@@ -8,6 +8,7 @@ from portal import views
 
 urlpatterns = [
     path("", include("news.urls")),
+    path("", include("stats.urls")),
     path("quan-tri/", admin.site.urls),
     path("suc-khoe/", views.health, name="health"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", views.media, name="media"),

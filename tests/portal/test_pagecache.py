@@ -1,0 +1,89 @@
+"""Kept pages: what they are made of, how long they live, how their numbers are written in."""
+
+import gzip
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from portal.pagecache import Page, Store
+
+
+def page(*pieces, **extra):
+    names = [f"views:{number}" for number in range(len(pieces) - 1)]
+    return Page(list(pieces), names, {"Content-Type": "text/html"}, **extra)
+
+
+@given(
+    pieces=st.lists(st.binary(max_size=2000), min_size=1, max_size=6),
+    digits=st.lists(st.integers(0, 10**9), min_size=5, max_size=5),
+)
+def test_a_gzipped_page_unpacks_to_the_plain_one(pieces, digits):
+    kept = page(*pieces)
+    numbers = [str(number).encode() for number in digits[: len(pieces) - 1]]
+
+    assert gzip.decompress(kept.gzipped(numbers)) == kept.plain(numbers)
+
+
+def test_a_long_page_is_really_compressed():
+    kept = page(b"<p>thi dua</p>" * 2000, b"<p>khen thuong</p>" * 2000)
+
+    assert len(kept.gzipped([b"600"])) < len(kept.plain([b"600"])) / 20
+
+
+def test_the_tag_changes_with_text_and_with_numbers():
+    tags = {page(text, b"b").etag([number]) for text in (b"a", b"c") for number in (b"1", b"2")}
+
+    assert len(tags) == 4
+
+
+def test_a_page_is_fresh_within_its_edition_and_its_life():
+    store = Store(10**6)
+    kept = page(b"a")
+    store.keep("/", kept, edition=1, until=100)
+
+    assert store.fresh("/", 1, now=99.9) is kept
+    assert store.fresh("/", 1, now=100) is None
+    assert store.fresh("/", 2, now=0) is None
+    assert store.stale("/") is kept
+    assert store.fresh("/khac", 1, now=0) is None
+
+
+def test_memory_is_bounded_and_the_page_that_nobody_reads_goes_first():
+    size = page(b"x" * 10_000).size
+    store = Store(3 * size)
+    for key in "abc":
+        store.keep(key, page(b"x" * 10_000), 1, 100)
+    store.fresh("a", 1, now=0)
+
+    store.keep("d", page(b"x" * 10_000), 1, 100)
+
+    assert [key for key in "abcd" if store.stale(key)] == ["a", "c", "d"]
+    assert store.bytes == 3 * size
+
+
+def test_a_page_kept_twice_is_counted_once():
+    store = Store(10**6)
+    for _time in range(5):
+        store.keep("/", page(b"a" * 100), 1, 100)
+
+    assert (len(store), store.bytes) == (1, page(b"a" * 100).size)
+
+
+def test_a_page_larger_than_all_memory_is_not_kept():
+    store = Store(1000)
+
+    store.keep("/", page(b"x" * 5000), 1, 100)
+
+    assert (len(store), store.bytes) == (0, 0)
+
+
+@pytest.mark.parametrize("count", [10_000])
+def test_ten_thousand_pages_stay_under_the_bound(count):
+    store = Store(20 * 2**20)
+
+    for number in range(count):
+        store.keep(number, page(b"%d" % number * 1000, b"b" * 1000), 1, 100)
+
+    assert store.bytes <= 20 * 2**20
+    assert 0 < len(store) < count
