@@ -1,0 +1,43 @@
+"""The three accounts of a fresh site, with passwords that nobody has yet."""
+
+import secrets
+from typing import NamedTuple
+
+from django.contrib.auth.models import Group, User
+from django.utils.translation import gettext_noop
+
+# Without l, 1, o and 0, which look alike on paper.
+LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"
+PEOPLE = (
+    ("phongvien", gettext_noop("Reporter"), "Khuê", "Trần Minh"),
+    ("bientap", gettext_noop("Editor"), "Vân", "Lê Hà"),
+    ("quantri", gettext_noop("Administrator"), "Sơn", "Đỗ Hải"),
+)
+
+
+class Account(NamedTuple):
+    user: User
+    role: str
+    password: str | None  # None: the account was there already and keeps its own.
+
+
+def password() -> str:
+    """Twelve letters and digits in three groups: 60 random bits."""
+    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
+
+
+def make() -> list[Account]:
+    """One account for each group. The passwords are kept nowhere else than in the answer."""
+    return [account(*person) for person in PEOPLE]
+
+
+def account(username, role, first_name, last_name):
+    user = User.objects.filter(username=username).first()
+    if user:
+        return Account(user, role, None)
+    secret = password()
+    user = User.objects.create_user(
+        username, password=secret, is_staff=True, first_name=first_name, last_name=last_name
+    )
+    user.groups.add(Group.objects.get(name=role))
+    return Account(user, role, secret)

@@ -1,0 +1,113 @@
+"""Puts the sample content into the database: all of it, or nothing."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from django.apps import apps
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from . import content, readership
+from .dates import dated, published_at
+from .manuscripts import body_html, manuscripts
+from .pictures import drawn, jobs
+
+FILM = Path(__file__).parent / "film.mp4"
+
+
+def table(label):
+    return apps.get_model(label).objects
+
+
+def is_needed() -> bool:
+    """Sample content is for a portal without articles."""
+    return not table("news.Article").exists()
+
+
+@transaction.atomic
+def load(writers, now=None, scale=1.0, told=lambda done, total: None):
+    """Load everything as of `now`; the writers take turns, `scale` shrinks the photos, `told` hears of each article."""
+    now = now or timezone.now()
+    table("portal.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
+    shelves = load_categories(), load_sources()
+    stories = manuscripts()
+    with drawn(jobs(stories, content.VIDEOS, scale)) as photos:
+        for number, story in enumerate(stories):
+            load_story(story, now, writers[number % len(writers)], shelves, photos)
+            told(number + 1, len(stories))
+        load_videos(now, photos)
+    readership.load(now)
+
+
+def load_categories():
+    """The categories by name."""
+    found = {}
+    for order, (name, intro, below) in enumerate(content.CATEGORIES, 1):
+        found[name] = category(name, order, intro)
+        for place, (lower_name, lower_intro) in enumerate(below, 1):
+            found[lower_name] = category(lower_name, place, lower_intro, found[name])
+    return found
+
+
+def category(name, order, intro, parent=None):
+    defaults = {"order": order, "intro": intro, "parent": parent}
+    return table("news.Category").get_or_create(name=name, defaults=defaults)[0]
+
+
+def load_sources():
+    """The sources by code."""
+    sources = table("news.Source")
+    return {
+        code: sources.get_or_create(code=code, defaults={"name": name})[0] for code, name in content.SOURCES.items()
+    }
+
+
+def load_story(story, now, writer, shelves, photos):
+    categories, sources = shelves
+    moment = published_at(story.days_ago, story.hour, now)
+    article = table("news.Article").create(
+        title=dated(story.title, moment),
+        lead=dated(story.lead, moment),
+        byline=story.byline,
+        category=categories.get(story.category),
+        source=sources.get(story.source),
+        status=story.status,
+        published_at=moment if story.status == "published" else None,
+        featured_order=story.featured,
+        creator=writer,
+    )
+    numbers = load_photos(article, story, photos)
+    article.body = body_html(dated(story.body, moment), numbers)
+    article.save()
+    # Written before it appeared, though all of it is being saved now.
+    written = min(moment, now) - timedelta(hours=3)
+    table("news.Article").filter(pk=article.pk).update(created_at=written, updated_at=written + timedelta(hours=1))
+
+
+def load_photos(article, story, photos):
+    """The numbers of the article's new photos by their keys."""
+    numbers = {}
+    for order, picture in enumerate(story.pictures):
+        photo = table("news.Photo").create(
+            article=article,
+            image=ContentFile(next(photos), name=f"{picture.key}.jpg"),
+            caption=picture.caption,
+            alt=picture.alt,
+            credit=picture.credit,
+            order=order,
+        )
+        numbers[picture.key] = photo.pk
+    return numbers
+
+
+def load_videos(now, photos):
+    film = FILM.read_bytes()
+    for title, days_ago, _scene, _look in content.VIDEOS:
+        table("news.Video").create(
+            title=title,
+            kind="PS",
+            date=timezone.localdate(now) - timedelta(days=days_ago),
+            file=ContentFile(film, name="film.mp4"),
+            poster=ContentFile(next(photos), name="poster.jpg"),
+        )
