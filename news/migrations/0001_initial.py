@@ -2,16 +2,16 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+from django.conf import settings
+from django.db import migrations, models
+
 import news.editor
 import news.photofields
 import news.videofiles
 import news.youtube
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -20,113 +20,303 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(help_text='As printed before the lead, e.g. CTTĐT.', max_length=20, unique=True, verbose_name='code')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "code",
+                    models.CharField(
+                        help_text="As printed before the lead, e.g. CTTĐT.",
+                        max_length=20,
+                        unique=True,
+                        verbose_name="code",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['code'],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Video',
+            name="Video",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('slug', models.SlugField(editable=False, max_length=120, verbose_name='address')),
-                ('kind', models.CharField(blank=True, help_text='As printed before the title, e.g. PS.', max_length=30, verbose_name='kind')),
-                ('date', models.DateField(default=django.utils.timezone.localdate, verbose_name='date')),
-                ('file', news.videofiles.VideoFileField(blank=True, upload_to='videos/%Y/%m/', verbose_name='film (MP4)')),
-                ('youtube', models.URLField(blank=True, help_text="Shown only after a click, without YouTube's cookies.", validators=[news.youtube.validate_address], verbose_name='YouTube address')),
-                ('poster', news.photofields.PhotoField(blank=True, upload_to='posters/%Y/%m/', verbose_name='poster')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("slug", models.SlugField(editable=False, max_length=120, verbose_name="address")),
+                (
+                    "kind",
+                    models.CharField(
+                        blank=True,
+                        help_text="As printed before the title, e.g. PS.",
+                        max_length=30,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("date", models.DateField(default=django.utils.timezone.localdate, verbose_name="date")),
+                (
+                    "file",
+                    news.videofiles.VideoFileField(blank=True, upload_to="videos/%Y/%m/", verbose_name="film (MP4)"),
+                ),
+                (
+                    "youtube",
+                    models.URLField(
+                        blank=True,
+                        help_text="Shown only after a click, without YouTube's cookies.",
+                        validators=[news.youtube.validate_address],
+                        verbose_name="YouTube address",
+                    ),
+                ),
+                ("poster", news.photofields.PhotoField(blank=True, upload_to="posters/%Y/%m/", verbose_name="poster")),
             ],
             options={
-                'verbose_name': 'video',
-                'verbose_name_plural': 'videos',
-                'ordering': ['-date', '-pk'],
+                "verbose_name": "video",
+                "verbose_name_plural": "videos",
+                "ordering": ["-date", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(editable=False, max_length=120, unique=True, verbose_name='address')),
-                ('order', models.PositiveSmallIntegerField(default=0, help_text='Small numbers come first.', verbose_name='order')),
-                ('intro', models.TextField(blank=True, help_text='One or two sentences above the list.', verbose_name='introduction')),
-                ('parent', models.ForeignKey(blank=True, help_text='Empty for a category of the first level.', limit_choices_to={'parent': None}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='news.category', verbose_name='parent category')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(editable=False, max_length=120, unique=True, verbose_name="address")),
+                (
+                    "order",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Small numbers come first.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(
+                        blank=True, help_text="One or two sentences above the list.", verbose_name="introduction"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty for a category of the first level.",
+                        limit_choices_to={"parent": None},
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="news.category",
+                        verbose_name="parent category",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
-                'ordering': ['order', 'name'],
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["order", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('slug', models.SlugField(editable=False, max_length=120, verbose_name='address')),
-                ('lead', models.TextField(blank=True, help_text='One to three sentences that tell the whole news.', verbose_name='lead')),
-                ('body', news.editor.BodyField(blank=True, verbose_name='body')),
-                ('byline', models.CharField(blank=True, help_text='For example: “Text and photos: …”.', max_length=200, verbose_name='byline')),
-                ('status', models.CharField(choices=[('draft', 'Draft'), ('submitted', 'Submitted'), ('published', 'Published'), ('withdrawn', 'Withdrawn')], db_index=True, default='draft', editable=False, max_length=10, verbose_name='status')),
-                ('published_at', models.DateTimeField(blank=True, help_text='A time to come publishes the article then.', null=True, verbose_name='published at')),
-                ('expires_at', models.DateTimeField(blank=True, help_text='From this time on readers do not see it any more.', null=True, verbose_name='expires at')),
-                ('featured_order', models.PositiveSmallIntegerField(blank=True, help_text='1 is the lead story; empty: by time only.', null=True, verbose_name='place on the front page')),
-                ('imported_as', models.CharField(blank=True, editable=False, max_length=64, null=True, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='updated at')),
-                ('creator', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='articles', to=settings.AUTH_USER_MODEL, verbose_name='creator')),
-                ('category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='news.category', verbose_name='category')),
-                ('source', models.ForeignKey(blank=True, help_text='Printed before the lead; do not type it into the lead.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='news.source', verbose_name='source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("slug", models.SlugField(editable=False, max_length=120, verbose_name="address")),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True, help_text="One to three sentences that tell the whole news.", verbose_name="lead"
+                    ),
+                ),
+                ("body", news.editor.BodyField(blank=True, verbose_name="body")),
+                (
+                    "byline",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: “Text and photos: …”.",
+                        max_length=200,
+                        verbose_name="byline",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("submitted", "Submitted"),
+                            ("published", "Published"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        db_index=True,
+                        default="draft",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "published_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="A time to come publishes the article then.",
+                        null=True,
+                        verbose_name="published at",
+                    ),
+                ),
+                (
+                    "expires_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="From this time on readers do not see it any more.",
+                        null=True,
+                        verbose_name="expires at",
+                    ),
+                ),
+                (
+                    "featured_order",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="1 is the lead story; empty: by time only.",
+                        null=True,
+                        verbose_name="place on the front page",
+                    ),
+                ),
+                ("imported_as", models.CharField(blank=True, editable=False, max_length=64, null=True, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="updated at")),
+                (
+                    "creator",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="creator",
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="news.category",
+                        verbose_name="category",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Printed before the lead; do not type it into the lead.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="news.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ['-created_at', '-pk'],
-                'permissions': [('publish_article', 'Can publish and withdraw articles'), ('edit_others_articles', 'Can see and edit the articles of others')],
-                'get_latest_by': 'published_at',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ["-created_at", "-pk"],
+                "permissions": [
+                    ("publish_article", "Can publish and withdraw articles"),
+                    ("edit_others_articles", "Can see and edit the articles of others"),
+                ],
+                "get_latest_by": "published_at",
             },
         ),
         migrations.CreateModel(
-            name='Photo',
+            name="Photo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('image', news.photofields.PhotoField(blank=True, height_field='height', upload_to='photos/%Y/%m/', verbose_name='photo', width_field='width')),
-                ('width', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('height', models.PositiveIntegerField(blank=True, editable=False, null=True)),
-                ('caption', models.TextField(blank=True, help_text='Empty: shares the caption of the next photo, side by side with it.', verbose_name='caption')),
-                ('alt', models.CharField(blank=True, help_text='What the photo shows, for people who cannot see it. Not the caption again.', max_length=300, verbose_name='description')),
-                ('credit', models.CharField(blank=True, help_text='Who took the photo.', max_length=120, verbose_name='credit')),
-                ('order', models.PositiveSmallIntegerField(db_index=True, default=0, verbose_name='order')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='photos', to='news.article', verbose_name='article')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "image",
+                    news.photofields.PhotoField(
+                        blank=True,
+                        height_field="height",
+                        upload_to="photos/%Y/%m/",
+                        verbose_name="photo",
+                        width_field="width",
+                    ),
+                ),
+                ("width", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                ("height", models.PositiveIntegerField(blank=True, editable=False, null=True)),
+                (
+                    "caption",
+                    models.TextField(
+                        blank=True,
+                        help_text="Empty: shares the caption of the next photo, side by side with it.",
+                        verbose_name="caption",
+                    ),
+                ),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the photo shows, for people who cannot see it. Not the caption again.",
+                        max_length=300,
+                        verbose_name="description",
+                    ),
+                ),
+                (
+                    "credit",
+                    models.CharField(
+                        blank=True, help_text="Who took the photo.", max_length=120, verbose_name="credit"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(db_index=True, default=0, verbose_name="order")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="photos",
+                        to="news.article",
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'photo',
-                'verbose_name_plural': 'photos',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "photo",
+                "verbose_name_plural": "photos",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['status', '-published_at', '-id'], name='article_latest'),
+            model_name="article",
+            index=models.Index(fields=["status", "-published_at", "-id"], name="article_latest"),
         ),
         migrations.AddIndex(
-            model_name='article',
-            index=models.Index(fields=['category', 'status', '-published_at', '-id'], name='article_latest_in_category'),
+            model_name="article",
+            index=models.Index(
+                fields=["category", "status", "-published_at", "-id"], name="article_latest_in_category"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_at', None), ('published_at', None), ('expires_at__gt', models.F('published_at')), _connector='OR'), name='article_expires_after_publication', violation_error_message='An article cannot expire before it is published.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("expires_at", None),
+                    ("published_at", None),
+                    ("expires_at__gt", models.F("published_at")),
+                    _connector="OR",
+                ),
+                name="article_expires_after_publication",
+                violation_error_message="An article cannot expire before it is published.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='article_published_has_a_time', violation_error_message='A published article needs the time of its publication.'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "published"), _negated=True), ("published_at__isnull", False), _connector="OR"
+                ),
+                name="article_published_has_a_time",
+                violation_error_message="A published article needs the time of its publication.",
+            ),
         ),
     ]
