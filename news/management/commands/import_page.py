@@ -1,0 +1,118 @@
+import os
+from collections import Counter
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from news.importing import imported_before, read_page, save_page
+from news.models import Source
+from news.pagestory import Kind
+from news.pagetext import NotAPage
+
+
+class Command(BaseCommand):
+    help = "Makes a draft of each article page of the old portal, saved as a text file; a second time changes nothing."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a text file, or a folder of *.txt")
+        parser.add_argument("--dry-run", action="store_true", help="show what would be made and write nothing")
+
+    def handle(self, *, paths, dry_run, **options):
+        work = forecast if dry_run else bring_in
+        files = [file for path in paths for file in self.text_files(path)]
+        outcomes = Counter()
+        for number, file in enumerate(files, start=1):
+            outcomes[self.outcome(file, work, f"{number}/{len(files)} {_printable(file)}")] += 1
+        counts = {name: outcomes[name] for name in ("made", "known", "refused")}
+        summary = _("Drafts to make: {made}. Imported before: {known}. Refused: {refused}. Nothing was written.")
+        if not dry_run:
+            summary = _("Drafts made: {made}. Imported before: {known}. Refused: {refused}.")
+        if outcomes["refused"] or not files:
+            raise CommandError(summary.format(**counts))
+        self.stdout.write(summary.format(**counts))
+
+    def text_files(self, path):
+        """The file itself, or the text files anywhere below the folder."""
+        if not path.is_dir():
+            return [path]
+        files = sorted(file for file in path.rglob("*") if file.is_file())
+        texts = [file for file in files if file.suffix.lower() == ".txt"]
+        if len(texts) < len(files) or not texts:
+            message = _("{folder}: files named *.txt: {texts}; others, passed over: {others}.")
+            others = len(files) - len(texts)
+            self.stderr.write(message.format(folder=_printable(path), texts=len(texts), others=others))
+        return texts
+
+    def outcome(self, file, work, place):
+        try:
+            outcome, *lines = work(read_page(file))
+        except NotAPage as refusal:
+            self.stderr.write(f"{place}: {refusal}")
+            return "refused"
+        self.stdout.write("\n    ".join([f"{place}: {lines[0]}", *lines[1:]]))
+        self.stdout.flush()
+        return outcome
+
+
+def bring_in(page):
+    article = save_page(page)
+    if not article:
+        return "known", known(page)
+    made = _("draft {number} “{title}”: {views} views, {photos} photo places, {videos} videos on the page")
+    counts = {"views": page.views, "photos": len(page.texts(Kind.PHOTO)), "videos": len(page.videos)}
+    return "made", made.format(number=article.pk, title=article.title, **counts), *warnings(page)
+
+
+def forecast(page):
+    if imported_before(page):
+        return "known", known(page)
+    return "made", page.title, *description(page), *warnings(page)
+
+
+def known(page):
+    message = _("imported before as article {number} “{title}”: nothing is changed, its views neither")
+    article = imported_before(page)
+    return message.format(number=article.pk, title=article.title)
+
+
+def warnings(page):
+    return [_("please check: {warning}").format(warning=warning) for warning in page.warnings]
+
+
+def description(page):
+    captions = page.texts(Kind.PHOTO)
+    yield _("source: {source}").format(source=_source(page.source))
+    yield _("views: {views}").format(views=page.views)
+    yield _("lead: {lead}").format(lead=_short(page.lead))
+    yield _("{paragraphs} paragraphs, {subheads} subheads, {photos} photo places, {captions} captions").format(
+        paragraphs=len(page.texts(Kind.PARAGRAPH)),
+        subheads=len(page.texts(Kind.SUBHEAD)),
+        photos=len(captions),
+        captions=len([caption for caption in captions if caption]),
+    )
+    for subhead in page.texts(Kind.SUBHEAD):
+        yield _("subhead: {text}").format(text=subhead)
+    for number, caption in enumerate(captions, start=1):
+        caption = _short(caption) or _("(shares the next one's caption)")
+        yield _("photo {number}: {caption}").format(number=number, caption=caption)
+    yield _("byline: {byline}").format(byline=page.byline or _("(none)"))
+    for video in page.videos:
+        title = f"{video.kind} {video.title}".strip()
+        yield _("video of {date:%d/%m/%Y}: {title}").format(date=video.date, title=title)
+
+
+def _source(code):
+    if not code:
+        return _("(none)")
+    return code if Source.objects.filter(code=code).exists() else _("{code} (new)").format(code=code)
+
+
+def _short(text):
+    return Truncator(text).chars(80)
+
+
+def _printable(path):
+    """File names may hold bytes that are no text."""
+    return os.fsencode(path).decode(errors="replace")
