@@ -85,7 +85,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = environment.writable_folder("STATIC_ROOT", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "portal.staticfiles.AppFiles"]
-PAGE_CACHE_BYTES = 64 * 2**20  # In each worker process.
+PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, least=0) * 2**20  # In each process.
 PAGE_SPLITTER = "stats.live.split"  # Where the live numbers stand in a finished page.
 PUBLIC_MODELS = [
     "news.Article",
@@ -159,10 +159,15 @@ VIDEO_PAGE_CSP = SECURE_CSP | {"frame-src": ["https://www.youtube-nocookie.com"]
 # The desk. Alpine, which Unfold is built on, compiles its attributes ('unsafe-eval'; its build without that cannot read
 # Unfold's expressions). CKEditor positions its dialogs by style attributes; a photo just chosen is shown as blob:.
 DESK_CSP = SECURE_CSP | {
-    "script-src": [CSP.SELF, CSP.NONCE, CSP.UNSAFE_EVAL],
+    "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF],
-    # The hash is the first line of ckeditor.js 4.22.1: ".cke{visibility:hidden;}".
-    "style-src-elem": [CSP.SELF, CSP.NONCE, "'sha256-ZVjd2zfSTfAVh1y7eCcNk0SPGUQOP/H8vzrFJIVgg90='"],
+    # The hashes: ckeditor.js's first style, ".cke{visibility:hidden;}", and the empty one it puts into its menus.
+    "style-src-elem": [
+        CSP.SELF,
+        CSP.NONCE,
+        "'sha256-ZVjd2zfSTfAVh1y7eCcNk0SPGUQOP/H8vzrFJIVgg90='",
+        "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+    ],
     "style-src-attr": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
 }

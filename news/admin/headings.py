@@ -1,0 +1,24 @@
+"""Categories and sources."""
+
+from django.contrib import admin
+from unfold.admin import ModelAdmin
+
+from news.admin.forms import DeskForm
+from news.models import Category, Source
+
+
+@admin.register(Category)
+class CategoryAdmin(DeskForm, ModelAdmin):
+    list_display = ["name", "parent", "order"]
+    list_select_related = ["parent"]
+    search_fields = ["name"]
+    fields = ["name", "parent", "order", "intro"]
+
+    def view_on_site(self, category):
+        return category.get_absolute_url()
+
+
+@admin.register(Source)
+class SourceAdmin(DeskForm, ModelAdmin):
+    list_display = ["code", "name"]
+    search_fields = ["code", "name"]

@@ -1,0 +1,28 @@
+"""Films."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from news.admin.forms import DeskForm
+from news.admin.photos import PhotoWidget
+from news.models import Video
+from news.photofields import PhotoField
+
+
+@admin.register(Video)
+class VideoAdmin(DeskForm, ModelAdmin):
+    list_display = ["title", "kind", "date", "has_film"]
+    list_filter = ["kind"]
+    date_hierarchy = "date"
+    search_fields = ["title"]
+    fields = ["title", ("kind", "date"), "file", "youtube", "poster"]
+    formfield_overrides = {PhotoField: {"widget": PhotoWidget}}
+
+    def view_on_site(self, video):
+        return video.get_absolute_url()
+
+    @display(description=_("film"), boolean=True)
+    def has_film(self, video):
+        return video.has_film()

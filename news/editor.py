@@ -1,0 +1,104 @@
+"""Everything that knows which rich-text editor reporters write in."""
+
+from ckeditor.fields import RichTextField, RichTextFormField
+from ckeditor.widgets import CKEditorWidget
+from django.templatetags.static import static
+from django.utils.translation import gettext_lazy as _
+
+from news import html
+
+# Plugins that send text elsewhere, make what html.py refuses, or belong to other kinds of pages.
+LEFT_OUT = (
+    "exportpdf scayt wsc iframe forms smiley about newpage save print preview templates div language bidi flash "
+    "sourcearea elementspath image stylescombo uploadimage colorbutton colordialog font copyformatting pagebreak "
+    "a11yhelp showblocks"
+).split()
+
+# What CKEditor's own Vietnamese lacks, by its places in editor.lang.
+_PASTE_BY_KEY = _("Press %1 to paste: browsers do not let this button read the clipboard.")
+WORDS = {
+    "application": _("Text editor"),
+    "clipboard": {
+        "pasteNotification": _PASTE_BY_KEY,
+        "fileFormatNotSupportedNotification": _("Files cannot be pasted here. Add photos below."),
+        "fileWithoutFormatNotSupportedNotification": _("Files cannot be pasted here. Add photos below."),
+    },
+    "format": {"tag_h2": _("Section heading"), "tag_h3": _("Subheading"), "tag_h4": _("Small heading")},
+    "link": {
+        "displayText": _("Text of the link"),
+        "toUrl": _("Web address"),
+        "toPhone": _("Phone"),
+        "phoneNumber": _("Phone number"),
+        "noTel": _("Type the phone number."),
+    },
+    "notification": {"closed": _("Closed.")},
+    "pastetext": {"pasteNotification": _PASTE_BY_KEY},
+    "table": {"caption": _("Caption of the table"), "headers": _("Header cells")},
+    "widget": {"label": _("Box: %1")},
+}
+
+CONFIG = {
+    "toolbar": [
+        ["Format", "Bold", "Italic", "Underline", "RemoveFormat"],
+        ["NumberedList", "BulletedList", "Blockquote", "Table"],
+        ["JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock"],
+        ["Link", "Unlink", "SpecialChar", "PhotoPlace"],
+        ["PasteText", "PasteFromWord", "Undo", "Redo", "Find", "Maximize"],
+    ],
+    "format_tags": "p;h2;h3;h4",
+    "removePlugins": ",".join(LEFT_OUT),
+    "extraPlugins": "photoplace",
+    "words": WORDS,
+    "photoPlaceWords": {
+        "insert": _("Place a photo"),
+        "photo": _("Photo"),
+        "unknown": _("A photo that is no longer among the photos of this article"),
+        "none": _("Save the article first: then its photos stand here."),
+    },
+    "justifyClasses": list(html.ALIGNMENTS.values()),
+    "extraAllowedContent": "figure[data-photo]",
+    "disallowedContent": "*{*}; *[on*]; img; script; style; table[align,border,cellpadding,cellspacing,summary]",
+    "entities": False,
+    "clipboard_handleImages": False,
+    "disableNativeSpellChecker": False,
+    "removeDialogTabs": "link:advanced;link:target;link:upload;table:advanced",
+    "linkShowTargetTab": False,
+    "height": 520,
+    "width": "auto",
+}
+
+
+class BodyWidget(CKEditorWidget):
+    """CKEditor as narrow as the server's own cleaning; its page loads the scripts of static/news/editor/ after it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.config |= CONFIG
+
+    def get_context(self, name, value, attrs):
+        self.config["contentsCss"] = [static("news/editor/body.css")]
+        return super().get_context(name, value, attrs)
+
+
+class BodyFormField(RichTextFormField):
+    # RichTextFormField ignores a widget handed to it, by formfield_overrides too.
+    widget = BodyWidget
+
+    def clean(self, value):
+        return html.clean(super().clean(value))
+
+
+class BodyField(RichTextField):
+    """Rich text that is cleaned on its way into the database, whoever saves it: form, importer, shell, update()."""
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": BodyFormField} | kwargs)
+
+    def pre_save(self, instance, add):
+        cleaned = html.clean(getattr(instance, self.attname))
+        setattr(instance, self.attname, cleaned)
+        return cleaned
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return html.clean(value) if isinstance(value, str) else value
