@@ -20,10 +20,12 @@ VIDEOS_A_PAGE = 12
 @public
 def home(request):
     articles = Article.objects.published().for_lists()
+    headlines = list(articles.featured_first()[:HEADLINES])
+    others = articles.exclude(pk__in=[article.pk for article in headlines])
     context = {
-        "headlines": articles.featured_first()[:HEADLINES],
+        "headlines": headlines,
         "blocks": [
-            (category, articles.in_category(category).latest()[:HEADLINES_A_CATEGORY])
+            (category, others.in_category(category).latest()[:HEADLINES_A_CATEGORY])
             for category in Category.objects.filter(parent=None)
         ],
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),

@@ -18,7 +18,9 @@ PAGES_AT_ONCE = 40
 
 @pytest.fixture
 def payloads(shared):
-    lines = [line for path in sorted((shared / "corpora/html").glob("*.jsonl")) for line in path.read_text().split("\n")]
+    lines = [
+        line for path in sorted((shared / "corpora/html").glob("*.jsonl")) for line in path.read_text().split("\n")
+    ]
     return [json.loads(line)["payload"] for line in lines if line]
 
 
@@ -80,7 +82,9 @@ def test_no_hostile_text_runs(payloads, trap):
 def test_the_trap_would_notice(trap):
     trap.open([published("lành")])
 
-    trap.page.frames[1].evaluate("document.body.insertAdjacentHTML('beforeend', '<img src=\"/x.png\" onerror=\"alert(1)\">')")
+    trap.page.frames[1].evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<img src=\"/x.png\" onerror=\"alert(1)\">')"
+    )
     trap.page.wait_for_timeout(300)
 
     assert trap.caught == ["asked for /x.png", "alert"]

@@ -1,0 +1,82 @@
+"""What the readers' pages are put together from."""
+
+from datetime import timedelta
+from typing import NamedTuple
+
+from django import template
+from django.core.paginator import Paginator
+
+from news.models import Category
+from news.pages import PAGE_KEY
+
+register = template.Library()
+
+
+class Heading(NamedTuple):
+    """A category in the navigation; `mark` is its aria-current."""
+
+    category: Category
+    mark: str
+    below: list
+
+
+@register.filter
+def changed_at(article):
+    """When an article was changed after its publication, or None."""
+    # Publishing saves the article too, a moment after the time it was given.
+    later = article.updated_at - article.published_at > timedelta(minutes=1)
+    return article.updated_at if later else None
+
+
+@register.filter
+def first_photo(story):
+    """The photo a reader meets first: it is not loaded lazily."""
+    return next((photo for part in story for photo in getattr(part, "shown", [])), None)
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context):
+    """The page's own path, with its number in a list; whatever else was asked for is left out."""
+    path = context["request"].get_full_path().partition("?")[0]
+    page = context.get("page")
+    return f"{path}?{PAGE_KEY}={page.number}" if page and page.number > 1 else path
+
+
+@register.simple_tag(takes_context=True)
+def canonical_address(context):
+    """The page's own address with its host, for search engines and for print."""
+    return context["request"].build_absolute_uri(page_address(context))
+
+
+@register.inclusion_tag("news/_navigation.html", takes_context=True)
+def navigation(context):
+    """The categories in two levels; those the page belongs to are marked."""
+    page = context.get("category")
+    here = page or getattr(context.get("article"), "category", None)
+    around = {here.pk, here.parent_id} if here else set()
+    below = {}
+    for category in Category.objects.all():
+        mark = "page" if category == page else "true" if category.pk in around else ""
+        below.setdefault(category.parent_id, []).append(Heading(category, mark, []))
+    headings = below.get(None, [])
+    for heading in headings:
+        heading.below.extend(below.get(heading.category.pk, []))
+    return {"headings": headings, "path": context["request"].path}
+
+
+@register.inclusion_tag("news/_pager.html")
+def pager(page, label, anchor=""):
+    """Links to the numbered pages of a list, the far ones left out: 1 … 4 [5] 6 … 20."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "page": page,
+        "label": label,
+        "links": [(number, number != Paginator.ELLIPSIS and page_link(number, anchor)) for number in numbers],
+        "previous": page.has_previous() and page_link(page.number - 1, anchor),
+        "next": page.has_next() and page_link(page.number + 1, anchor),
+    }
+
+
+def page_link(number, anchor):
+    """A link within the page's own path; the first page has no number."""
+    return f"./{anchor}" if number == 1 else f"?{PAGE_KEY}={number}{anchor}"

@@ -1,0 +1,205 @@
+"""The page of one article: who may see it, and everything that stands on it."""
+
+import io
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+
+from news.models import Article, Category, Photo, Source
+from stats.models import ArticleOpening
+from tests.markup import part, texts
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
+HIDDEN = {
+    "Bài viết đang là bản nháp.": {"status": "draft"},
+    "Bài viết đang chờ biên tập viên duyệt.": {"status": "submitted"},
+    "Bài viết đã được gỡ xuống.": {"status": "withdrawn", "published_at": YESTERDAY},
+    f"Bài viết sẽ được đăng lúc {timezone.localtime(TOMORROW):%d/%m/%Y %H:%M}.": {
+        "status": "published",
+        "published_at": TOMORROW,
+    },
+    f"Bài viết đã hết hạn đăng lúc {timezone.localtime(NOW):%d/%m/%Y %H:%M}.": {
+        "status": "published",
+        "published_at": YESTERDAY,
+        "expires_at": NOW,
+    },
+}
+PUBLIC = {"status": "published", "published_at": YESTERDAY}
+
+
+@pytest.fixture
+def movement():
+    return Category.objects.create(name="Phong trào thi đua")
+
+
+@pytest.fixture
+def page_of(reader):
+    """A function from an article to the page that a reader gets of it."""
+    return lambda article: part("main", reader.get(article.get_absolute_url()).content.decode())
+
+
+def write(title="Đèn sáng trên bản", **fields):
+    return Article.objects.create(title=title, **fields)
+
+
+def photo_file(width=640, height=480):
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(out, "JPEG")
+    return ContentFile(out.getvalue(), name="anh.jpg")
+
+
+def placed(*photos):
+    return "".join(f'<p>Đoạn {n}</p><figure data-photo="{photo.pk}"></figure>' for n, photo in enumerate(photos, 1))
+
+
+@pytest.mark.parametrize(("words", "fields"), HIDDEN.items())
+def test_what_is_not_public_is_hidden_from_readers_and_marked_for_editors(words, fields, reader, editor, signed_in):
+    article = write(**fields)
+
+    refused, shown = reader.get(article.get_absolute_url()), signed_in(editor).get(article.get_absolute_url())
+
+    assert refused.status_code == 404
+    assert (shown.status_code, "no-store" in shown["Cache-Control"]) == (200, True)
+    assert f"Bản xem trước – bạn đọc chưa thấy trang này. {words}" in texts("p", shown.content.decode())
+
+
+@pytest.mark.parametrize("fields", HIDDEN.values())
+def test_reporters_preview_their_own_articles_only(fields, reporter, other_reporter, signed_in):
+    article = write(creator=reporter, **fields)
+
+    answers = [signed_in(person).get(article.get_absolute_url()).status_code for person in (reporter, other_reporter)]
+
+    assert answers == [200, 404]
+
+
+@pytest.mark.parametrize("fields", HIDDEN.values())
+def test_what_is_not_public_stands_in_no_list(fields, movement, reader):
+    write("Bài công khai", category=movement, **PUBLIC)
+    write("Bài chưa công khai", category=movement, featured_order=1, **fields)
+
+    pages = [reader.get(address).content.decode() for address in ("/", movement.get_absolute_url())]
+
+    assert [("Bài công khai" in html, "Bài chưa công khai" in html) for html in pages] == [(True, False)] * 2
+
+
+def test_a_public_article_is_no_preview_for_an_editor(editor, signed_in):
+    html = signed_in(editor).get(write(**PUBLIC).get_absolute_url()).content.decode()
+
+    assert "Bản xem trước" not in html
+
+
+def test_the_source_stands_before_the_lead_and_the_byline_behind_the_text(page_of):
+    source = Source.objects.create(code="CTTĐT", name="Cổng thông tin điện tử")
+    article = write(source=source, lead="Hội nghị đã họp.", body="<p>Sáng nay.</p>", byline="Bài và ảnh: Lan", **PUBLIC)
+
+    paragraphs = texts("p", page_of(article))
+
+    assert paragraphs[1:4] == ["CTTĐT – Hội nghị đã họp.", "Sáng nay.", "Bài và ảnh: Lan"]
+
+
+def test_views_are_written_with_dots_between_the_thousands(page_of):
+    article = write(**PUBLIC)
+    ArticleOpening.objects.create(article_id=article.pk, views=1234)
+
+    assert texts("span", page_of(article))[-1] == "Lượt xem: 1.234"
+
+
+@pytest.mark.parametrize(
+    ("changed_after", "shown"),
+    [
+        (timedelta(seconds=-30), ["Đăng lúc: 05/03/2026 00:30"]),
+        (timedelta(seconds=30), ["Đăng lúc: 05/03/2026 00:30"]),
+        (timedelta(hours=2), ["Đăng lúc: 05/03/2026 00:30", "Cập nhật: 05/03/2026 02:30"]),
+    ],
+)
+def test_times_are_local_and_a_later_change_is_told(changed_after, shown, page_of):
+    published = datetime(2026, 3, 4, 17, 30, tzinfo=UTC)
+    article = write(status="published", published_at=published)
+    Article.objects.filter(pk=article.pk).update(updated_at=published + changed_after)
+
+    assert texts("span", page_of(article))[:-1] == shown
+
+
+def test_newer_and_older_lead_to_the_public_neighbours_in_the_category(movement, page_of):
+    other = Category.objects.create(name="Khen thưởng")
+    for hours_ago, title in ((1, "Mới nhất"), (2, "Mới hơn"), (4, "Cũ hơn"), (5, "Cũ nhất")):
+        write(title, category=movement, status="published", published_at=NOW - timedelta(hours=hours_ago))
+    write("Bài khác", category=other, status="published", published_at=NOW - timedelta(hours=2.5))
+    write("Bài gỡ", category=movement, status="withdrawn", published_at=NOW - timedelta(hours=3.5))
+    article = write(category=movement, status="published", published_at=NOW - timedelta(hours=3))
+
+    html = part('nav class="neighbours"', page_of(article))
+
+    assert texts("a", html) == ["Bài mới hơn Mới hơn", "Bài cũ hơn Cũ hơn"]
+
+
+def test_photos_stand_where_they_were_put_and_only_the_first_is_not_lazy(page_of):
+    article = write(**PUBLIC)
+    photos = [
+        Photo.objects.create(article=article, image=photo_file(), caption=caption, alt="Gặt lúa", order=order)
+        for order, caption in enumerate(("Một", "Hai", "Ba"))
+    ]
+    Article.objects.filter(pk=article.pk).update(body=placed(photos[1], photos[0]))
+
+    html = page_of(article)
+
+    order = re.findall(r"Đoạn \d|<figcaption>\s*(\w+)", html)
+    assert order == ["", "Hai", "", "Một", "Ba"]
+    images = re.findall(r"<img [^>]*>", html)
+    assert [("loading" in image, 'width="640" height="480" alt="Gặt lúa"' in image) for image in images] == [
+        (False, True),
+        (True, True),
+        (True, True),
+    ]
+    assert (
+        re.findall(r'srcset="\S+-(480.webp 480w), \S+-(640.webp 640w)"', html)
+        == [("480.webp 480w", "640.webp 640w")] * 3
+    )
+
+
+def test_a_photo_without_a_caption_shares_the_next_one_in_one_figure(page_of):
+    article = write(**PUBLIC)
+    for order, caption in enumerate(("", "UBND tỉnh tặng Cờ thi đua")):
+        Photo.objects.create(article=article, image=photo_file(), caption=caption, credit="Hoàng Nam", order=order)
+
+    html = page_of(article)
+
+    assert texts("figcaption", html) == ["UBND tỉnh tặng Cờ thi đua Ảnh: Hoàng Nam"]
+    assert part('figure class="together"', html).count('alt=""') == 2
+
+
+def test_of_a_photo_without_its_file_readers_see_the_caption_only(page_of):
+    article = write(**PUBLIC)
+    Photo.objects.create(article=article, caption="Các đại biểu dự hội nghị")
+    Photo.objects.create(article=article, credit="Không có gì")
+
+    html = page_of(article)
+
+    assert texts("p", part('p class="caption"', html)) == ["Các đại biểu dự hội nghị"]
+    assert ("<figure" in html, "<img" in html, "Thiếu tệp ảnh." in html, "Không có gì" in html) == (False,) * 4
+
+
+def test_an_editor_is_told_in_the_preview_that_a_file_is_missing(editor, signed_in):
+    article = write(status="draft")
+    Photo.objects.create(article=article, caption="Các đại biểu dự hội nghị")
+
+    html = signed_in(editor).get(article.get_absolute_url()).content.decode()
+
+    assert texts("p", part('p class="missing"', html)) == ["Thiếu tệp ảnh."]
+
+
+def test_what_a_reporter_types_is_shown_as_it_was_typed(page_of):
+    article = write("<b>Đèn</b> & “bản”", lead='"><script>alert(1)</script>', byline="A < B", **PUBLIC)
+    Photo.objects.create(article=article, image=photo_file(), caption="<i>x</i>", alt='"><img src=x>')
+
+    html = page_of(article)
+
+    assert ("<script" in html, "<b>" in html, "<i>" in html, "<img src=x" in html) == (False,) * 4
+    assert texts("h1", html) == ["<b>Đèn</b> & “bản”"]

@@ -1,0 +1,58 @@
+"""The films' pages: which are shown, and that YouTube hears of no reader who did not ask for it."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from news.models import Video
+from tests.markup import part, texts
+
+pytestmark = pytest.mark.django_db
+
+YOUTUBE = "https://www.youtube.com/watch?v=aqz-KE-bpKQ"
+
+
+def film(title, days_ago=0, **fields):
+    return Video.objects.create(title=title, date=timezone.localdate() - timedelta(days=days_ago), **fields)
+
+
+def test_a_video_has_one_address(reader):
+    video = film("Đường lên bản", youtube=YOUTUBE)
+
+    answer = reader.get(f"/video/cu-{video.pk}/")
+
+    assert (answer.status_code, answer["Location"]) == (301, f"/video/duong-len-ban-{video.pk}/")
+
+
+def test_films_without_a_film_or_of_a_day_to_come_are_not_shown(reader):
+    waiting = film("Chưa có phim")
+    tomorrow = film("Ngày mai", days_ago=-1, youtube=YOUTUBE)
+    film("Hôm nay", youtube=YOUTUBE, kind="PS")
+
+    assert [reader.get(video.get_absolute_url()).status_code for video in (waiting, tomorrow)] == [404, 404]
+    assert texts("li", part("main", reader.get("/video/").content.decode())) == [
+        f"PS Hôm nay ({timezone.localdate():%d/%m/%Y})"
+    ]
+
+
+def test_a_film_of_our_own_plays_in_the_page_and_loads_nothing_before(reader):
+    own = film("Phim nhà", file=ContentFile(b"\0\0\0\x18ftypisom", name="x.mp4"))
+
+    html = reader.get(own.get_absolute_url()).content.decode()
+
+    assert re.findall(r"<video [^>]*>", html) == ['<video controls preload="none" width="1280" height="720">']
+    assert reader.get(f"{own.get_absolute_url()}xem/").status_code == 404
+
+
+def test_youtube_is_named_only_on_the_page_a_reader_opens_to_watch(reader):
+    video = film("Đường lên bản", youtube=YOUTUBE)
+
+    before, after = reader.get(video.get_absolute_url()), reader.get(f"{video.get_absolute_url()}xem/")
+
+    frames = [re.findall(r'<iframe src="([^"]+)"', answer.content.decode()) for answer in (before, after)]
+    assert frames == [[], ["https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0"]]
+    assert ["youtube" in answer["Content-Security-Policy"] for answer in (before, after)] == [False, True]
+    assert f'href="{video.get_absolute_url()}xem/"' in before.content.decode()

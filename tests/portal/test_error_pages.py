@@ -1,0 +1,37 @@
+"""The pages for what went wrong."""
+
+import pytest
+from django.template.loader import render_to_string
+
+from tests.markup import part, texts
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address", ["/khong-co/", "/tin/khong-co-1/", "/tin/" + "9" * 18 + "/", "/chuyen-muc/khong-co/"]
+)
+def test_what_is_not_there_is_told_in_vietnamese(address, reader):
+    answer = reader.get(address)
+
+    assert (answer.status_code, texts("h1", answer.content.decode())) == (404, ["Không tìm thấy trang"])
+
+
+def test_a_foreign_host_gets_a_page_that_names_no_host(reader):
+    answer = reader.get("/", headers={"host": "evil.example"})
+
+    assert (answer.status_code, "evil.example" in answer.content.decode()) == (400, False)
+
+
+def test_the_page_for_our_own_faults_needs_no_database(rf, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        html = render_to_string("500.html", request=rf.get("/"))
+
+    assert texts("h1", html) == ["Đã xảy ra lỗi"]
+
+
+@pytest.mark.parametrize("code", [400, 403, 404])
+def test_error_pages_need_nothing_from_the_middleware(code, rf):
+    html = render_to_string(f"{code}.html", request=rf.get("/"))
+
+    assert texts("p", part('p class="code"', html)) == [str(code)]
