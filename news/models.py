@@ -111,8 +111,10 @@ class ArticleQuerySet(models.QuerySet):
     def for_lists(self):
         """Without what a list does not print, with the photos that it may."""
         shown = Photo.objects.exclude(image="")
-        return self.defer("body").select_related("category", "source").prefetch_related(
-            models.Prefetch("photos", queryset=shown, to_attr="shown_photos")
+        return (
+            self.defer("body")
+            .select_related("category", "source")
+            .prefetch_related(models.Prefetch("photos", queryset=shown, to_attr="shown_photos"))
         )
 
     def latest(self):
@@ -290,7 +292,11 @@ class Video(models.Model):
         validators=[youtube.validate_address],
         help_text=_("Shown only after a click, without YouTube's cookies."),
     )
-    poster = PhotoField(_("poster"), upload_to="posters/%Y/%m/", blank=True)
+    poster = PhotoField(
+        _("poster"), upload_to="posters/%Y/%m/", width_field="poster_width", height_field="poster_height", blank=True
+    )
+    poster_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    poster_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     objects = VideoQuerySet.as_manager()
 

@@ -19,11 +19,11 @@ def flag(name: str, default: bool) -> bool:
     return value == "1"
 
 
-def number(name: str, default: int, most: int) -> int:
-    """A whole number between 1 and `most`."""
+def number(name: str, default: int, most: int, least: int = 1) -> int:
+    """A whole number between `least` and `most`."""
     value = os.environ.get(name) or str(default)
-    if not (value.isascii() and value.isdigit() and len(value) < 8 and 1 <= int(value) <= most):
-        raise ImproperlyConfigured(f"{name} must be a whole number from 1 to {most}, not {value!r}.")
+    if not (value.isascii() and value.isdigit() and len(value) < 8 and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
     return int(value)
 
 

@@ -7,7 +7,8 @@ import struct
 import threading
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from contextlib import suppress
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ _OVERHEAD_BYTES = 2000  # Headers, key and objects of one page, roughly.
 class Page:
     """One finished page: status and headers as they were, its pieces, the names of the numbers between them."""
 
-    def __init__(self, pieces: list[bytes], names: list[str], headers: dict[str, str], article: int | None = None):
+    def __init__(self, pieces: list[bytes], names: list[str], headers: Mapping[str, str], article: int | None = None):
         self.pieces, self.names, self.headers, self.article = pieces, names, headers, article
         self.deflated = _deflated(pieces)
         self.tag = f"{zlib.crc32(b'\0'.join(pieces)):08x}{sum(map(len, pieces)):x}"
@@ -82,7 +83,8 @@ class Store:
         kept = self._kept.get(key)
         if kept is None or kept.edition != edition or kept.until <= now:
             return None
-        self._touch(key)
+        with suppress(KeyError):  # Another thread dropped it meanwhile.
+            self._kept.move_to_end(key)
         return kept.page
 
     def stale(self, key: Hashable) -> Page | None:
@@ -104,11 +106,6 @@ class Store:
         with self._lock:
             self._kept.clear()
             self.bytes = 0
-
-    def _touch(self, key):
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
 
     def _drop(self, key):
         if kept := self._kept.pop(key, None):

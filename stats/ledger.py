@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, transaction
+from django.db import DatabaseError, DataError, close_old_connections, transaction
 
 from stats import figures, retention, spool
 from stats.models import SpoolOffset
@@ -22,18 +22,32 @@ PAUSE_SECONDS = 1
 
 
 def drain() -> int:
-    """Add every waiting record to the figures and remove the files that are done; returns how many were added."""
-    return sum(_drain_file(path) for path in spool.files())
+    """Add every waiting record to the figures and remove the files that are done; returns how many were added.
+
+    Not beside another drainer of the same spool: what that one removes meanwhile would be added again.
+    """
+    return sum(_drain_file_or_report(path) for path in spool.files())
+
+
+def drain_alone() -> int | None:
+    """The same, or None if another drainer is at work on this machine."""
+    with _only_drainer() as alone:
+        return drain() if alone else None
 
 
 def drain_for_ever(stop: threading.Event | None = None):
     """Drain about once a second, as the only drainer of this machine, until told to stop."""
     stop = stop or threading.Event()
     while not stop.is_set():
-        with _only_drainer() as alone:
-            while alone and not stop.is_set():
-                _drain_and_report()
-                stop.wait(PAUSE_SECONDS)
+        try:
+            with _only_drainer() as alone:
+                while alone and not stop.is_set():
+                    _drain_and_purge()
+                    stop.wait(PAUSE_SECONDS)
+        except Exception as error:
+            # Whatever it was: a drainer that ended here would leave every later view waiting.
+            is_expected = isinstance(error, (DatabaseError, OSError))
+            logger.warning("Views wait in the spool: %s", error, exc_info=not is_expected)
         stop.wait(PAUSE_SECONDS)
 
 
@@ -42,13 +56,10 @@ def start_thread():
     threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
 
 
-def _drain_and_report():
+def _drain_and_purge():
     close_old_connections()
-    try:
-        drain()
-        retention.purge()
-    except (DatabaseError, OSError) as error:
-        logger.warning("Views wait in the spool: %s", error)
+    drain()
+    retention.purge()
 
 
 @contextmanager
@@ -62,6 +73,15 @@ def _only_drainer():
             yield False
         else:
             yield True
+
+
+def _drain_file_or_report(path):
+    """A file that cannot be read or holds what no database takes waits, and holds up no other."""
+    try:
+        return _drain_file(path)
+    except (OSError, DataError, OverflowError, ValueError) as error:
+        logger.error("The spool file %s cannot be added: %s", path.name, error)
+        return 0
 
 
 def _drain_file(path):

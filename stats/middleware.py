@@ -39,6 +39,8 @@ def fill_in(response):
         and response.headers.get("Content-Type", "").startswith("text/html")
     ):
         response.content = live.fill(response.content)
+        if response.has_header("Content-Length"):
+            response.headers["Content-Length"] = str(len(response.content))
 
 
 def record_of(request, response) -> Record:

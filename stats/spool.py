@@ -1,11 +1,13 @@
 """Append-only records, one file per process: what a view costs the request that made it."""
 
+import errno
 import fcntl
 import logging
 import os
 import secrets
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from django.conf import settings
@@ -33,10 +35,10 @@ class Spool:
         """Append one record; False if it was dropped. Never raises for a disk that fails."""
         with self._lock:  # Also around the write: another thread must not close the file meanwhile.
             try:
-                if self._is_ready() and os.write(self._file, record.packed()) == SIZE:
-                    self._written += SIZE
+                if self._is_ready():
+                    self._append(record)
                     return True
-                problem = "no room"
+                problem = "the spool is full"
             except OSError as error:
                 problem = error
             self._drop(problem)
@@ -58,8 +60,13 @@ class Spool:
             return
         self._file, self._owner, self._written = _new_file(), os.getpid(), 0
         if self._dropped:
-            os.write(self._file, Record(DROPPED, int(time.time()), self._dropped).packed())
+            self._append(Record(DROPPED, int(time.time()), self._dropped))
             self._dropped = 0
+
+    def _append(self, record):
+        if os.write(self._file, record.packed()) != SIZE:
+            raise OSError(errno.ENOSPC, "only a part of a record was written")
+        self._written += SIZE
 
     def _drop(self, problem):
         self._dropped += 1
@@ -92,18 +99,18 @@ def _new_file():
 
 def files() -> list[Path]:
     """The spool files of this machine, oldest first."""
-    found = []
-    for path in Path(settings.SPOOL_DIR).glob(f"*{SUFFIX}"):
-        try:
-            found.append((path.stat().st_mtime_ns, path))
-        except FileNotFoundError:
-            continue
-    return [path for _age, path in sorted(found)]
+    return [path for path, _status in sorted(_statuses(), key=lambda found: found[1].st_mtime_ns)]
 
 
 def waiting_bytes() -> int:
     """How much the spool holds, drained records of living files included."""
-    return sum(path.stat().st_size for path in files())
+    return sum(status.st_size for _path, status in _statuses())
+
+
+def _statuses():
+    for path in Path(settings.SPOOL_DIR).glob(f"*{SUFFIX}"):
+        with suppress(FileNotFoundError):  # The drainer was faster.
+            yield path, path.stat()
 
 
 spool = Spool()

@@ -33,7 +33,12 @@ def client_address(request) -> str:
 
 
 def visitor(request, week) -> int | None:
-    """The reader's key of this week, a signed 64-bit number, or None while no salt can be had."""
+    """The reader's key of this week, a signed 64-bit number.
+
+    None while no salt can be had, and for who asks not to be known (https://w3c.github.io/gpc/) where that is honoured.
+    """
+    if getattr(settings, "HONOUR_GPC", False) and request.META.get("HTTP_SEC_GPC") == "1":
+        return None
     salt = salt_of(week)
     if salt is None:
         return None
@@ -57,16 +62,27 @@ def network(address: str) -> bytes:
 
 def salt_of(week) -> bytes | None:
     """The salt of a week, made by whoever asks first; None while the database cannot be asked."""
-    if week not in _salts:
+    salt = _salts.get(week)
+    if salt is None:
         try:
-            Salt.objects.bulk_create([Salt(week=week, salt=secrets.token_bytes(32))], ignore_conflicts=True)
-            salt = bytes(Salt.objects.values_list("salt", flat=True).get(week=week))
+            salt = _kept_salt(week) or _new_salt(week)
         except DatabaseError:
             logger.warning("No salt for the week of %s: its views are counted without their visitors.", week)
             return None
         _salts.clear()
         _salts[week] = salt
-    return _salts[week]
+    return salt
+
+
+def _kept_salt(week):
+    # Read before anything is written: a process that has just begun need not wait for a locked database.
+    salt = Salt.objects.filter(week=week).values_list("salt", flat=True).first()
+    return salt and bytes(salt)
+
+
+def _new_salt(week):
+    Salt.objects.bulk_create([Salt(week=week, salt=secrets.token_bytes(32))], ignore_conflicts=True)
+    return _kept_salt(week)
 
 
 def forget_salts():

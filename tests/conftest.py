@@ -5,11 +5,13 @@ import secrets
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.template import engines
 from django.test import Client
 
+from portal import roles
 from stats import ledger, visitors
 from stats.live import numbers
 from stats.spool import spool
@@ -41,7 +43,6 @@ def _own_folders(settings, tmp_path):
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
-    settings.PAGE_CACHE_BYTES = 0  # A test sees what it changed at once; the tests of kept pages switch it on.
     spool.close()
     visitors.forget_salts()
     numbers.forget()
@@ -71,6 +72,8 @@ def reader(client):
 
 
 def _member(role, name):
+    if not Group.objects.exists():
+        roles.install(apps)  # A test with a live server leaves an empty database behind.
     user = User.objects.create_user(name, password=secrets.token_hex(8), is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     return user

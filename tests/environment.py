@@ -10,6 +10,7 @@ atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ |= {
     "DATA_DIR": folder,
     "HTTPS": "0",
+    "PAGE_CACHE_MB": "0",  # A test sees what it changed at once; the tests of kept pages switch it on.
     "DEBUG": "0",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SECRET_KEY": "for the tests only, which never meet a reader in the world",

@@ -4,29 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SiteIdentity',
+            name="SiteIdentity",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.CharField(default='Bảng Vàng', max_length=200, verbose_name='agency')),
-                ('superior', models.CharField(blank=True, help_text='Printed above the agency.', max_length=200, verbose_name='superior agency')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='address')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),
-                ('licence', models.CharField(blank=True, help_text='Number, date and issuer.', max_length=300, verbose_name='licence')),
-                ('responsible_editor', models.CharField(blank=True, max_length=200, verbose_name='responsible editor')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("agency", models.CharField(default="Bảng Vàng", max_length=200, verbose_name="agency")),
+                (
+                    "superior",
+                    models.CharField(
+                        blank=True,
+                        help_text="Printed above the agency.",
+                        max_length=200,
+                        verbose_name="superior agency",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="address")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
+                (
+                    "licence",
+                    models.CharField(
+                        blank=True, help_text="Number, date and issuer.", max_length=300, verbose_name="licence"
+                    ),
+                ),
+                ("responsible_editor", models.CharField(blank=True, max_length=200, verbose_name="responsible editor")),
             ],
             options={
-                'verbose_name': 'site identity',
-                'verbose_name_plural': 'site identity',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_site_identity')],
+                "verbose_name": "site identity",
+                "verbose_name_plural": "site identity",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_site_identity")],
             },
         ),
     ]

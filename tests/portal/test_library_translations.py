@@ -19,9 +19,7 @@ from django.utils.translation.trans_real import DjangoTranslation
 CATALOGUES = settings.BASE_DIR / "locale" / "libraries" / "vi" / "LC_MESSAGES"
 ADMIN = Path(apps.get_app_config("admin").path)
 LIBRARIES = {
-    config.name: Path(config.path)
-    for config in apps.get_app_configs()
-    if Path(config.path).parent != settings.BASE_DIR
+    config.name: Path(config.path) for config in apps.get_app_configs() if Path(config.path).parent != settings.BASE_DIR
 } | {"django": Path(django.__path__[0])}
 # Apps of their own, names of languages we do not speak, and Django's page for an empty project.
 NOT_PART_OF_IT = {"contrib", "conf", "default_urlconf.html"}
@@ -80,9 +78,7 @@ def marked_in_script(source: str) -> Iterator[Marked | None]:
 
 def marked_in(library: Path, pattern: str, reader) -> set[Marked]:
     """All that the files of a library mark, without the apps that live inside it."""
-    files = [
-        file for file in library.rglob(pattern) if NOT_PART_OF_IT.isdisjoint(file.relative_to(library).parts)
-    ]
+    files = [file for file in library.rglob(pattern) if NOT_PART_OF_IT.isdisjoint(file.relative_to(library).parts)]
     return {found for file in files for found in reader(file.read_text("utf-8")) if found}
 
 

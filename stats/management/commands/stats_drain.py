@@ -15,9 +15,15 @@ class Command(BaseCommand):
 
     def handle(self, **options):
         if options["once"]:
-            self.stdout.write(_("{count} records were added.").format(count=ledger.drain()))
+            self.stdout.write(self._drain_once())
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
         ledger.drain_for_ever(stop)
+
+    def _drain_once(self):
+        added = ledger.drain_alone()
+        if added is None:
+            return _("Nothing to do: another drainer is at work on this machine.")
+        return _("{count} records were added.").format(count=added)

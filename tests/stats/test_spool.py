@@ -1,0 +1,128 @@
+"""Records on their way: what is written, torn, foreign or dropped."""
+
+import logging
+import os
+
+import pytest
+
+from stats import ledger
+from stats.models import Refusal, SiteDay, SpoolOffset
+from stats.records import SIZE, VIEW, Record, unpacked
+from stats.spool import Spool, files, waiting_bytes
+from tests.stats.conftest import TUESDAY, at, spooled
+
+
+@pytest.mark.parametrize(
+    "record", [Record(VIEW, 1_772_500_000, 7, -(2**63)), Record(9, 0), Record(255, 2**40, 2**60, 2**63 - 1)]
+)
+def test_a_record_is_32_bytes_and_comes_back_whole(record):
+    assert (len(record.packed()), unpacked(record.packed())) == (SIZE, record)
+
+
+@pytest.mark.parametrize(
+    "block", [b"", b"\0" * 32, b"x" * 32, Record(VIEW, 1).packed()[:31], b"\1" + Record(VIEW, 1).packed()[1:]]
+)
+def test_a_torn_or_foreign_block_is_no_record(block):
+    assert unpacked(block) is None
+
+
+def test_a_file_goes_when_its_owner_is_gone_and_not_before(db):
+    living = Spool()
+    living.write(Record(VIEW, at(3), 1, 100))
+    ledger.drain()
+    assert (len(files()), SpoolOffset.objects.count()) == (1, 1)
+
+    living.write(Record(VIEW, at(3), 1, 100))
+    living.close()
+    ledger.drain()
+
+    assert (files(), SpoolOffset.objects.count()) == ([], 0)
+    assert SiteDay.objects.get().views == 2
+
+
+@pytest.mark.parametrize("rubbish", [b"\0" * 64, b"not ours at all, sixty-four bytes" * 2, os.urandom(96)])
+def test_foreign_blocks_are_skipped_and_reported(db, caplog, rubbish):
+    path = spooled(Record(VIEW, at(3), 1, 100))
+    path.write_bytes(rubbish[: len(rubbish) // SIZE * SIZE] + path.read_bytes())
+
+    with caplog.at_level(logging.ERROR):
+        ledger.drain()
+
+    assert SiteDay.objects.get().views == 1
+    assert "torn or foreign" in caplog.text
+
+
+def test_a_torn_end_is_reported_and_the_file_goes(db, caplog):
+    path = spooled(Record(VIEW, at(3), 1, 100), Record(VIEW, at(3), 1, 100))
+    path.write_bytes(path.read_bytes()[:-5])
+
+    ledger.drain()
+
+    assert (SiteDay.objects.get().views, files()) == (1, [])
+    assert "torn record" in caplog.text
+
+
+def test_a_full_disk_drops_the_count_and_says_so_later(db, settings, tmp_path, monkeypatch):
+    settings.SPOOL_DIR = tmp_path / "not a folder"
+    settings.SPOOL_DIR.write_text("")
+    spool = Spool()
+    assert [spool.write(Record(VIEW, at(3))) for _time in range(3)] == [False, False, False]
+
+    settings.SPOOL_DIR.unlink()
+    spool._retry_at = 0
+    assert spool.write(Record(VIEW, at(3), 1, 100)) is True
+    spool.close()
+    ledger.drain()
+
+    assert list(Refusal.objects.values_list("reason", "count")) == [("dropped", 3)]
+    assert SiteDay.objects.get(day=TUESDAY).views == 1
+
+
+def test_each_process_has_its_own_file(db):
+    spool = Spool()
+    spool.write(Record(VIEW, at(3), 1, 100))
+    child = os.fork()
+    if child == 0:
+        spool.write(Record(VIEW, at(3), 1, 200))
+        os._exit(0)
+    os.waitpid(child, 0)
+    spool.write(Record(VIEW, at(3), 1, 300))
+
+    assert sorted(path.stat().st_size for path in files()) == [SIZE, 2 * SIZE]
+    spool.close()
+    assert (ledger.drain(), waiting_bytes()) == (3, 0)
+
+
+def test_a_file_that_vanishes_while_the_spool_is_measured_drops_nothing(db, monkeypatch):
+    gone = spooled(Record(VIEW, at(3)))
+    monkeypatch.setattr(type(gone), "glob", lambda *args: [gone, gone.with_name("drained-meanwhile.spool")])
+
+    assert waiting_bytes() == SIZE
+
+
+@pytest.mark.parametrize("foreign", ["a folder", "a record from the end of time"])
+def test_what_cannot_be_added_holds_up_nothing_else(db, caplog, foreign):
+    path = spooled(Record(VIEW, at(3), 1, 100))
+    other = path.with_name("0.spool")
+    other.mkdir() if foreign == "a folder" else other.write_bytes(Record(VIEW, 2**62, 1, 100).packed())
+    os.utime(other, (0, 0))
+
+    ledger.drain()
+
+    assert SiteDay.objects.get().views == 1
+    assert "0.spool cannot be added" in caplog.text
+
+
+def test_a_record_that_is_written_in_part_is_dropped_and_told(db, monkeypatch):
+    spool = Spool()
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", lambda file, content: 5)
+        assert spool.write(Record(VIEW, at(3), 1, 100)) is False
+        spool._retry_at = 0
+        assert spool.write(Record(VIEW, at(3), 1, 100)) is False
+    spool._retry_at = 0
+    assert spool.write(Record(VIEW, at(3), 1, 100)) is True
+    spool.close()
+    ledger.drain()
+
+    assert list(Refusal.objects.values_list("reason", "count")) == [("dropped", 2)]
