@@ -76,6 +76,11 @@ class PhotoField(models.ImageField):
         self._remember_stored(model_instance)
         return super().pre_save(model_instance, add)
 
+    def update_dimension_fields(self, instance, *args, **kwargs):
+        # A row whose file is gone must still be read: its article has more to tell.
+        with suppress(OSError):
+            super().update_dimension_fields(instance, *args, **kwargs)
+
     def formfield(self, **kwargs):
         # The upload's own name is thrown away, so its length is no reason to refuse it.
         return super().formfield(**{"form_class": PhotoFormField, "max_length": None, **kwargs})

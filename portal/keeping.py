@@ -17,14 +17,17 @@ NOT_KEPT_HEADERS = {"content-length", "etag", "vary", "set-cookie"}
 
 
 class CheckedHeaders(ResponseHeaders):
-    """A copy of headers that were checked when the page was made; checking them again costs 15 µs."""
+    """A copy of headers that were checked when the page was made: to check and look up each again costs 20 µs."""
 
     def __init__(self, headers):
         self._store = headers._store.copy()
 
+    def items(self):
+        return self._store.values()
+
 
 class KeptAnswer(HttpResponse):
-    """A kept page on its way out. Whoever knows the live numbers calls `fill_in` with a function from names to texts."""
+    """A kept page on its way out. Who knows the live numbers calls `fill_in` with a function from names to texts."""
 
     def __init__(self, page: Page, request):
         super().__init__(content_type="text/html")
@@ -34,7 +37,7 @@ class KeptAnswer(HttpResponse):
             self.fill_in(lambda names: [])
 
     def fill_in(self, texts):
-        """Splice the numbers in: plain, gzipped, or not at all for a reader who has just this page (RFC 9110, 13.1.2)."""
+        """Splice the numbers in: plain, gzipped, or not at all for who has just this page (RFC 9110, 13.1.2)."""
         numbers = texts(self.page.names)
         self.headers["ETag"] = etag = self.page.etag(numbers)
         if etag in self._request.META.get("HTTP_IF_NONE_MATCH", ""):

@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.hardening.RefuseNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -49,7 +50,6 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "portal.sessions.QuietAuthentication",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",  # Last: it answers for a sign-in that was locked out.
 ]
 
@@ -172,7 +172,7 @@ DESK_CSP = SECURE_CSP | {
     "img-src": [CSP.SELF, "data:", "blob:"],
 }
 SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 gets no more fixes: none of its sample pages is served, and the server cleans every body (news/html.py).
+    # CKEditor 4 gets no more fixes: no sample page of it is served, and the server cleans every body (news/html.py).
     "ckeditor.W001",
 ]
 

@@ -8,7 +8,17 @@ from django.db import connection
 
 from stats.counting import REASONS
 from stats.localtime import day_of, week_of
-from stats.models import ArticleDay, ArticleTotal, DayReader, DayVisitor, Refusal, SiteDay, SiteWeek, WeekVisitor
+from stats.models import (
+    ArticleDay,
+    ArticleTotal,
+    DayReader,
+    DayVisitor,
+    OnlineVisitor,
+    Refusal,
+    SiteDay,
+    SiteWeek,
+    WeekVisitor,
+)
 from stats.records import DROPPED, VIEW, VIEW_WITHOUT_VISITOR, Record
 
 ROWS_A_STATEMENT = 500
@@ -23,31 +33,35 @@ def add(records: Iterable[Record]):
     known = [record for record in views if record.kind == VIEW]
     _add_site_days(views, known)
     _add_site_weeks(known)
+    _add_online(known)
     _add_article_days(views, known)
     _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR))
 
 
 def _add_site_days(views, known):
-    visitors = Counter(day for day, _visitor in _insert(DayVisitor, {(day_of(v.at), v.visitor) for v in known}))
+    visitors = Counter(day for day, _visitor in _insert_new(DayVisitor, {(day_of(v.at), v.visitor) for v in known}))
     for day, count in sorted(Counter(day_of(view.at) for view in views).items()):
         _increase(SiteDay, {"day": day}, {"views": count, "visitors": visitors[day]})
 
 
 def _add_site_weeks(known):
-    seen = {}
-    for view in known:
-        key = (week_of(day_of(view.at)), view.visitor)
-        seen[key] = max(view.at, seen.get(key, 0))
-    rows = {(*key, at) for key, at in seen.items()}
-    visitors = Counter(week for week, _visitor, _at in _insert(WeekVisitor, rows))
-    _mark_as_seen(rows)
+    rows = {(week_of(day_of(view.at)), view.visitor) for view in known}
+    visitors = Counter(week for week, _visitor in _insert_new(WeekVisitor, rows))
     for week, count in sorted(visitors.items()):
         _increase(SiteWeek, {"week": week}, {"visitors": count})
 
 
+def _add_online(known):
+    # Ascending, so that the last moment of each visitor stays.
+    seen = dict(sorted((view.visitor, view.at) for view in known))
+    table = OnlineVisitor._meta.db_table
+    later = f"(visitor) DO UPDATE SET seen_at = excluded.seen_at WHERE {table}.seen_at < excluded.seen_at"
+    _insert(OnlineVisitor, seen.items(), later)
+
+
 def _add_article_days(views, known):
     rows = {(day_of(view.at), view.article, view.visitor) for view in known if view.article}
-    readers = Counter((day, article) for day, article, _visitor in _insert(DayReader, rows))
+    readers = Counter((day, article) for day, article, _visitor in _insert_new(DayReader, rows))
     counted = Counter((day_of(view.at), view.article) for view in views if view.article)
     for (day, article), count in sorted(counted.items()):
         amounts = {"views": count, "readers": readers[day, article]}
@@ -64,9 +78,15 @@ def _add_refusals(refused):
         _increase(Refusal, {"day": day, "reason": reason}, {"count": count})
 
 
-def _insert(model, rows):
-    """Insert the rows that are not there yet; returns those. Column order is the model's, without its id."""
-    columns = [field.column for field in model._meta.concrete_fields if not field.auto_created]
+def _insert_new(model, rows):
+    """Insert the rows, each beginning with its day, that are not there yet; returns those."""
+    inserted = _insert(model, {(day.toordinal(), *key) for day, *key in rows}, "DO NOTHING")
+    return [(datetime.date.fromordinal(day), *key) for day, *key in inserted]
+
+
+def _insert(model, rows, on_conflict):
+    """Returns the rows that were inserted or updated. Column order is the model's."""
+    columns = [field.column for field in model._meta.concrete_fields]
     into = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES "
     values = f"({', '.join(['%s'] * len(columns))})"
     inserted = []
@@ -74,25 +94,10 @@ def _insert(model, rows):
     with connection.cursor() as cursor:
         for start in range(0, len(rows), ROWS_A_STATEMENT):
             some = rows[start : start + ROWS_A_STATEMENT]
-            sql = f"{into}{', '.join([values] * len(some))} ON CONFLICT DO NOTHING RETURNING {', '.join(columns)}"
+            sql = f"{into}{', '.join([values] * len(some))} ON CONFLICT {on_conflict} RETURNING {', '.join(columns)}"
             cursor.execute(sql, [value for row in some for value in row])
-            # SQLite gives a date back as text.
-            inserted += [_with_date(row) for row in cursor.fetchall()]
+            inserted += cursor.fetchall()
     return inserted
-
-
-def _with_date(row):
-    day, *rest = row
-    return (day if isinstance(day, datetime.date) else datetime.date.fromisoformat(day), *rest)
-
-
-def _mark_as_seen(rows):
-    table = WeekVisitor._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.executemany(
-            f"UPDATE {table} SET seen_at = %s WHERE week = %s AND visitor = %s AND seen_at < %s",
-            [(at, week, visitor, at) for week, visitor, at in sorted(rows)],
-        )
 
 
 def _increase(model, key, amounts):

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from stats.dayfield import DayField
+
 
 class SiteDay(models.Model):
     """One local day of the whole site; kept for ever."""
@@ -129,35 +131,35 @@ class Salt(models.Model):
 
 
 class WeekVisitor(models.Model):
-    """One visitor of one week, by its hash, and when it was seen last."""
+    """One visitor of one week, by its hash."""
 
-    week = models.DateField()
+    pk = models.CompositePrimaryKey("week", "visitor")
+    week = DayField()
     visitor = models.BigIntegerField()
-    seen_at = models.BigIntegerField(help_text="Seconds since 1970.", db_index=True)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["week", "visitor"], name="one_row_a_week_and_visitor")]
 
 
 class DayVisitor(models.Model):
     """One visitor of one day."""
 
-    day = models.DateField()
+    pk = models.CompositePrimaryKey("day", "visitor")
+    day = DayField()
     visitor = models.BigIntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "visitor"], name="one_row_a_day_and_visitor")]
 
 
 class DayReader(models.Model):
     """One visitor of one article on one day."""
 
-    day = models.DateField()
+    pk = models.CompositePrimaryKey("day", "article_id", "visitor")
+    day = DayField()
     article_id = models.BigIntegerField()
     visitor = models.BigIntegerField()
 
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["day", "article_id", "visitor"], name="one_row_a_reader")]
+
+class OnlineVisitor(models.Model):
+    """When a visitor of the last minutes was seen last. Apart from the weeks: few rows, so its index is small."""
+
+    visitor = models.BigIntegerField(primary_key=True)
+    seen_at = models.BigIntegerField(help_text="Seconds since 1970.", db_index=True)
 
 
 class SpoolOffset(models.Model):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news.models import Article
 from stats.localtime import week_of
-from stats.models import ArticleDay, ArticleOpening, ArticleTotal, SiteDay, SiteOpening, SiteWeek, WeekVisitor
+from stats.models import ArticleDay, ArticleOpening, ArticleTotal, OnlineVisitor, SiteDay, SiteOpening, SiteWeek
 
 ONLINE_SECONDS = 300
 
@@ -17,7 +17,7 @@ def visitors() -> dict[str, int]:
     """Distinct visitors online, today, this week and in total; today <= week <= total."""
     today = timezone.localdate()
     return {
-        "online": WeekVisitor.objects.filter(seen_at__gt=time.time() - ONLINE_SECONDS).count(),
+        "online": OnlineVisitor.objects.filter(seen_at__gt=time.time() - ONLINE_SECONDS).count(),
         "today": _sum(SiteDay.objects.filter(day=today), "visitors"),
         "week": _sum(SiteWeek.objects.filter(week=week_of(today)), "visitors"),
         "total": _sum(SiteDay, "visitors") + _sum(SiteOpening, "visitors"),

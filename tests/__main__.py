@@ -7,6 +7,8 @@ import sys
 import psycopg
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://127.0.0.1:5432/postgres")
+# A whole file on one worker: some load something large once for all their tests.
+IN_PARALLEL = ["--numprocesses=auto", "--dist=loadfile", "--quiet"]
 MISSING = f"PostgreSQL does not answer at {POSTGRES}: the tests did NOT run on it. TEST_POSTGRES_URL names another."
 
 
@@ -15,7 +17,9 @@ def run_on(name, url, arguments):
     environment = os.environ | ({"DATABASE_URL": url} if url else {})
     if not url:
         environment.pop("DATABASE_URL", None)
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments], env=environment, check=False).returncode
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", *IN_PARALLEL, *arguments], env=environment, check=False
+    ).returncode
 
 
 def postgres_answers():

@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
+from django.db.models.signals import post_migrate
+from django.dispatch import receiver
 from django.template import engines
 from django.test import Client
 
@@ -32,6 +34,12 @@ def skip(reason: str):
     if os.environ.get("REQUIRE_ALL") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@receiver(post_migrate, sender=list(apps.get_app_configs())[-1])
+def _install_roles(**signal):
+    """A test with a live server empties every table behind it, also of what came by migration."""
+    roles.install(apps)
 
 
 @pytest.fixture(autouse=True)
@@ -72,8 +80,6 @@ def reader(client):
 
 
 def _member(role, name):
-    if not Group.objects.exists():
-        roles.install(apps)  # A test with a live server leaves an empty database behind.
     user = User.objects.create_user(name, password=secrets.token_hex(8), is_staff=True)
     user.groups.add(Group.objects.get(name=role))
     return user

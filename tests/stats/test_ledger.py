@@ -2,6 +2,7 @@
 
 import datetime
 import fcntl
+import re
 import threading
 
 import pytest
@@ -132,7 +133,7 @@ def test_the_command_drains_once(db, capsys):
 
     call_command("stats_drain", "--once")
 
-    assert (capsys.readouterr().out.split()[0], SiteDay.objects.get().views) == ("1", 1)
+    assert (re.findall(r"\d+", capsys.readouterr().out), SiteDay.objects.get().views) == (["1"], 1)
 
 
 def test_the_command_leaves_everything_to_a_drainer_that_is_at_work(db, capsys, settings):

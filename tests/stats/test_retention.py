@@ -95,7 +95,7 @@ def test_refusals_are_kept_a_year_and_daily_figures_for_ever(db, time_machine):
 
 def test_many_rows_go_in_small_steps(db, monkeypatch, time_machine):
     monkeypatch.setattr(retention, "ROWS_A_STEP", 10)
-    WeekVisitor.objects.bulk_create([WeekVisitor(week=MONDAY, visitor=number, seen_at=0) for number in range(25)])
+    WeekVisitor.objects.bulk_create([WeekVisitor(week=MONDAY, visitor=number) for number in range(25)])
     time_machine.move_to(at(20))
 
     assert [retention.purge() for _step in range(4)] == [10, 10, 5, 0]
