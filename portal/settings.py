@@ -100,6 +100,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 SPOOL_DIR = DATA_DIR / "spool"
 IGNORED_NETWORKS = [ipaddress.ip_network(network) for network in environment.networks("IGNORED_NETWORKS")]
+HONOUR_GPC = environment.flag("HONOUR_GPC", default=False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

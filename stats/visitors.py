@@ -37,7 +37,7 @@ def visitor(request, week) -> int | None:
 
     None while no salt can be had, and for who asks not to be known (https://w3c.github.io/gpc/) where that is honoured.
     """
-    if getattr(settings, "HONOUR_GPC", False) and request.META.get("HTTP_SEC_GPC") == "1":
+    if settings.HONOUR_GPC and request.META.get("HTTP_SEC_GPC") == "1":
         return None
     salt = salt_of(week)
     if salt is None:
