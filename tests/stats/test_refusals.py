@@ -196,3 +196,13 @@ def test_an_ignored_network_is_refused(reader, article, drained, settings):
     drained()
 
     assert (site(), refusals()) == ((2, 2), {"network": 3})
+
+
+def test_a_post_from_anywhere_is_told_what_is_allowed_and_is_refused(article, drained):
+    stranger = Client(enforce_csrf_checks=True, headers={"user-agent": PHONE})
+
+    response = stranger.post(article.get_absolute_url(), {"a": "b"})
+    drained()
+
+    assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD")
+    assert refusals() == {"method": 1}

@@ -1,0 +1,13 @@
+"""The portal's settings with the one change a variant is about."""
+
+import os
+
+from portal.settings import *  # noqa: F403
+from portal.settings import MIDDLEWARE, PAGE_CACHE_BYTES
+
+_variant = os.environ.get("BENCH_VARIANT")
+
+if _variant == "uncached":
+    PAGE_CACHE_BYTES = 0
+elif _variant == "uncounted":
+    MIDDLEWARE = ["tests.bench.uncounted.FillInOnly", *MIDDLEWARE[1:]]
