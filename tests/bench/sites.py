@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-FIRST_PORT = 8131
 PHONE = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Mobile Safari/537.36"
 )
@@ -39,7 +39,7 @@ VARIANTS = (BARE, EMPTY, UNCACHED, UNCOUNTED, COUNTED, GZIP, MIDDLEWARE)
 UNDRAINED = "undrained"  # The portal as it is, but that nobody drains.
 SITES = (*dict.fromkeys(variant.site for variant in VARIANTS), UNDRAINED)
 APPLICATIONS = {"bare": "tests.bench.bare", "empty": "tests.bench.empty", "gzipmiddleware": "tests.bench.empty"}
-PORTS = {site: FIRST_PORT + number for number, site in enumerate(SITES)}
+PORTS = {site: 8131 + number for number, site in enumerate(SITES)}
 STATIC = "static"
 NEEDS_PAGE = ("bare", "gzipmiddleware")
 
@@ -83,6 +83,9 @@ def serving(site: str, prepared: Path):
     lock = _drain_lock(folder) if site == UNDRAINED else None
     more = {"BENCH_PAGE": folder} if site in NEEDS_PAGE else {}
     command = [sys.executable, "-m", "gunicorn", "--config", "portal/gunicorn.conf.py"]
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", PORTS[site])) == 0:
+            raise RuntimeError(f"Somebody else answers on port {PORTS[site]}.")
     log = folder / f"{site}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
