@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from news import vietnamese, youtube
 from news.editor import BodyField
-from news.photofields import PhotoField
+from news.photofields import PhotoField, RenderedField
 from news.videofiles import VideoFileField
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
@@ -244,9 +244,17 @@ class Photo(models.Model):
     """A photo in the story of one article. Without a file it holds the place of one that is missing."""
 
     article = models.ForeignKey(Article, verbose_name=_("article"), related_name="photos", on_delete=models.CASCADE)
-    image = PhotoField(_("photo"), upload_to="photos/%Y/%m/", width_field="width", height_field="height", blank=True)
+    image = PhotoField(
+        _("photo"),
+        upload_to="photos/%Y/%m/",
+        width_field="width",
+        height_field="height",
+        rendered_field="rendered",
+        blank=True,
+    )
     width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    rendered = RenderedField(max_length=110, default="", editable=False)
     caption = models.TextField(
         _("caption"), blank=True, help_text=_("Empty: shares the caption of the next photo, side by side with it.")
     )
@@ -293,10 +301,16 @@ class Video(models.Model):
         help_text=_("Shown only after a click, without YouTube's cookies."),
     )
     poster = PhotoField(
-        _("poster"), upload_to="posters/%Y/%m/", width_field="poster_width", height_field="poster_height", blank=True
+        _("poster"),
+        upload_to="posters/%Y/%m/",
+        width_field="poster_width",
+        height_field="poster_height",
+        rendered_field="poster_rendered",
+        blank=True,
     )
     poster_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
     poster_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    poster_rendered = RenderedField(max_length=110, default="", editable=False)
 
     objects = VideoQuerySet.as_manager()
 

@@ -1,17 +1,17 @@
 """The model field for photos: cleaned on every way in, renditions beside the file, nothing left behind."""
 
+import posixpath
 from contextlib import suppress
-from functools import lru_cache, partial
+from functools import partial
 
 from django import forms
-from django.apps import apps
-from django.core.files.base import ContentFile, File
+from django.core.files.base import File
 from django.db import models, transaction
 from django.db.models import signals
 from django.db.models.fields.files import ImageFieldFile, ImageFileDescriptor
-from PIL import Image
 
-from news.photos import RENDITION_WIDTHS, clean_photo, rendition_name, rendition_widths
+from news import darkroom, renditions
+from news.photos import clean_photo
 
 # Without HEIC in the list, iPhones turn their photos into JPEG while they upload them.
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/avif"
@@ -29,22 +29,54 @@ class PhotoFormField(forms.FileField):
 
 
 class PhotoFile(ImageFieldFile):
+    """A stored photo. Its renditions come a moment later: until then it stands for itself."""
+
+    @property
+    def is_rendered(self) -> bool:
+        rendered = getattr(self.instance, self.field.rendered_field)
+        return bool(self.name and self._master_width) and rendered == renditions.stamp(self.name)
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """The kinds a browser may choose from before the photo's own, each with its `srcset`."""
+        if not self.is_rendered:
+            return []
+        stem, steps = self.url.removesuffix(self._extension), renditions.widths(self._master_width).items()
+        return [
+            (f"image/{extension[1:]}", ", ".join(f"{stem}-{step}{extension} {width}w" for step, width in steps))
+            for extension in renditions.MODERN
+        ]
+
+    @property
+    def plain_url(self) -> str:
+        """The photo in its own kind, as small as it is kept in it."""
+        if not (self.is_rendered and renditions.has_plain(self._master_width)):
+            return self.url
+        return f"{self.url.removesuffix(self._extension)}-{renditions.PLAIN_STEP}{self._extension}"
+
     @property
     def srcset(self) -> str:
-        return srcset(self)
+        """The photo in its own kind, small and as stored."""
+        plain = self.plain_url
+        return "" if plain == self.url else f"{plain} {renditions.PLAIN_STEP}w, {self.url} {self._master_width}w"
+
+    @property
+    def thumbnail_url(self) -> str:
+        """The smallest form there is."""
+        return self.sources[-1][1].partition(" ")[0] if self.is_rendered else self.url
+
+    @property
+    def _master_width(self):
+        return getattr(self.instance, self.field.width_field)
+
+    @property
+    def _extension(self):
+        return posixpath.splitext(self.name)[1]
 
     def save(self, name, content, save=True):
-        """Store the cleaned photo and its renditions. The name given is not used."""
+        """Store the cleaned photo. The name given is not used."""
         photo = clean_photo(content)
-        super().save(photo.name, photo, save=False)
-        try:
-            for width, webp in photo.renditions.items():
-                self.storage.save(rendition_name(self.name, width), ContentFile(webp))
-        except Exception:
-            delete_photo_files(self.storage, self.name)
-            raise
-        if save:
-            self.instance.save()
+        super().save(photo.name, photo, save=save)
 
     def delete(self, save=True):
         """Take the photo off its row. Its files go when that is committed."""
@@ -62,14 +94,25 @@ class PhotoDescriptor(ImageFileDescriptor):
         super().__set__(instance, value)
 
 
+class RenderedField(models.CharField):
+    """Which photo's renditions are there. Only the darkroom writes it: a form saved meanwhile leaves it as it is."""
+
+    def pre_save(self, model_instance, add):
+        return super().pre_save(model_instance, add) if add else models.F(self.attname)
+
+
 class PhotoField(models.ImageField):
     attr_class = PhotoFile
     descriptor_class = PhotoDescriptor
 
+    def __init__(self, *args, rendered_field=None, **kwargs):
+        self.rendered_field = rendered_field
+        super().__init__(*args, **kwargs)
+
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)
         if not cls._meta.abstract:
-            signals.post_save.connect(self._remove_replaced, sender=cls)
+            signals.post_save.connect(self._stored, sender=cls)
             signals.post_delete.connect(self._remove_deleted, sender=cls)
 
     def pre_save(self, model_instance, add):
@@ -90,10 +133,13 @@ class PhotoField(models.ImageField):
         instance._state.photos_before = getattr(instance._state, "photos_before", {})
         instance._state.photos_before[self.attname] = same_row.values_list(self.attname, flat=True).first()
 
-    def _remove_replaced(self, instance, **kwargs):
+    def _stored(self, instance, **kwargs):
         before = getattr(instance._state, "photos_before", {}).pop(self.attname, None)
-        if before and before != getattr(instance, self.attname).name:
+        now = getattr(instance, self.attname).name
+        if before and before != now:
             self._remove_after_commit(before)
+        if now and before != now:
+            transaction.on_commit(darkroom.wake, robust=True)
 
     def _remove_deleted(self, instance, **kwargs):
         if name := getattr(instance, self.attname).name:
@@ -104,37 +150,8 @@ class PhotoField(models.ImageField):
 
 
 def delete_unused_photo_files(storage, name):
-    """Remove a photo unless some row, of whatever model, still shows it."""
-    fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, PhotoField)]
+    """Remove a photo and its renditions unless some row, of whatever model, still shows it."""
+    fields = darkroom.photo_fields()
     if not any(field.model._base_manager.filter(**{field.attname: name}).exists() for field in fields):
-        delete_photo_files(storage, name)
-
-
-def delete_photo_files(storage, name):
-    """Remove a photo and its renditions; what is not there is no error."""
-    widths = set(RENDITION_WIDTHS)
-    with suppress(OSError):
-        widths.update(rendition_widths(stored_width(storage, name)))
-    for rendition in (rendition_name(name, width) for width in widths):
-        storage.delete(rendition)
-    storage.delete(name)
-
-
-@lru_cache(maxsize=4096)
-def stored_width(storage, name) -> int:
-    """One look into a stored photo, whose name never gets other content. Raises OSError if it is gone."""
-    with storage.open(name) as file, Image.open(file, formats=("JPEG", "PNG")) as image:
-        return image.width
-
-
-def srcset(photo) -> str:
-    """The renditions as `srcset` wants them; empty where there is no photo, or its file is gone."""
-    widths = []
-    with suppress(OSError):
-        widths = rendition_widths(master_width(photo)) if photo else []
-    return ", ".join(f"{photo.storage.url(rendition_name(photo.name, width))} {width}w" for width in widths)
-
-
-def master_width(photo) -> int:
-    column = photo.field.width_field
-    return (column and getattr(photo.instance, column)) or stored_width(photo.storage, photo.name)
+        renditions.delete(storage, name)
+        storage.delete(name)

@@ -1,8 +1,7 @@
-"""An upload becomes a safe, upright, responsive photo: decoded, reduced to its pixels and written anew."""
+"""An upload becomes a safe, upright photo: decoded, reduced to its pixels and written anew."""
 
 import io
 import logging
-import posixpath
 import secrets
 import threading
 
@@ -23,10 +22,8 @@ MAX_SCANS = 64  # Progressive JPEGs have about 10; each costs 25 ms at full size
 MAX_PROFILE_BYTES = 4 * 2**20
 LARGEST_SIDE = 2560
 LARGEST_TRANSPARENT_SIDE = 1600  # A PNG of 2560 × 2560 can weigh 14 MB and take 5 s.
-RENDITION_WIDTHS = (480, 960, 1600)
 JPEG = {"format": "JPEG", "quality": 85, "progressive": True}
 PNG = {"format": "PNG", "compress_level": 3}
-WEBP = {"format": "WEBP", "quality": 78, "method": 2}
 SRGB = ImageCms.createProfile("sRGB")
 ORIENTATION = 0x0112
 UPRIGHT = {
@@ -59,12 +56,11 @@ class Refused(ValidationError):
 
 
 class CleanPhoto(ContentFile):
-    """A finished photo under a new name, with its renditions: WebP bytes by width."""
+    """A finished photo under a new name."""
 
-    def __init__(self, content, extension, size, renditions):
+    def __init__(self, content, extension, size):
         super().__init__(content, name=f"{secrets.token_hex(16)}{extension}")
         self.width, self.height = size
-        self.renditions = renditions
 
 
 class Metered(io.BytesIO):
@@ -191,29 +187,10 @@ def in_srgb(image, profile) -> Image.Image:
 
 def write(image) -> CleanPhoto:
     kind, extension = (PNG, ".png") if image.mode == "RGBA" else (JPEG, ".jpg")
-    return CleanPhoto(encoded(image, kind), extension, image.size, renditions(image))
-
-
-def renditions(image) -> dict[int, bytes]:
-    """WebP bytes by width. Each is made from the next larger one, which is faster and looks the same."""
-    made = {}
-    for width in reversed(rendition_widths(image.width)):
-        height = max(1, round(image.height * width / image.width))
-        image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        made[width] = encoded(image, WEBP)
-    return made
+    return CleanPhoto(encoded(image, kind), extension, image.size)
 
 
 def encoded(image, kind) -> bytes:
     out = io.BytesIO()
     image.save(out, **kind)
     return out.getvalue()
-
-
-def rendition_widths(master_width) -> list[int]:
-    """The widths a photo is kept in as WebP: never wider than itself, and always enough for a phone."""
-    return sorted({min(width, master_width) for width in RENDITION_WIDTHS})
-
-
-def rendition_name(name, width) -> str:
-    return f"{posixpath.splitext(name)[0]}-{width}.webp"

@@ -11,3 +11,5 @@ application = get_wsgi_application()
 
 # Each process offers itself as the drainer of the statistics; on each machine one is.
 import_string("stats.ledger.start_thread")()
+# What the last process left undone when it ended: renditions of photos just saved.
+import_string("news.darkroom.wake")()

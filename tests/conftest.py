@@ -13,6 +13,7 @@ from django.dispatch import receiver
 from django.template import engines
 from django.test import Client
 
+from news import darkroom
 from portal import roles
 from stats import ledger, visitors
 from stats.live import numbers
@@ -57,6 +58,12 @@ def _own_folders(settings, tmp_path):
     cache.clear()
     yield
     spool.close()
+
+
+@pytest.fixture(autouse=True)
+def _renditions_at_once(monkeypatch):
+    """A thread of the product's own would look into a test's database."""
+    monkeypatch.setattr(darkroom, "wake", darkroom.make_missing)
 
 
 @pytest.fixture(autouse=True)

@@ -31,8 +31,8 @@ class PhotoWidget(forms.ClearableFileInput):
 
 
 def thumbnail(photo) -> str:
-    """The address of the smallest rendition; empty where there is none."""
-    return photo.srcset.partition(" ")[0] if photo else ""
+    """The address of the smallest form there is; empty where there is no photo."""
+    return photo.thumbnail_url if photo else ""
 
 
 class PhotoForm(forms.ModelForm):

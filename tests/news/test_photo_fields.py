@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from PIL import Image
 
-from news import photofields, photos
+from news import darkroom, photofields, photos
 from news.models import Article, Photo, Video
 from news.photos import Refused
 from tests.conftest import SHARED
@@ -40,8 +40,13 @@ def files():
 
 
 def photo_files(photo):
-    name = photo.image.name
-    return sorted([name, *(name.replace(".jpg", f"-{width}.webp") for width in (480, 960, 1000))])
+    return [photo.image.name]
+
+
+@pytest.fixture(autouse=True)
+def _no_renditions(monkeypatch, _renditions_at_once):
+    """They have a test file of their own; here it is the photo itself that counts."""
+    monkeypatch.setattr(darkroom, "wake", lambda: None)
 
 
 @pytest.fixture
@@ -168,7 +173,7 @@ def test_a_replaced_photo_goes_when_the_change_is_committed(committed_article):
     with transaction.atomic():
         photo.image = upload()
         photo.save()
-        assert len(files()) == 8
+        assert len(files()) == 2
     assert files() == photo_files(photo)
 
 
@@ -214,7 +219,7 @@ def test_a_photo_shown_elsewhere_stays(committed_article):
     photo.delete()
     kept = files()
     video.delete()
-    assert (len(kept), files()) == (4, [])
+    assert (kept, files()) == (photo_files(photo), [])
 
 
 def test_saving_other_columns_removes_nothing(committed_article):
@@ -233,52 +238,3 @@ def test_an_unchanged_photo_is_not_looked_for_elsewhere(committed_article, monke
     unchanged, before = list(looked_for), photo.image.name
     photo.image.save("x.jpg", upload())
     assert (unchanged, looked_for) == ([], [before])
-
-
-def test_half_a_photo_is_not_left_behind(article, monkeypatch):
-    save = FileSystemStorage._save
-
-    def full_disk(self, name, content):
-        if name.endswith("-960.webp"):
-            raise OSError("No space left on device")
-        return save(self, name, content)
-
-    monkeypatch.setattr(FileSystemStorage, "_save", full_disk)
-    with pytest.raises(OSError, match="No space"):
-        by_creation(article)
-    assert files() == []
-
-
-def test_a_storage_without_paths_will_do(settings, committed_article):
-    settings.STORAGES |= {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
-    photo = by_creation(committed_article)
-    names = photo_files(photo)
-
-    before = [default_storage.exists(name) for name in names]
-    photo.delete()
-    assert (before, [default_storage.exists(name) for name in names]) == ([True] * 4, [False] * 4)
-
-
-def test_a_page_gets_every_rendition_by_its_width(article):
-    image = by_creation(article).image
-    base = image.url.removesuffix(".jpg")
-
-    assert image.srcset == f"{base}-480.webp 480w, {base}-960.webp 960w, {base}-1000.webp 1000w"
-
-
-def test_a_poster_gets_its_renditions_without_columns_for_its_size(db):
-    poster = Video.objects.create(title="Phóng sự", poster=upload(jpeg((300, 200)))).poster
-
-    assert poster.srcset == f"{poster.url.removesuffix('.jpg')}-300.webp 300w"
-
-
-def test_a_photo_with_columns_for_its_size_is_not_opened_to_be_shown(article, monkeypatch):
-    image = Photo.objects.get(pk=by_creation(article).pk).image
-    monkeypatch.setattr(default_storage._wrapped, "_open", None)
-
-    assert image.srcset.count("webp") == 3
-
-
-@pytest.mark.parametrize("poster", ["", None, "posters/gone.jpg"])
-def test_where_no_file_is_there_are_no_renditions(poster):
-    assert photofields.srcset(Video(poster=poster).poster) == ""

@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from PIL import Image, ImageCms, ImageStat
 
 from news import photos
-from news.photos import CleanPhoto, Refused, clean_photo, rendition_name, rendition_widths
+from news.photos import CleanPhoto, Refused, clean_photo
 from tests.conftest import SHARED
 
 CORPUS = SHARED / "corpora" / "photos"
@@ -60,11 +60,6 @@ def result(name):
         return refused
 
 
-def written(photo):
-    photo.seek(0)
-    return [photo.read(), *photo.renditions.values()]
-
-
 @every_file
 def test_a_file_of_the_corpus_ends_as_expected(shared, name):
     verdict = "accept" if isinstance(result(name), CleanPhoto) else "reject"
@@ -80,14 +75,14 @@ def test_what_is_accepted_is_a_plain_photo_and_nothing_else(shared, name):
         return
 
     image = opened(photo)
-    master, *webps = written(photo)
+    photo.seek(0)
+    master = photo.read()
     assert (image.format, image.mode) in [("JPEG", "RGB"), ("PNG", "RGBA")]
     assert image.size == (photo.width, photo.height)
     assert max(image.size) <= 2560
     assert getattr(image, "n_frames", 1) == 1
     assert master.endswith((b"\xff\xd9", b"IEND\xaeB`\x82"))
-    assert [payload for payload in PAYLOADS for file in (master, *webps) if payload in file] == []
-    assert [Image.open(io.BytesIO(webp)).width for webp in reversed(webps)] == rendition_widths(photo.width)
+    assert [payload for payload in PAYLOADS if payload in master] == []
 
 
 def test_the_payloads_looked_for_are_really_in_the_corpus(shared):
@@ -194,11 +189,10 @@ def test_every_shrinking_step_keeps_the_picture():
     quarters.putdata([(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)])
     photo = clean_photo(picture(quarters.resize((6001, 4003), Image.Resampling.NEAREST)))
 
-    for file in written(photo):
-        image = Image.open(io.BytesIO(file)).convert("RGB")
-        spots = [(x * image.width // 4, y * image.height // 4) for y in (1, 3) for x in (1, 3)]
-        shown = [tuple(round(value / 255) for value in image.getpixel(spot)) for spot in spots]
-        assert shown == [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 1)]
+    image = opened(photo).convert("RGB")
+    spots = [(x * image.width // 4, y * image.height // 4) for y in (1, 3) for x in (1, 3)]
+    shown = [tuple(round(value / 255) for value in image.getpixel(spot)) for spot in spots]
+    assert shown == [(1, 0, 0), (0, 1, 0), (0, 0, 1), (1, 1, 1)]
 
 
 def test_a_reporter_with_heic_is_told_what_to_do(shared):
@@ -337,22 +331,3 @@ def test_a_finished_photo_is_not_cleaned_again():
     photo = clean_photo(picture(Image.new("RGB", (9, 9))))
 
     assert clean_photo(photo) is photo
-
-
-@pytest.mark.parametrize(
-    ("width", "widths"),
-    [
-        (1, [1]),
-        (480, [480]),
-        (481, [480, 481]),
-        (1000, [480, 960, 1000]),
-        (1600, [480, 960, 1600]),
-        (2560, [480, 960, 1600]),
-    ],
-)
-def test_renditions_go_up_to_the_photo_itself(width, widths):
-    assert rendition_widths(width) == widths
-
-
-def test_a_rendition_is_named_after_its_photo():
-    assert rendition_name("photos/2026/11/ab.jpg", 480) == "photos/2026/11/ab-480.webp"

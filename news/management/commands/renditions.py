@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from news import darkroom
+
+
+class Command(BaseCommand):
+    help = "Make the missing renditions of all photos; with --all, every one anew."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--all", action="store_true", help="also of photos that have theirs")
+
+    def handle(self, all, **options):
+        if all:
+            darkroom.forget()
+        self.stdout.write(_("Photos that got their renditions: {count}").format(count=darkroom.make_missing()))

@@ -1,0 +1,210 @@
+"""The smaller forms of a photo: made beside the request that saved it, kept true, and never waited for."""
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import transaction
+from PIL import Image
+
+from news import darkroom, renditions
+from news.models import Article, Photo, Video
+
+pytestmark = pytest.mark.django_db
+
+wake_in_earnest = darkroom.wake
+SIZES = ["-480.avif", "-480.webp", "-960.avif", "-960.jpg", "-960.webp", "-1600.avif", "-1600.webp"]
+
+
+def file(size=(1000, 700), mode="RGB", kind="JPEG"):
+    out = io.BytesIO()
+    Image.new(mode, size, "#00808080" if mode == "RGBA" else "teal").save(out, kind)
+    return ContentFile(out.getvalue(), name="anh")
+
+
+def photo(**more):
+    article = Article.objects.create(title="Khen thưởng")
+    return Photo.objects.create(article=article, image=more.pop("image", None) or file(), **more)
+
+
+def stored():
+    """Every stored file, by what follows the photo's own name."""
+    paths = [path for path in Path(default_storage.location).rglob("*") if path.is_file()]
+    return sorted(path.name[32:] for path in paths)
+
+
+def again(photo):
+    return Photo.objects.get(pk=photo.pk).image
+
+
+def test_a_photo_stands_for_itself_until_its_renditions_are_there():
+    image = again(photo())
+
+    assert (image.sources, image.srcset, image.plain_url, image.thumbnail_url) == ([], "", image.url, image.url)
+
+
+def test_a_page_gets_every_kind_with_the_widths_there_are():
+    taken = photo()
+    darkroom.make_missing()
+
+    image = again(taken)
+    stem = image.url.removesuffix(".jpg")
+    widths = ((480, 480), (960, 960), (1600, 1000))
+    expected = [
+        (f"image/{kind}", ", ".join(f"{stem}-{step}.{kind} {width}w" for step, width in widths))
+        for kind in ("avif", "webp")
+    ]
+    assert image.sources == expected
+    assert (image.srcset, image.thumbnail_url) == (f"{stem}-960.jpg 960w, {image.url} 1000w", f"{stem}-480.webp")
+    assert stored() == sorted([".jpg", *SIZES])
+
+
+def test_every_rendition_is_what_its_name_says():
+    taken = photo()
+    darkroom.make_missing()
+
+    found = {}
+    for size in SIZES:
+        with default_storage.open(taken.image.name.replace(".jpg", size)) as opened, Image.open(opened) as image:
+            found[size] = (image.format.lower(), image.size)
+    heights = {"480": (480, 336), "960": (960, 672), "1600": (1000, 700)}
+    kinds = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}
+    assert found == {size: (kinds[size.partition(".")[2]], heights[size[1:].partition(".")[0]]) for size in SIZES}
+
+
+@pytest.mark.parametrize(
+    ("width", "widths"),
+    [
+        (1, {480: 1}),
+        (480, {480: 480}),
+        (481, {480: 480, 960: 481}),
+        (1600, {480: 480, 960: 960, 1600: 1600}),
+        (2560, {480: 480, 960: 960, 1600: 1600}),
+    ],
+)
+def test_renditions_go_up_to_the_photo_itself(width, widths):
+    assert renditions.widths(width) == widths
+
+
+def test_a_transparent_photo_stays_transparent_in_every_kind():
+    taken = photo(image=file((1200, 800), "RGBA", "PNG"))
+    darkroom.make_missing()
+
+    modes = {}
+    for size in ("-960.avif", "-960.webp", "-960.png"):
+        with default_storage.open(taken.image.name.replace(".png", size)) as opened, Image.open(opened) as image:
+            modes[size] = image.mode
+    assert modes == dict.fromkeys(modes, "RGBA")
+
+
+def test_a_poster_gets_its_renditions_too():
+    film = Video.objects.create(title="Phóng sự", poster=file((300, 200)))
+    darkroom.make_missing()
+
+    poster = Video.objects.get(pk=film.pk).poster
+    assert [kind for kind, _srcset in poster.sources] == ["image/avif", "image/webp"]
+    assert poster.sources[1][1] == f"{poster.url.removesuffix('.jpg')}-480.webp 300w"
+    assert poster.srcset == ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_renditions_are_asked_for_when_the_photo_is_committed_and_not_before(monkeypatch):
+    woken = []
+    monkeypatch.setattr(darkroom, "wake", lambda: woken.append(Photo.objects.count()))
+
+    with transaction.atomic():
+        taken = photo()
+        before = list(woken)
+    taken.caption = "Chú thích"
+    taken.save()
+
+    assert (before, woken) == ([], [1])
+
+
+def test_whoever_saves_a_photo_does_not_wait_for_the_darkroom(monkeypatch):
+    may_go_on, done = threading.Event(), threading.Event()
+    monkeypatch.setattr(darkroom, "make_missing", lambda: may_go_on.wait(10) and done.set())
+
+    wake_in_earnest()
+    waited = done.is_set()
+    may_go_on.set()
+
+    assert (waited, done.wait(10)) == (False, True)
+
+
+def test_a_form_saved_meanwhile_leaves_the_renditions_as_they_are():
+    open_in_the_form = photo()
+    darkroom.make_missing()
+
+    open_in_the_form.caption = "Chú thích"
+    open_in_the_form.save()
+
+    assert (again(open_in_the_form).is_rendered, Photo.objects.get().caption) == (True, "Chú thích")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_replaced_photo_gets_its_own_and_leaves_none_behind():
+    taken = photo()
+    taken.image = file((400, 300))
+    taken.save()
+
+    assert stored() == ["-480.avif", "-480.webp", ".jpg"]
+    assert again(taken).sources[1][1].endswith("-480.webp 400w")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_removed_photo_takes_all_its_renditions_along():
+    taken = photo()
+    before = len(stored())
+
+    taken.delete()
+
+    assert (before, stored()) == (8, [])
+
+
+def test_what_was_deleted_while_its_renditions_were_made_leaves_none_behind(monkeypatch):
+    taken = photo()
+    make = renditions.make
+    monkeypatch.setattr(renditions, "make", lambda storage, name: make(storage, name) or Photo.objects.all().delete())
+
+    made = darkroom.make_missing()
+
+    assert (made, stored()) == (0, [".jpg"])
+    assert taken.image.name
+
+
+def test_a_photo_whose_file_is_gone_stops_no_other():
+    gone, kept = photo(), photo()
+    default_storage.delete(gone.image.name)
+
+    assert darkroom.make_missing() == 1
+    assert (again(gone).sources, len(again(kept).sources)) == ([], 2)
+
+
+def test_the_command_makes_what_is_missing_and_with_all_everything_anew(capsys):
+    taken = photo()
+    for arguments in ([], [], ["--all"]):
+        call_command("renditions", *arguments)
+
+    told = [line.rpartition(" ")[2] for line in capsys.readouterr().out.splitlines()]
+    assert (told, again(taken).is_rendered) == (["1", "0", "1"], True)
+
+
+def test_renditions_of_an_older_recipe_are_missing(monkeypatch):
+    taken = photo()
+    darkroom.make_missing()
+
+    monkeypatch.setattr(renditions, "RECIPE", 2)
+
+    assert (again(taken).sources, darkroom.make_missing(), len(again(taken).sources)) == ([], 1, 2)
+
+
+def test_a_storage_without_paths_will_do(settings):
+    settings.STORAGES |= {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
+    taken = photo()
+
+    assert (darkroom.make_missing(), default_storage.exists(taken.image.name.replace(".jpg", "-480.avif"))) == (1, True)
