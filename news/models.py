@@ -1,5 +1,7 @@
 """What is published: categories, articles, their photos, and films."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -16,6 +18,8 @@ from news.videofiles import VideoFileField
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()
+
+DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/news/editor/drafts.js).
 
 
 class Category(models.Model):
@@ -240,10 +244,35 @@ class Article(models.Model):
         return Article.objects.published().filter(category=self.category_id)
 
 
-class Photo(models.Model):
-    """A photo in the story of one article. Without a file it holds the place of one that is missing."""
+class PhotoQuerySet(models.QuerySet):
+    def waiting(self, person):
+        """What a person has sent for an article that she has not saved since."""
+        return self.filter(article=None, uploader=person)
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), related_name="photos", on_delete=models.CASCADE)
+    def abandoned(self):
+        """What has waited for longer than any browser keeps an unsaved text."""
+        return self.filter(article=None, uploaded_at__lt=timezone.now() - timedelta(days=DAYS_WAITING))
+
+
+class Photo(models.Model):
+    """A photo in the story of one article, or waiting for it. Without a file it holds the place of one that is missing.
+
+    A photo is sent while the article is being written, and belongs to it from the moment the article is saved.
+    """
+
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), related_name="photos", null=True, on_delete=models.CASCADE
+    )
+    uploader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent by"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+    )
+    uploaded_at = models.DateTimeField(null=True, blank=True, editable=False)
     image = PhotoField(
         _("photo"),
         upload_to="photos/%Y/%m/",
@@ -266,6 +295,8 @@ class Photo(models.Model):
     )
     credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+
+    objects = PhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photo")

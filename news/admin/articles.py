@@ -14,6 +14,7 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news import workflow
+from news.admin import openform
 from news.admin.articleform import ArticleForm
 from news.admin.authors import AuthorFilter, author_name
 from news.admin.forms import DeskForm
@@ -86,7 +87,11 @@ class ArticleAdmin(DeskForm, ModelAdmin):
 
     def get_urls(self):
         move = self.admin_site.admin_view(self.move_view)
-        return [path("<path:object_id>/move/", move, name="news_article_move"), *super().get_urls()]
+        return [
+            *openform.urls(self.admin_site),
+            path("<path:object_id>/move/", move, name="news_article_move"),
+            *super().get_urls(),
+        ]
 
     @method_decorator(require_POST)
     def move_view(self, request, object_id):

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Max
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
 from unfold.decorators import display
@@ -14,6 +15,8 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from news import workflow
 from news.models import Photo
 from news.photofields import PhotoField
+
+GONE = _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than 14 days ago.")
 
 
 class PhotoWidget(forms.ClearableFileInput):
@@ -36,13 +39,36 @@ def thumbnail(photo) -> str:
 
 
 class PhotoForm(forms.ModelForm):
+    was_sent_before = False  # Its photo waited for this form (uploads.py).
+
     def has_changed(self):
         # Dragging numbers every row anew; that alone makes no photo of an empty one.
         changed = set(self.changed_data)
-        return bool(changed if self.instance.pk else changed - {"order"})
+        return self.was_sent_before or bool(changed if self.instance.pk else changed - {"order"})
 
 
 class PhotoFormSet(PaginationInlineFormSet):
+    """The rows of photos: a new one may bring a file along, or name a photo that this person has sent before."""
+
+    person = None
+
+    @cached_property
+    def waiting(self):
+        return {str(photo.pk): photo for photo in Photo.objects.waiting(self.person)}
+
+    def _construct_form(self, i, **kwargs):
+        number = self.is_bound and i >= self.initial_form_count() and self.data.get(f"{self.add_prefix(i)}-id")
+        photo = self.waiting.get(number) if number else None
+        form = super()._construct_form(i, **(kwargs | {"instance": photo} if photo else kwargs))
+        form.was_sent_before = photo is not None
+        return form
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if index is not None and index >= self.initial_form_count():
+            form.fields["id"].queryset = Photo.objects.waiting(self.person)
+            form.fields["id"].error_messages["invalid_choice"] = GONE
+
     def save_new(self, form, commit=True):
         """A new photo stands behind the others unless it was dragged somewhere."""
         if "order" not in form.changed_data:
@@ -55,15 +81,13 @@ class PhotoInline(TabularInline):
     model = Photo
     form = PhotoForm
     formset = PhotoFormSet
+    template = "admin/news/article/photos.html"
     fields = ["image", "caption", "alt", "credit", "order"]
     readonly_fields = ["shown_photo"]
-    ordering_field = "order"
-    hide_ordering_field = True
-    show_title = False
-    extra = 0
+    extra = 3  # For who has no script; with one, rows come as they are needed.
     formfield_overrides = {
         PhotoField: {"widget": PhotoWidget},
-        models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})},
+        models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 2})},
     }
 
     def get_fields(self, request, obj=None):
@@ -75,12 +99,10 @@ class PhotoInline(TabularInline):
         """The small photo for those who only read the form; the stored one can be 2,560 pixels wide."""
         return render_to_string(PhotoWidget.template_name, {"thumbnail": thumbnail(photo.image), "photo": photo.image})
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        # The headings of the columns are not tied to rows that a script adds, and a narrow screen hides them.
-        if field and db_field.name in ("caption", "alt", "credit"):
-            field.widget.attrs |= {"aria-label": field.label, "placeholder": field.label}
-        return field
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.person = request.user
+        return formset
 
     def has_add_permission(self, request, article=None):
         return super().has_add_permission(request, article) and _may_work_on(request, article)

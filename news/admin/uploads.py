@@ -1,0 +1,43 @@
+"""Photos that arrive one by one while their article is being written."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import JsonResponse
+from django.utils import timezone
+
+from news.admin.photos import thumbnail
+from news.models import Photo
+from news.photofields import PhotoFormField
+from news.photowords import words_in
+
+
+class UploadForm(forms.Form):
+    image = PhotoFormField()
+
+
+def photos(request):
+    """POST keeps one photo for this person's article; GET says which of those asked for are still waiting."""
+    if not request.user.has_perm("news.add_photo"):
+        raise PermissionDenied
+    return received(request) if request.method == "POST" else still_waiting(request)
+
+
+def received(request):
+    Photo.objects.abandoned().delete()
+    form = UploadForm(request.POST, request.FILES)
+    if not form.is_valid():
+        # As 200: browsers log every other answer to a script as an error of the page.
+        return JsonResponse({"refused": " ".join(form.errors["image"])})
+    photo = Photo.objects.create(image=form.cleaned_data["image"], uploader=request.user, uploaded_at=timezone.now())
+    return JsonResponse(_shown(photo) | {"offered": words_in(request.FILES["image"])})
+
+
+def still_waiting(request):
+    asked = [number for number in request.GET.getlist("id") if number.isascii() and number.isdigit()]
+    return JsonResponse(
+        {"photos": [_shown(photo) for photo in Photo.objects.waiting(request.user).filter(pk__in=asked)]}
+    )
+
+
+def _shown(photo):
+    return {"id": photo.pk, "thumbnail": thumbnail(photo.image), "photo": photo.image.url}

@@ -1,0 +1,6 @@
+/* The form of an article: everything that is at work in it while a reporter writes. */
+import "./photorows.js";
+import "./photocaptions.js";
+import "./photodrop.js";
+import "./phototext.js";
+import "./photostrip.js";

@@ -1,0 +1,102 @@
+/* Words down the column of photos: Enter goes on, captions are shared, credits filled down, words in the files offered. */
+import { phrase } from "./phrases.js";
+import { announce, field, isRemoved, list, part, rows } from "./photorows.js";
+
+const kept = () => rows().filter((row) => !isRemoved(row));
+const fileOffers = document.getElementById("photo-offers");
+const undescribed = document.getElementById("photo-undescribed");
+
+export const isShared = (row) => part(row, "share").ariaPressed === "true";
+
+/** Let a photo share the caption of the next one, which is what an empty caption says; or have its own again. */
+export function share(row, shared) {
+  const caption = field(row, "caption");
+  part(row, "share").ariaPressed = String(shared);
+  if (shared) caption.dataset.before = caption.value;
+  write(caption, shared ? "" : caption.dataset.before || caption.value);
+  caption.hidden = shared;
+  row.querySelector(".photo-shared").hidden = !shared;
+  showOffers(row);
+}
+
+/** What the file says about its photo, to be taken with a click. */
+export function offer(row, offered) {
+  row.dataset.offered = JSON.stringify(offered);
+  showOffers(row);
+}
+
+export function write(input, words) {
+  input.value = words;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function offers(row) {
+  const offered = Object.entries(JSON.parse(row.dataset.offered ?? "{}"));
+  return offered.filter(([name]) => !field(row, name).value && !field(row, name).hidden);
+}
+
+function showOffers(row) {
+  const open = Object.fromEntries(offers(row));
+  for (const button of row.querySelectorAll("[data-offer]")) {
+    button.hidden = !(button.dataset.offer in open);
+    button.querySelector("q").textContent = open[button.dataset.offer] ?? "";
+  }
+  fileOffers.hidden = !rows().some((row) => offers(row).length);
+}
+
+const take = (row) => offers(row).forEach(([name, words]) => write(field(row, name), words));
+
+function fillDown(row) {
+  const credit = field(row, "credit").value;
+  const below = kept().filter((other) => rows().indexOf(other) > rows().indexOf(row) && !field(other, "credit").value);
+  for (const other of below) write(field(other, "credit"), credit);
+  announce(phrase("filled", { n: below.length }));
+}
+
+function countUndescribed() {
+  const missing = kept().filter((row) => !field(row, "alt").value.trim());
+  undescribed.hidden = !missing.length;
+  undescribed.dataset.words ??= undescribed.textContent;
+  undescribed.textContent = undescribed.dataset.words.replace("{n}", missing.length);
+}
+
+function goOn(event) {
+  const name = /-(caption|alt|credit)$/.exec(event.target.name ?? "")?.[1];
+  if (!name || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  const below = kept().slice(kept().indexOf(event.target.closest(".photo")) + 1);
+  below.map((row) => field(row, name)).find((input) => !input.hidden)?.focus();
+}
+
+function onClick({ target }) {
+  const row = target.closest(".photo");
+  const button = target.closest("button");
+  if (button?.dataset.act === "fill") fillDown(row);
+  if (button?.dataset.offer) {
+    const input = field(row, button.dataset.offer);
+    write(input, button.querySelector("q").textContent);
+    input.focus();
+  }
+  if (button?.dataset.act === "share") {
+    share(row, !isShared(row));
+    if (!isShared(row)) field(row, "caption").focus();
+  }
+}
+
+function shareable() {
+  const last = kept().at(-1);
+  for (const row of rows()) part(row, "share").hidden = row === last && !isShared(row);
+}
+
+if (fileOffers) {
+  list.addEventListener("keydown", goOn);
+  list.addEventListener("click", onClick);
+  list.addEventListener("input", ({ target }) => (countUndescribed(), showOffers(target.closest(".photo"))));
+  document.addEventListener("photos:changed", () => (countUndescribed(), shareable()));
+  fileOffers.addEventListener("click", () => kept().forEach(take));
+  undescribed.addEventListener("click", () => kept().map((row) => field(row, "alt")).find((input) => !input.value.trim())?.focus());
+  const last = rows().at(-1);
+  for (const row of rows()) if (row !== last && row.matches(".stored") && !field(row, "caption").value) share(row, true);
+  countUndescribed();
+  shareable();
+}

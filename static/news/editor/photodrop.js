@@ -1,0 +1,67 @@
+/* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
+import { add, field, group, list, show } from "./photorows.js";
+import { retry, send } from "./uploads.js";
+
+const picker = document.getElementById("photo-picker");
+
+/** Rows for these files, the first one's caption under the cursor. */
+export function take(files) {
+  const added = [...files].map((file) => {
+    const row = add();
+    show(row, URL.createObjectURL(file));
+    send(row, file);
+    return row;
+  });
+  const caption = added.length && field(added[0], "caption");
+  caption?.scrollIntoView?.({ block: "center" });
+  caption?.focus?.();
+}
+
+/** Another photo for one row: of a stored one it goes with the form, as its places in the text name the old one. */
+function choose(input) {
+  const row = input.closest(".photo");
+  const [file] = input.files;
+  show(row, URL.createObjectURL(file));
+  if (row.matches(".stored")) return;
+  send(row, file);
+  input.value = "";
+}
+
+const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
+
+function mark(isOver) {
+  group.classList.toggle("is-target", isOver);
+}
+
+function drop(event) {
+  if (!bringsFiles(event)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  mark(false);
+  take(event.dataTransfer.files);
+}
+
+function hover(event) {
+  if (!bringsFiles(event)) return;
+  event.preventDefault();
+  event.dataTransfer.dropEffect = "copy";
+  mark(true);
+}
+
+/** In the page and in the frame of the text: before the editor itself, which takes no files. */
+function listen(page) {
+  page.addEventListener("dragover", hover, true);
+  page.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || mark(false));
+  page.addEventListener("drop", drop, true);
+}
+
+if (picker) {
+  picker.addEventListener("change", () => {
+    take(picker.files);
+    picker.value = "";
+  });
+  listen(document);
+  CKEDITOR.on("instanceReady", ({ editor }) => listen(editor.document.$));
+  list.addEventListener("click", ({ target }) => target.dataset.act === "retry" && retry(target.closest(".photo")));
+  list.addEventListener("change", ({ target }) => target.type === "file" && target.files[0] && choose(target));
+}

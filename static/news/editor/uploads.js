@@ -1,0 +1,108 @@
+/* Photos on their way to the server: two at a time, seen moving, tried again, each with its own trouble. */
+import { phrase } from "./phrases.js";
+import { offer } from "./photocaptions.js";
+import { announce, changed, field, group, part } from "./photorows.js";
+
+const AT_ONCE = 2; // The server decodes one at a time anyway.
+const MOST_BYTES = 25 * 2 ** 20;
+const files = new Map(); // The file of each row that has no number yet.
+const queue = [];
+let running = 0;
+
+/** Rows whose photo is not at the server, and may still come. */
+export const unsent = () => [...files.keys()].filter((row) => row.isConnected && row.dataset.state !== "refused");
+
+/** Send a photo for its row, in its turn. */
+export function send(row, file) {
+  files.set(row, file);
+  trouble(row, "");
+  row.dataset.state = "waiting";
+  if (file.size > MOST_BYTES) refuse(row, phrase("tooHeavy"));
+  else queue.push(row);
+  next();
+}
+
+export const retry = (row) => send(row, files.get(row));
+
+function next() {
+  while (running < AT_ONCE && queue.length) {
+    const row = queue.shift();
+    if (!row.isConnected) continue;
+    running += 1;
+    transfer(row).finally(() => {
+      running -= 1;
+      next();
+      tell();
+    });
+  }
+  tell();
+}
+
+async function transfer(row) {
+  row.dataset.state = "sending";
+  try {
+    const answer = await post(files.get(row), (share) => progress(row, share));
+    if (answer.refused) refuse(row, answer.refused);
+    else arrive(row, answer);
+  } catch (error) {
+    row.dataset.state = "stuck";
+    trouble(row, phrase(error.message));
+  } finally {
+    progress(row, null);
+  }
+}
+
+/** The server's answer; rejects with the name of a phrase. */
+function post(file, onProgress) {
+  const form = new FormData();
+  form.append("image", file);
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    const fail = (name) => () => reject(new Error(name));
+    request.open("POST", group.dataset.address);
+    request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+    request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
+    request.addEventListener("error", fail("unreachable"));
+    request.addEventListener("load", () => {
+      if (!request.responseURL.endsWith(group.dataset.address)) fail("signedOut")();
+      else if (request.status !== 200) fail("broken")();
+      else resolve(JSON.parse(request.response));
+    });
+    request.send(form);
+  });
+}
+
+function arrive(row, { id, thumbnail, offered }) {
+  files.delete(row);
+  row.dataset.state = "sent";
+  row.dataset.thumbnail = thumbnail;
+  field(row, "id").value = id;
+  offer(row, offered);
+  changed();
+}
+
+function refuse(row, reason) {
+  row.dataset.state = "refused";
+  trouble(row, reason);
+}
+
+function progress(row, share) {
+  const bar = row.querySelector("progress");
+  bar.hidden = share === null;
+  bar.value = (share ?? 0) * 100;
+}
+
+function trouble(row, reason) {
+  const words = row.querySelector(".photo-trouble");
+  words.hidden = !reason;
+  words.textContent = reason && phrase("trouble", { name: files.get(row).name, reason });
+  part(row, "retry").hidden = row.dataset.state !== "stuck" || !reason;
+}
+
+function tell() {
+  const left = [...files.keys()].filter((row) => row.isConnected);
+  const moving = left.filter((row) => /waiting|sending/.test(row.dataset.state));
+  if (moving.length) announce(phrase("sending", { n: moving.length }));
+  else announce(left.length ? phrase("leftBehind", { n: left.length }) : phrase("sent"));
+  document.dispatchEvent(new CustomEvent("uploads:changed"));
+}
