@@ -1,6 +1,7 @@
 """What survives of a reporter's HTML: one gate, passed by every body however it is saved."""
 
 import re
+from html import unescape
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -78,6 +79,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 _STYLED_BLOCK = re.compile(rf"<({'|'.join(sorted(BLOCKS))})\b([^<>]{{0,2000}})>", re.IGNORECASE)
 _TEXT_ALIGN = re.compile(r"""\sstyle\s*=\s*(["'])[^"']*?text-align\s*:\s*(left|center|right|justify)\b[^"']*\1""", re.I)
 _CLASS = re.compile(r"""\sclass\s*=\s*(["'])([^"']*)\1""", re.I)
+_ANY_TAG = re.compile(r"""</?([a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>""", re.IGNORECASE)
 # What was written inside a photo's place moves behind it, so that the place is always the same few letters (story.py).
 _PLACE = re.compile(r"""<figure\b[^<>]*\sdata-photo=(["']?)(\d{1,18})\1(?=[\s>])[^<>]*>(.*?)</figure>""", re.S | re.I)
 
@@ -98,6 +100,16 @@ def clean(html: str) -> str:
         raise TooMuch(_("The text has too many elements nested in one another. Paste it as plain text."))
     html = _PLACE.sub(r'<figure data-photo="\2"></figure>\3', html)
     return _cleaner.clean(_STYLED_BLOCK.sub(_alignment_as_class, html)).strip()
+
+
+def plain(html: str) -> str:
+    """What the cleaned body says, in one line without its tags."""
+    return unescape(_ANY_TAG.sub(_gap, html))
+
+
+def _gap(tag):
+    """Nothing for a tag within a word, a blank for one that ends a line."""
+    return "" if tag[1].lower() in INLINES - {"br"} else " "
 
 
 def depth(html: str) -> int:

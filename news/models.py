@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.dispatch import Signal
 from django.utils import timezone
@@ -18,6 +18,8 @@ from news.videofiles import VideoFileField
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()
+# Sent with `numbers`, the articles' keys, when rows were written at once and no `post_save` told of each.
+articles_changed = Signal()
 
 DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/news/editor/drafts.js).
 
@@ -109,6 +111,23 @@ class ArticleQuerySet(models.QuerySet):
         expires = published.filter(expires_at__gt=now).aggregate(at=models.Min("expires_at"))["at"]
         return min(filter(None, [appears, expires]), default=None)
 
+    def changing(self, now):
+        """What will appear or expire by itself."""
+        return self.filter(Q(published_at__gt=now) | Q(expires_at__gt=now), status=Article.Status.PUBLISHED)
+
+    @transaction.atomic
+    def update(self, **values):
+        numbers = list(self.values_list("pk", flat=True))
+        rows = super().update(**values)
+        articles_changed.send(sender=Article, numbers=numbers)
+        return rows
+
+    @transaction.atomic
+    def bulk_create(self, objs, *args, **kwargs):
+        made = super().bulk_create(objs, *args, **kwargs)
+        articles_changed.send(sender=Article, numbers=[article.pk for article in made])
+        return made
+
     def in_category(self, category):
         return self.filter(Q(category=category) | Q(category__parent=category))
 
@@ -195,6 +214,8 @@ class Article(models.Model):
         indexes = [
             models.Index(fields=["status", "-published_at", "-id"], name="article_latest"),
             models.Index(fields=["category", "status", "-published_at", "-id"], name="article_latest_in_category"),
+            models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),
+            models.Index(fields=["featured_order"], condition=Q(featured_order__isnull=False), name="article_featured"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -212,6 +233,7 @@ class Article(models.Model):
     def __str__(self):
         return self.title
 
+    @transaction.atomic
     def save(self, **kwargs):
         self.slug = vietnamese.slug(self.title)
         super().save(**kwargs)

@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from news import addresses, views
+from news import addresses, finding, views
 
 register_converter(addresses.SlugAndNumber, "slug_and_number")
 
@@ -9,6 +9,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
     path("tin/<slug_and_number:address>/", views.article, name="article"),
+    path("tim-kiem/", finding.search, name="search"),
     path("video/", views.videos, name="videos"),
     path("video/<slug_and_number:address>/", views.video, name="video"),
     path("video/<slug_and_number:address>/xem/", views.player, name="player"),

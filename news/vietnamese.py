@@ -3,14 +3,51 @@
 import re
 import unicodedata
 
-# Unicode gives đ no decomposition: dropping the marks alone would drop the letter.
-_BARRED_D = str.maketrans("đĐ", "dD")
+LONGEST_WORD = 64
+_WORD = re.compile(r"[^\W_]+")
+
+
+class _Letters(dict):
+    """Each character as plain letters, worked out once."""
+
+    def __missing__(self, code):
+        # Unicode gives đ no decomposition: dropping the marks alone would drop the letter.
+        decomposed = unicodedata.normalize("NFKD", chr(code).replace("Đ", "D").replace("đ", "d"))
+        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+        self[code] = plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        return plain
+
+
+class _LettersInPlace(_Letters):
+    """The same, but that every character stays one, so that a place in the folded text is the same in the text."""
+
+    def __missing__(self, code):
+        plain = super().__missing__(code)
+        self[code] = plain = plain if len(plain) == 1 else chr(code)
+        return plain
+
+
+_LETTERS, _LETTERS_IN_PLACE = _Letters(), _LettersInPlace()
 
 
 def fold(text: str) -> str:
     """Lower-case letters without any mark, so that "Thi đua", "THI ĐUA" and their decomposed forms are equal."""
-    decomposed = unicodedata.normalize("NFKD", text.translate(_BARRED_D))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
+    return text.translate(_LETTERS)
+
+
+def fold_in_place(text: str) -> str:
+    """As long as the text, which is composed (NFC): what is found in one stands in the other at the same place."""
+    return text.translate(_LETTERS_IN_PLACE)
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, as the search keeps and compares them: a-z and 0-9 alone, also of other scripts."""
+    return [_plain(word)[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
+
+
+def _plain(word):
+    # Databases do not agree what a letter is outside of ASCII: "ລາວ" is kept as its numbers.
+    return word if word.isascii() else word.encode("ascii", "backslashreplace").decode().replace("\\", "")
 
 
 def slug(text: str, most: int = 120) -> str:

@@ -11,7 +11,7 @@ from django.utils.module_loading import import_string
 from portal.editions import watch
 from portal.pagecache import Page, Store
 
-QUERY_KEYS = ("trang", "q")
+QUERY_KEYS = ("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc")
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 NOT_KEPT_HEADERS = {"content-length", "etag", "vary", "set-cookie"}
 

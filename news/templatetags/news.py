@@ -65,18 +65,19 @@ def navigation(context):
 
 
 @register.inclusion_tag("news/_pager.html")
-def pager(page, label, anchor=""):
-    """Links to the numbered pages of a list, the far ones left out: 1 … 4 [5] 6 … 20."""
+def pager(page, label, anchor="", query=""):
+    """Links to the numbered pages of a list, the far ones left out: 1 … 4 [5] 6 … 20; a `query` stays in them."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "page": page,
         "label": label,
-        "links": [(number, number != Paginator.ELLIPSIS and page_link(number, anchor)) for number in numbers],
-        "previous": page.has_previous() and page_link(page.number - 1, anchor),
-        "next": page.has_next() and page_link(page.number + 1, anchor),
+        "links": [(number, number != Paginator.ELLIPSIS and page_link(number, anchor, query)) for number in numbers],
+        "previous": page.has_previous() and page_link(page.number - 1, anchor, query),
+        "next": page.has_next() and page_link(page.number + 1, anchor, query),
     }
 
 
-def page_link(number, anchor):
+def page_link(number, anchor, query=""):
     """A link within the page's own path; the first page has no number."""
-    return f"./{anchor}" if number == 1 else f"?{PAGE_KEY}={number}{anchor}"
+    asked = "&".join(filter(None, [query, number > 1 and f"{PAGE_KEY}={number}"]))
+    return f"?{asked}{anchor}" if asked else f"./{anchor}"

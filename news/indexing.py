@@ -1,0 +1,142 @@
+"""What the search and the lists know of each article, kept in step with it in the same transaction."""
+
+from collections import deque
+from datetime import datetime
+
+from django.db import models, transaction
+from django.db.models.signals import post_delete, post_save
+
+from news import html, shelves, vietnamese, wordindex
+from news.models import Article, Photo, articles_changed
+from news.wordindex import WordRow
+
+MOST_CHARACTERS = 250_000  # Of one article: PostgreSQL keeps no more than 1 MB of words in a row.
+IN_ONE_GO = 500
+NUMBER_BITS = 29
+LAST_SECOND = 2**34 - 1  # In the year 2514; the rest of 63 bits is the article's number.
+
+
+class IndexedArticle(models.Model):
+    """An article as it was when it was indexed last: where its words are, and on which shelf it was counted."""
+
+    article = models.OneToOneField(
+        Article, related_name="indexed", primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False
+    )
+    row = models.OneToOneField(WordRow, related_name="indexed", on_delete=models.DO_NOTHING, db_constraint=False)
+    category_number = models.BigIntegerField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+
+class Word(models.Model):
+    """A word that some article has: what a typing error may have been meant to be."""
+
+    word = models.CharField(max_length=vietnamese.LONGEST_WORD, primary_key=True)
+
+
+@transaction.atomic
+def index(numbers):
+    """Look at these articles anew: changed ones, new ones, and ones that are gone."""
+    numbers = list(numbers)
+    # Not the articles' keys: whoever adds a photo holds those already, and two of them would wait for one another.
+    articles = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
+    articles = list(articles.select_related("source").prefetch_related("photos"))
+    before = list(IndexedArticle.objects.filter(pk__in=numbers))
+    WordRow.objects.filter(pk__in=[one.row_id for one in before]).delete()
+    IndexedArticle.objects.filter(pk__in=numbers).delete()
+    texts = [text_of(article) for article in articles]
+    wordindex.insert(texts)
+    after = IndexedArticle.objects.bulk_create(map(indexed, articles))
+    remember_words(texts)
+    shelves.recount({shelves.shelf(one.category_number, one.published_at) for one in (*before, *after)})
+
+
+def index_all():
+    """Make everything anew, a few articles at a time; yields how many are done."""
+    numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    gone = IndexedArticle.objects.exclude(pk__in=Article.objects.values("pk")).values_list("pk", flat=True)
+    index(gone)
+    for start in range(0, len(numbers), IN_ONE_GO):
+        index(numbers[start : start + IN_ONE_GO])
+        yield min(start + IN_ONE_GO, len(numbers))
+    shelves.recount_all()
+
+
+def row_number(article) -> int:
+    """By the second of publication, then by the article's number: the order of every list."""
+    seconds = int(article.published_at.timestamp()) if article.published_at else 0
+    return first_number(seconds) + article.pk % 2**NUMBER_BITS
+
+
+def first_number(moment: datetime | int) -> int:
+    """The smallest number of an article published in this second."""
+    seconds = int(moment.timestamp()) if isinstance(moment, datetime) else moment
+    return min(max(seconds, 0), LAST_SECOND) << NUMBER_BITS
+
+
+def indexed(article):
+    return IndexedArticle(
+        article=article,
+        row_id=row_number(article),
+        category_number=article.category_id,
+        published_at=article.published_at,
+    )
+
+
+def text_of(article):
+    captions = " ".join(f"{photo.caption} {photo.credit}" for photo in article.photos.all())
+    source = f"{article.source.code} {article.source.name}" if article.source else ""
+    rest = f"{html.plain(article.body)} {captions} {article.byline} {source}"
+    texts = (vietnamese.words(text[:MOST_CHARACTERS]) for text in (article.title, article.lead, rest))
+    return wordindex.Text(row_number(article), *texts, marks_of(article))
+
+
+def marks_of(article) -> list[str]:
+    """What a search may be narrowed to."""
+    marks = [category_mark(article.category_id)] if article.category_id else []
+    marks += [source_mark(article.source_id)] if article.source_id else []
+    return [*marks, *map(byline_mark, vietnamese.words(article.byline))]
+
+
+def category_mark(number):
+    return f"c{number}"
+
+
+def source_mark(number):
+    return f"s{number}"
+
+
+def byline_mark(word):
+    return f"b{word}"
+
+
+def remember_words(texts):
+    words = {word for text in texts for word in (*text.title, *text.lead, *text.body) if word.isalpha()}
+    # Sorted: two writers with the same new words never wait for one another in a ring.
+    Word.objects.bulk_create([Word(word) for word in sorted(words)], ignore_conflicts=True, batch_size=5000)
+
+
+def keep_in_step():
+    """Let every change of an article or of its photos be indexed."""
+    for signal in (post_save, post_delete):
+        signal.connect(_article_changed, sender=Article, dispatch_uid=f"index {id(signal)}")
+        signal.connect(_photo_changed, sender=Photo, dispatch_uid=f"index {id(signal)}")
+    articles_changed.connect(_articles_changed, dispatch_uid="index")
+
+
+def index_if_new(**signal):
+    """Articles from before there was an index; asked after each migration."""
+    if Article.objects.exists() and not IndexedArticle.objects.exists():
+        deque(index_all(), maxlen=0)
+
+
+def _article_changed(instance, **signal):
+    index([instance.pk])
+
+
+def _photo_changed(instance, **signal):
+    index([instance.article_id])
+
+
+def _articles_changed(numbers, **signal):
+    for start in range(0, len(numbers), IN_ONE_GO):
+        index(numbers[start : start + IN_ONE_GO])

@@ -1,0 +1,78 @@
+"""The form above the search's results, filled in by the address."""
+
+import datetime
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from news import search
+from news.models import Category, Source
+
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
+LAST_ROW = 2**63 - 1
+NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
+
+
+class DayField(forms.DateField):
+    """A day of the calendar that the reader's browser opens; typed, dd/mm/yyyy does as well."""
+
+    input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
+    default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class SearchForm(forms.Form):
+    """The names of the fields are those in the address: portal/keeping.py knows them too."""
+
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+        help_text=_("With or without marks; “in quotation marks” for words that stand together."),
+    )
+    muc = forms.ModelChoiceField(
+        Category.objects.all(), label=_("Category"), required=False, to_field_name="slug", empty_label=_("all")
+    )
+    nguon = forms.ModelChoiceField(
+        Source.objects.all(), label=_("Source"), required=False, to_field_name="code", empty_label=_("all")
+    )
+    tacgia = forms.CharField(label=_("Author"), required=False, max_length=100)
+    tu = DayField(label=_("From the day"))
+    den = DayField(label=_("To the day"))
+    truoc = forms.IntegerField(required=False, min_value=0, max_value=LAST_ROW, widget=forms.HiddenInput)
+
+    def clean(self):
+        since, until = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
+        if since and until and since > until:
+            self.add_error("den", _("This day comes before the first one."))
+
+    @property
+    def wanted(self) -> search.Wanted:
+        given = self.cleaned_data
+        return search.wanted(given["q"], given["muc"], given["nguon"], given["tacgia"])
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in NARROWING)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the conditions are shown at once: some are given, or are wrong."""
+        return self.is_narrowed or any(name in self.errors for name in NARROWING)
+
+    def find(self) -> search.Hits:
+        """What is found; nothing while the form asks for nothing, or for something that cannot be."""
+        if not self.is_valid() or not (self.wanted or self.is_narrowed):
+            return search.Hits([], None)
+        given = self.cleaned_data
+        return search.find(self.wanted, given["tu"], given["den"], given["truoc"])
+
+    def query(self, **other) -> str:
+        """The address's query without its page, some fields given otherwise."""
+        given = {name: self.data.get(name) for name in self.fields} | other
+        return urlencode({name: text for name, text in given.items() if text})

@@ -1,0 +1,83 @@
+"""What of an article a search shows: the place where the words stand, as they are written there, and marked."""
+
+import re
+import unicodedata
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from news import html, vietnamese
+from news.wordindex import Wanted
+
+WIDTH = 240
+BEFORE = 70
+_LAST_WORD, _FIRST_WORD = re.compile(r"\s+\S*$"), re.compile(r"^\S*\s+")
+
+
+def composed(*texts: str) -> str:
+    """One text on single spaces, its letters composed: `vietnamese.fold_in_place` needs them so."""
+    return unicodedata.normalize("NFC", " ".join(" ".join(texts).split()))
+
+
+def marked(text: str, what: Wanted) -> SafeString:
+    """The whole text with a mark around everything that was asked for."""
+    text = composed(text)
+    return _with_marks(text, places(text, what))
+
+
+def snippet(article, captions: list[str], what: Wanted) -> SafeString:
+    """The stretch in which most of what was asked for stands; the lead if that has it all, or nothing has."""
+    lead = composed(article.lead)
+    if lead and len(_asked(lead, what)) == len(what.phrases):
+        return cut(lead, what)
+    text = composed(html.plain(article.body), *captions, article.byline)
+    return cut(text, what) if _asked(text, what) else cut(lead or text, what)
+
+
+def cut(text: str, what: Wanted) -> SafeString:
+    """The WIDTH characters of a text with the most different things that were asked for, cut between words."""
+    found = places(text, what)
+    begin = max(_best(found) - BEFORE, 0)
+    if len(text) - begin < WIDTH:
+        begin = max(len(text) - WIDTH, 0)
+    part = text[begin : begin + WIDTH]
+    after = begin + WIDTH < len(text)
+    part = _FIRST_WORD.sub("", part) if begin else part
+    part = _LAST_WORD.sub("", part) if after else part
+    return format_html("{}{}{}", "… " if begin else "", _with_marks(part, places(part, what)), " …" if after else "")
+
+
+def places(text: str, what: Wanted) -> list[tuple[int, int, str]]:
+    """Where the composed text has something that was asked for: begin, end, and its folded words."""
+    if not what.phrases:
+        return []
+    folded = vietnamese.fold_in_place(text)
+    return [(*match.span(), " ".join(vietnamese.words(match[0]))) for match in _pattern(what).finditer(folded)]
+
+
+def _pattern(what):
+    longest_first = sorted(what.phrases, key=len, reverse=True)
+    phrases = (r"[\W_]+".join(map(re.escape, phrase)) for phrase in longest_first)
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])")
+
+
+def _asked(text, what):
+    return {words for _begin, _end, words in places(text, what)}
+
+
+def _best(found):
+    """Where the window begins that has the most different words; the first of several."""
+    best, most = 0, 0
+    for number, (begin, _end, _words) in enumerate(found):
+        within = {words for start, _stop, words in found[number : number + 30] if start < begin + WIDTH - BEFORE}
+        if len(within) > most:
+            best, most = begin, len(within)
+    return best
+
+
+def _with_marks(text, found):
+    pieces, done = [], 0
+    for begin, end, _words in found:
+        pieces.append((text[done:begin], text[begin:end]))
+        done = end
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[done:])
