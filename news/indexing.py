@@ -134,7 +134,8 @@ def _article_changed(instance, **signal):
 
 
 def _photo_changed(instance, **signal):
-    index([instance.article_id])
+    if instance.article_id:  # Else it was sent in and still waits for its article.
+        index([instance.article_id])
 
 
 def _articles_changed(numbers, **signal):

@@ -9,7 +9,7 @@ import news.wordindex
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0003_renditions"),
+        ("news", "0004_photo_waiting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
