@@ -86,7 +86,9 @@ STATIC_ROOT = environment.writable_folder("STATIC_ROOT", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "portal.staticfiles.AppFiles"]
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, least=0) * 2**20  # In each process.
-PAGE_SPLITTER = "stats.live.split"  # Where the live numbers stand in a finished page.
+PAGE_STATISTICS = "stats.door"  # Where live numbers stand in a whole page, what they are now, and who counts it.
+# Begun by each process that serves: of all on a machine one drains, one makes renditions that are missing.
+WORK_BESIDE = ["stats.ledger.start_thread", "news.darkroom.wake"]
 PUBLIC_MODELS = [
     "news.Article",
     "news.Category",

@@ -1,5 +1,8 @@
 """What is a view: rules as plain functions, each refusal with its reason."""
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext_lazy as _
@@ -24,45 +27,41 @@ DELIVERED = (200, 304)
 PREFETCH_HEADERS = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 
 
-def refusal(request, response) -> str | None:
-    """Why this answer of a public page is no view, or None if it is one."""
+class Visit(NamedTuple):
+    """An answered request for a public page: what was asked (the WSGI environ, PEP 3333) and what came of it."""
+
+    asked: Mapping
+    status: int
+    kind: str
+    is_staff: Callable[[], bool]
+
+    def said(self, header: str) -> str:
+        return self.asked.get(header, "")
+
+
+def refusal(visit: Visit) -> str | None:
+    """Why this is no view, or None if it is one."""
     for reason, holds in RULES:
-        if holds(request, response):
+        if holds(visit):
             return reason
     return None
 
 
-def is_redirect(request, response):
-    return 300 <= response.status_code < 400 and response.status_code not in DELIVERED
+def is_redirect(visit):
+    return 300 <= visit.status < 400 and visit.status not in DELIVERED
 
 
-def is_error(request, response):
-    return response.status_code not in DELIVERED
-
-
-def is_no_page(request, response):
-    return response.status_code == 200 and not response.headers.get("Content-Type", "").startswith("text/html")
-
-
-def is_prefetch(request, response):
-    said = " ".join(request.META.get(header, "") for header in PREFETCH_HEADERS).lower()
+def is_prefetch(visit):
+    said = " ".join(map(visit.said, PREFETCH_HEADERS)).lower()
     return "prefetch" in said or "prerender" in said or "preview" in said
 
 
-def is_embedded(request, response):
-    destination = request.META.get("HTTP_SEC_FETCH_DEST", "document")
-    return destination != "document" or request.META.get("HTTP_X_REQUESTED_WITH") == "XMLHttpRequest"
+def is_embedded(visit):
+    destination = visit.asked.get("HTTP_SEC_FETCH_DEST", "document")
+    return destination != "document" or visit.said("HTTP_X_REQUESTED_WITH") == "XMLHttpRequest"
 
 
-def is_bot(request, response):
-    return bots.is_bot(request.META.get("HTTP_USER_AGENT", "")[:1000])
-
-
-def is_ignored(request, response):
-    return visitors.is_ignored(request)
-
-
-def is_staff(request, response):
+def is_staff(request) -> bool:
     """Asked of the few who bring a session cookie, after the answer, so that no page says `Vary: Cookie`."""
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
@@ -73,13 +72,13 @@ def is_staff(request, response):
 
 
 RULES = (
-    ("method", lambda request, response: request.method != "GET"),
+    ("method", lambda visit: visit.asked["REQUEST_METHOD"] != "GET"),
     ("redirect", is_redirect),
-    ("error", is_error),
-    ("kind", is_no_page),
+    ("error", lambda visit: visit.status not in DELIVERED),
+    ("kind", lambda visit: visit.status == 200 and not visit.kind.startswith("text/html")),
     ("prefetch", is_prefetch),
     ("embedded", is_embedded),
-    ("bot", is_bot),
-    ("network", is_ignored),
-    ("staff", is_staff),
+    ("bot", lambda visit: bots.is_bot(visit.said("HTTP_USER_AGENT")[:1000])),
+    ("network", lambda visit: visitors.is_ignored(visit.asked)),
+    ("staff", lambda visit: visit.is_staff()),
 )

@@ -6,9 +6,10 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from contextlib import suppress
 from functools import lru_cache
 
-from django.db import DatabaseError
+from django.db import DatabaseError, close_old_connections
 from django.utils.formats import number_format
 
 from stats import reports
@@ -16,7 +17,7 @@ from stats import reports
 logger = logging.getLogger(__name__)
 
 REFRESH_SECONDS = 1
-REMEMBERED_ARTICLES = 20_000
+REMEMBERED_ARTICLES = 2000  # All of them are asked for each second; one that nobody read lately is asked for alone.
 UNKNOWN = "–"
 
 # Drawn anew by each process, so that no article text can hold it.
@@ -29,10 +30,10 @@ def mark(name: str) -> str:
     return f"[{_SECRET}:{name}]"
 
 
-def split(content: bytes) -> tuple[list[bytes], list[str]]:
+def split(content: bytes) -> tuple[list[bytes], tuple[str, ...]]:
     """The fixed pieces of a page, and the names of the numbers between them."""
     cut = _MARK.split(content)
-    return cut[::2], [name.decode() for name in cut[1::2]]
+    return cut[::2], tuple(name.decode() for name in cut[1::2])
 
 
 def fill(content: bytes) -> bytes:
@@ -55,16 +56,20 @@ class Numbers:
         self._refreshing = threading.Lock()
         self._visitors = {}
         self._views = OrderedDict()
+        self._texts = {}
         self.grow_old()
 
     def grow_old(self):
         """Ask the database again the next time, keeping what is known until then."""
         self._fresh_until = 0.0
 
-    def texts(self, names: list[str]) -> list[bytes]:
+    def texts(self, names: tuple[str, ...]) -> tuple[bytes, ...]:
         """Each number as readers see it, or a dash for one that was never known."""
         self._refresh_if_old()
-        return [_written(self._value(name)) for name in names]
+        known = self._texts  # A refresh begins another one: nothing old is written into it.
+        if (found := known.get(names)) is None:
+            found = known[names] = tuple(_written(self._value(name)) for name in names)
+        return found
 
     def _value(self, name):
         kind, _colon, article = name.partition(":")
@@ -73,6 +78,8 @@ class Numbers:
     def _views_of(self, article):
         if article not in self._views:
             self._ask(lambda: self._remember(reports.views([article])))
+        with suppress(KeyError):  # The database was gone, or another thread needed the room.
+            self._views.move_to_end(article)
         return self._views.get(article)
 
     def _refresh_if_old(self):
@@ -90,6 +97,7 @@ class Numbers:
         self._visitors = reports.visitors()
         if self._views:
             self._remember(reports.views(list(self._views)))
+        self._texts = {}
 
     def _remember(self, views):
         self._views.update(views)
@@ -98,12 +106,14 @@ class Numbers:
 
     def _ask(self, question):
         try:
+            # In front of Django nobody else gives up a connection that broke.
+            close_old_connections()
             question()
         except DatabaseError as error:
             logger.warning("The numbers on the pages stay as they were: %s", error)
 
 
-@lru_cache(maxsize=8192)  # Formatting five numbers takes twice as long as all the counting.
+@lru_cache(maxsize=8192)
 def _written(number):
     return UNKNOWN.encode() if number is None else number_format(number, use_l10n=True, force_grouping=True).encode()
 

@@ -5,6 +5,7 @@ import ipaddress
 import logging
 import secrets
 import socket
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -18,12 +19,17 @@ _salts = {}
 
 
 def client_address(request) -> str:
+    """The address of whoever sent this request of Django's."""
+    return address_of(request.META)
+
+
+def address_of(asked: Mapping) -> str:
     """The reader's address: the peer's, or, behind trusted proxies, the right-most hop that is not one of them.
 
     A peer without an address came through a Unix socket, which only a proxy on this machine can open.
     """
-    address = peer = request.META.get("REMOTE_ADDR", "")
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "")[-2000:].rsplit(",", MAX_HOPS)
+    address = peer = asked.get("REMOTE_ADDR", "")
+    hops = asked.get("HTTP_X_FORWARDED_FOR", "")[-2000:].rsplit(",", MAX_HOPS)
     while hops and (not address or _is_trusted(address)):
         nearer = hops.pop().strip()
         if _packed(nearer) is None:
@@ -32,18 +38,18 @@ def client_address(request) -> str:
     return address or peer
 
 
-def visitor(request, week) -> int | None:
-    """The reader's key of this week, a signed 64-bit number.
+def visitor(asked: Mapping, week) -> int | None:
+    """The reader's key of this week, a signed 64-bit number; `asked` is the WSGI environ of the request.
 
     None while no salt can be had, and for who asks not to be known (https://w3c.github.io/gpc/) where that is honoured.
     """
-    if settings.HONOUR_GPC and request.META.get("HTTP_SEC_GPC") == "1":
+    if settings.HONOUR_GPC and asked.get("HTTP_SEC_GPC") == "1":
         return None
     salt = salt_of(week)
     if salt is None:
         return None
-    agent = request.META.get("HTTP_USER_AGENT", "")[:1000].encode("utf-8", "surrogatepass")
-    return key(client_address(request), agent, salt)
+    agent = asked.get("HTTP_USER_AGENT", "")[:1000].encode("utf-8", "surrogatepass")
+    return key(address_of(asked), agent, salt)
 
 
 def key(address: str, agent: bytes, salt: bytes) -> int:
@@ -90,9 +96,9 @@ def forget_salts():
     _salts.clear()
 
 
-def is_ignored(request) -> bool:
+def is_ignored(asked: Mapping) -> bool:
     """Whether the reader sits in a network the administrators left out, such as the board's own."""
-    return bool(settings.IGNORED_NETWORKS) and _in(client_address(request), settings.IGNORED_NETWORKS)
+    return bool(settings.IGNORED_NETWORKS) and _in(address_of(asked), settings.IGNORED_NETWORKS)
 
 
 def _is_trusted(address):

@@ -3,11 +3,11 @@
 import os
 
 from portal.settings import *  # noqa: F403
-from portal.settings import MIDDLEWARE, PAGE_CACHE_BYTES
+from portal.settings import PAGE_CACHE_BYTES, PAGE_STATISTICS
 
 _variant = os.environ.get("BENCH_VARIANT")
 
 if _variant == "uncached":
     PAGE_CACHE_BYTES = 0
 elif _variant == "uncounted":
-    MIDDLEWARE = ["tests.bench.uncounted.FillInOnly", *MIDDLEWARE[1:]]
+    PAGE_STATISTICS = "tests.bench.uncounted"

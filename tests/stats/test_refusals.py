@@ -5,8 +5,7 @@ import ipaddress
 
 import pytest
 from django.contrib.auth.models import User
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 from django.utils import timezone
 from model_bakery import baker
 
@@ -81,6 +80,11 @@ def test_only_a_delivered_page_counts(reader, article, drained, method, address,
     assert (site(), refusals()) == ((0, 0), {reason: 1})
 
 
+def visit(status=200, kind="text/html; charset=utf-8"):
+    asked = {"REQUEST_METHOD": "GET", "HTTP_USER_AGENT": PHONE}
+    return counting.Visit(asked, status, kind, is_staff=lambda: False)
+
+
 @pytest.mark.parametrize(
     ("status", "reason"),
     [
@@ -101,16 +105,12 @@ def test_only_a_delivered_page_counts(reader, article, drained, method, address,
     ],
 )
 def test_the_status_decides_whether_a_page_was_delivered(status, reason):
-    request = RequestFactory().get("/", headers={"user-agent": PHONE})
-
-    assert counting.refusal(request, HttpResponse(status=status)) == reason
+    assert counting.refusal(visit(status=status)) == reason
 
 
 @pytest.mark.parametrize("kind", ["application/json", "application/rss+xml", "text/plain", "image/png", ""])
 def test_only_html_is_a_page(kind):
-    request = RequestFactory().get("/", headers={"user-agent": PHONE})
-
-    assert counting.refusal(request, HttpResponse(content_type=kind or "x")) == "kind"
+    assert counting.refusal(visit(kind=kind)) == "kind"
 
 
 def test_a_page_that_fails_is_no_view(reader, article, drained, monkeypatch):

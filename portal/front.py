@@ -1,0 +1,54 @@
+"""In front of Django: a kept page is answered before Django has made a request of it."""
+
+import logging
+import os
+from http import HTTPStatus
+from importlib import import_module
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from portal import answers, keeping
+
+logger = logging.getLogger(__name__)
+
+_LINES = {status: f"{status} {HTTPStatus(status).phrase}" for status in (answers.OK, answers.NOT_MODIFIED)}
+
+
+class Front:
+    """A WSGI application (PEP 3333) around Django's. What it does not answer itself, Django does."""
+
+    def __init__(self, django):
+        self.django = django
+        self.statistics = import_module(settings.PAGE_STATISTICS)
+        self.begun_in = None
+
+    def __call__(self, environ, start_response):
+        if self.begun_in != os.getpid():
+            self.begin()
+        try:
+            answer = self._kept_answer(environ)
+        except Exception:
+            # Whatever it was, Django answers the same request, and says what it thinks of it.
+            logger.exception("A kept page could not be answered")
+            answer = None
+        if answer is None:
+            return self.django(environ, start_response)
+        start_response(_LINES[answer.status], answer.headers)
+        return [answer.body]
+
+    def begin(self):
+        """Start what this process does beside answering; at its first request, since no thread survives a fork."""
+        self.begun_in = os.getpid()
+        for work in settings.WORK_BESIDE:
+            import_string(work)()
+
+    def _kept_answer(self, environ):
+        if not keeping.store or not answers.is_asked_by_a_reader(environ):
+            return None
+        page = keeping.fresh_page(answers.key(environ))
+        if page is None:
+            return None
+        answer = answers.answer(page, environ, self.statistics.texts(page.names))
+        self.statistics.count(environ, answer.status, "text/html", page.article)
+        return answer
