@@ -15,7 +15,7 @@ split = live.split
 texts = live.numbers.texts
 
 
-def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable[[], bool] = bool):
+def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = lambda: False):
     """Write one record of a public page that was answered; `asked` is the WSGI environ. Never raises."""
     try:
         spool.write(_record(counting.Visit(asked, status, kind, is_staff), article or 0))
@@ -33,4 +33,3 @@ def _record(visit, article):
     if visitor is None:
         return Record(VIEW_WITHOUT_VISITOR, now, article)
     return Record(VIEW, now, article, visitor)
-

@@ -123,6 +123,17 @@ def test_anybody_else_is_answered_by_django(front, address, django_asked, method
     assert django_asked == [address, address]
 
 
+def test_what_a_process_does_beside_begins_with_its_first_request(front, address, settings, monkeypatch):
+    begun = []
+    monkeypatch.setattr("stats.ledger.start_thread", lambda: begun.append("drainer"))
+    settings.WORK_BESIDE = ["stats.ledger.start_thread"]
+
+    for _time in range(3):
+        ask(front, address)
+
+    assert begun == ["drainer"]
+
+
 def test_trouble_in_front_leaves_the_answer_to_django(front, address, django_asked, monkeypatch):
     ask(front, address)
     monkeypatch.setattr(front, "_kept_answer", lambda environ: 1 / 0)
