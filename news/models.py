@@ -84,6 +84,9 @@ class Source(models.Model):
         return self.code
 
 
+PRINTED_IN_LISTS = ["title", "slug", "lead", "published_at", "category__name", "category__slug", "source__code"]
+
+
 class ArticleQuerySet(models.QuerySet):
     def published(self):
         """What every reader may see now; each public query begins here."""
@@ -128,23 +131,26 @@ class ArticleQuerySet(models.QuerySet):
         articles_changed.send(sender=Article, numbers=[article.pk for article in made])
         return made
 
-    def in_category(self, category):
-        return self.filter(Q(category=category) | Q(category__parent=category))
+    def newest_of(self, categories, most: int):
+        """Number, time and category of the newest of each of these categories (None: of all), `most` of each."""
+        # Each by its own index: asked for all of them at once, a database sorts whatever they ever published.
+        wholes = [self if category is None else self.filter(category=category) for category in categories]
+        parts = [self.filter(pk__in=whole.latest().values("pk")[:most]) for whole in wholes]
+        first, *others = [part.order_by().values_list("pk", "published_at", "category") for part in parts]
+        return first.union(*others, all=True)
 
     def for_lists(self):
-        """Without what a list does not print, with the photos that it may."""
-        shown = Photo.objects.exclude(image="")
+        """The few values that a list prints, with each article's first photo."""
+        first = Photo.objects.exclude(image="").filter(article=models.OuterRef("article")).order_by("order", "pk")
+        covers = Photo.objects.filter(pk=models.Subquery(first.values("pk")[:1]))
         return (
-            self.defer("body")
+            self.only(*PRINTED_IN_LISTS)
             .select_related("category", "source")
-            .prefetch_related(models.Prefetch("photos", queryset=shown, to_attr="shown_photos"))
+            .prefetch_related(models.Prefetch("photos", queryset=covers, to_attr="covers"))
         )
 
     def latest(self):
         return self.order_by("-published_at", "-pk")
-
-    def featured_first(self):
-        return self.order_by(F("featured_order").asc(nulls_last=True), "-published_at", "-pk")
 
 
 class Article(models.Model):
@@ -243,7 +249,7 @@ class Article(models.Model):
 
     def cover(self):
         """The photo that stands for the article in a list made by `for_lists()`, or None."""
-        return next(iter(self.shown_photos), None)
+        return next(iter(self.covers), None)
 
     def is_public(self):
         """Whether readers see it now: the same rule as `published()`, asked of one article."""
@@ -252,18 +258,22 @@ class Article(models.Model):
     def is_scheduled(self):
         return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
 
-    def newer(self):
-        """The next newer public article of the category, or None."""
-        later = Q(published_at__gt=self.published_at) | Q(published_at=self.published_at, pk__gt=self.pk)
-        return self._in_the_same_category().filter(later).order_by("published_at", "pk").first()
-
-    def older(self):
-        """The next older public article of the category, or None."""
-        earlier = Q(published_at__lt=self.published_at) | Q(published_at=self.published_at, pk__lt=self.pk)
-        return self._in_the_same_category().filter(earlier).order_by("-published_at", "-pk").first()
-
-    def _in_the_same_category(self):
-        return Article.objects.published().filter(category=self.category_id)
+    def neighbours(self):
+        """The next newer and the next older public article of the category; None where there is none."""
+        others = Article.objects.published().filter(category=self.category_id)
+        # Both conditions: the first one is what an index is entered by.
+        later = Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk)
+        earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
+        newer = others.filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
+        older = others.filter(earlier, published_at__lte=self.published_at).latest()
+        parts = [Article.objects.filter(pk__in=part.values("pk")[:1]) for part in (newer, older)]
+        first, second = [part.order_by().only("title", "slug", "published_at") for part in parts]
+        here = self.published_at, self.pk
+        found = {
+            (article.published_at, article.pk) > here: article
+            for article in first.union(second, all=True).order_by("published_at")
+        }
+        return found.get(True), found.get(False)
 
 
 class PhotoQuerySet(models.QuerySet):

@@ -28,7 +28,10 @@ def page_of(request, things, size: int) -> Page:
     number = request.GET.get(PAGE_KEY, "1")
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
         raise Http404
+    paginator = Paginator(things, size)
+    if number == "1":
+        return Page(things[0:size], 1, paginator)  # It is always there: nothing needs to be counted.
     try:
-        return Paginator(things, size).page(int(number))
+        return paginator.page(int(number))
     except InvalidPage as error:
         raise Http404 from error

@@ -62,6 +62,19 @@ def recount_all():
     recount({shelf(*row) for row in changing})
 
 
+def counts(categories=None, first=None, last=None) -> dict[datetime.date, int]:
+    """How many public articles these categories (None: all) have on each day of a period."""
+    rows = ShelfCount.objects.all()
+    rows = rows if categories is None else rows.filter(category__in=categories)
+    rows = rows.filter(day__gte=first) if first else rows
+    rows = rows.filter(day__lte=last) if last else rows
+    stale = models.Q(until__lte=timezone.now())
+    found = dict(rows.exclude(stale).values_list("day").annotate(models.Sum("articles")))
+    for category, day in rows.filter(stale).values_list("category", "day"):
+        found[day] = found.get(day, 0) + count(Shelf(category, day))[0]
+    return {day: articles for day, articles in found.items() if articles}
+
+
 def count(one: Shelf) -> tuple[int, datetime.datetime | None]:
     """The public articles of a shelf now, and when that changes by itself."""
     articles = Article.objects.filter(

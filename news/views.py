@@ -1,12 +1,16 @@
 """The readers' pages."""
 
 from django.conf import settings
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csp import csp_override
 
 from news.addresses import moved
-from news.models import Article, Category, Video
+from news.frontpage import front_page
+from news.headings import find
+from news.lists import ArticleList
+from news.models import Article, Video
 from news.pages import page_of, public
 from news.story import story
 
@@ -19,26 +23,18 @@ VIDEOS_A_PAGE = 12
 
 @public
 def home(request):
-    articles = Article.objects.published().for_lists()
-    headlines = list(articles.featured_first()[:HEADLINES])
-    others = articles.exclude(pk__in=[article.pk for article in headlines])
-    context = {
-        "headlines": headlines,
-        "blocks": [
-            (category, others.in_category(category).latest()[:HEADLINES_A_CATEGORY])
-            for category in Category.objects.filter(parent=None)
-        ],
-        "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
-    }
-    return render(request, "news/home.html", context)
+    headlines, blocks = front_page(HEADLINES, HEADLINES_A_CATEGORY)
+    films = page_of(request, Video.objects.published(), VIDEOS_A_BOX)
+    return render(request, "news/home.html", {"headlines": headlines, "blocks": blocks, "films": films})
 
 
 @public
 def category(request, slug):
-    category = get_object_or_404(Category.objects.select_related("parent"), slug=slug)
-    articles = Article.objects.published().for_lists().in_category(category).latest()
-    context = {"category": category, "page": page_of(request, articles, ARTICLES_A_PAGE)}
-    return render(request, "news/category.html", context)
+    heading = find(slug)
+    if heading is None:
+        raise Http404
+    page = page_of(request, ArticleList(heading.numbers), ARTICLES_A_PAGE)
+    return render(request, "news/category.html", {"category": heading.category, "below": heading.below, "page": page})
 
 
 @public

@@ -15,6 +15,8 @@ from django.test import Client
 
 from news import darkroom
 from portal import roles
+from portal.editions import watch
+from portal.furniture import furniture
 from stats import ledger, visitors
 from stats.live import numbers
 from stats.spool import spool
@@ -55,6 +57,8 @@ def _own_folders(settings, tmp_path):
     spool.close()
     visitors.forget_salts()
     numbers.forget()
+    furniture.forget()
+    watch.forget()
     cache.clear()
     yield
     spool.close()

@@ -6,10 +6,13 @@ from typing import NamedTuple
 from django import template
 from django.core.paginator import Paginator
 
+from news.headings import headings
 from news.models import Category
 from news.pages import PAGE_KEY
 
 register = template.Library()
+
+PLACES = ("/", "/video/")  # In the navigation beside the categories.
 
 
 class Heading(NamedTuple):
@@ -48,20 +51,29 @@ def canonical_address(context):
     return context["request"].build_absolute_uri(page_address(context))
 
 
+@register.simple_tag(takes_context=True)
+def place(context):
+    """Where in the navigation the page stands: a category, "in" one, or its own path."""
+    if page := context.get("category"):
+        return page.pk
+    if here := getattr(context.get("article"), "category", None):
+        return f"in {here.pk}"
+    path = context["request"].path
+    return path if path in PLACES else ""
+
+
 @register.inclusion_tag("news/_navigation.html", takes_context=True)
 def navigation(context):
     """The categories in two levels; those the page belongs to are marked."""
     page = context.get("category")
     here = page or getattr(context.get("article"), "category", None)
     around = {here.pk, here.parent_id} if here else set()
-    below = {}
-    for category in Category.objects.all():
+
+    def marked(category, below=()):
         mark = "page" if category == page else "true" if category.pk in around else ""
-        below.setdefault(category.parent_id, []).append(Heading(category, mark, []))
-    headings = below.get(None, [])
-    for heading in headings:
-        heading.below.extend(below.get(heading.category.pk, []))
-    return {"headings": headings, "path": context["request"].path}
+        return Heading(category, mark, [marked(lower) for lower in below])
+
+    return {"headings": [marked(*heading) for heading in headings()], "path": context["request"].path}
 
 
 @register.inclusion_tag("news/_pager.html")

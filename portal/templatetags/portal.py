@@ -1,6 +1,8 @@
 from django import template
 from django.utils import timezone
+from django.utils.translation import get_language
 
+from portal.furniture import once_an_edition
 from portal.models import SiteIdentity
 
 register = template.Library()
@@ -9,10 +11,28 @@ register = template.Library()
 @register.simple_tag
 def site_identity():
     """Who publishes the site."""
-    return SiteIdentity.load()
+    return once_an_edition("identity", SiteIdentity.load)
 
 
 @register.simple_tag
 def today():
     """The local day, for the masthead."""
     return timezone.localdate()
+
+
+@register.tag
+def once(parser, token):
+    """`{% once "aside" films.number %}…{% endonce %}`: made once an edition for each value of what is named."""
+    keys = [parser.compile_filter(key) for key in token.split_contents()[1:]]
+    inside = parser.parse(["endonce"])
+    parser.delete_first_token()
+    return Once(keys, inside)
+
+
+class Once(template.Node):
+    def __init__(self, keys, nodelist):
+        self.keys, self.nodelist = keys, nodelist
+
+    def render(self, context):
+        values = (key.resolve(context, ignore_failures=True) for key in self.keys)
+        return once_an_edition((get_language(), *values), lambda: self.nodelist.render(context))
