@@ -26,7 +26,7 @@ class DayField(forms.DateField):
 
 
 class SearchForm(forms.Form):
-    """The names of the fields are those in the address: portal/keeping.py knows them too."""
+    """The names of the fields are those in the address: portal/answers.py knows them too."""
 
     q = forms.CharField(
         label=_("Words"),

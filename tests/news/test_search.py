@@ -16,7 +16,7 @@ from news import search, suggesting
 from news.indexing import IndexedArticle, WordRow
 from news.models import Article, Category, Photo, Source
 from news.searchform import SearchForm
-from portal import keeping
+from portal import answers
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -246,7 +246,7 @@ def test_a_question_of_100_kilobytes_gets_a_page(reader):
 
 
 def test_a_kept_page_is_of_one_question():
-    assert {*SearchForm().fields, "trang"} == set(keeping.QUERY_KEYS)
+    assert {*SearchForm().fields, "trang"} == set(answers.QUERY_KEYS)
 
 
 def test_the_search_stands_on_every_page(reader):
