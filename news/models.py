@@ -14,7 +14,10 @@ from django.utils.translation import pgettext_lazy
 from news import vietnamese, youtube
 from news.editor import BodyField
 from news.photofields import PhotoField, RenderedField
+from news.presence import Presence
 from news.videofiles import VideoFileField
+
+__all__ = ["Article", "Category", "Photo", "Presence", "Source", "Video", "views_brought_along"]
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()

@@ -39,7 +39,6 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     search_help_text = _("Searches titles and leads.")
     date_hierarchy = "published_at"
     ordering = ["-updated_at", "-pk"]
-    warn_unsaved_form = True
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
     change_form_before_template = "admin/news/article/state.html"
 
@@ -70,6 +69,9 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         if not change:
             article.creator = request.user
         super().save_model(request, article, form, change)
+
+    def changeform_view(self, request, *args, **kwargs):
+        return openform.confirm_saved(request, super().changeform_view(request, *args, **kwargs))
 
     # The steps of an article
 

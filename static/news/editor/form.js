@@ -4,3 +4,6 @@ import "./photocaptions.js";
 import "./photodrop.js";
 import "./phototext.js";
 import "./photostrip.js";
+import "./autosave.js";
+import "./session.js";
+import "./saving.js";

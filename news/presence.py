@@ -1,0 +1,36 @@
+"""Who is writing in an article at this moment, as far as their browsers say so."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+SILENCE = timedelta(seconds=45)  # A browser speaks up every 15 seconds: after three it is gone, and locks nothing.
+
+
+class PresenceQuerySet(models.QuerySet):
+    def alive(self):
+        return self.filter(seen_at__gte=timezone.now() - SILENCE)
+
+    def note(self, article, person):
+        """This person is writing: since now, or since she was first seen."""
+        now = timezone.now()
+        self.filter(seen_at__lt=now - SILENCE).delete()
+        self.update_or_create(
+            article=article, person=person, defaults={"seen_at": now}, create_defaults={"seen_at": now, "since": now}
+        )
+
+
+class Presence(models.Model):
+    """One person who is changing one article, without having saved it yet."""
+
+    article = models.ForeignKey("news.Article", related_name="+", on_delete=models.CASCADE)
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="+", on_delete=models.CASCADE)
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField(db_index=True)
+
+    objects = PresenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_presence_a_person", fields=["article", "person"])]

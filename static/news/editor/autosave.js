@@ -1,0 +1,89 @@
+/* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
+import { drop, hold, keep, left, newKey } from "./drafts.js";
+import { form, restore, state } from "./formstate.js";
+import { phrase } from "./phrases.js";
+
+const DELAY = 1500;
+const ZONE = "Asia/Ho_Chi_Minh";
+const desk = document.getElementById("desk-form");
+const news = document.getElementById("desk-news");
+const kept = Object.assign(document.createElement("p"), { className: "desk-kept" }); // Silent: it changes all the time.
+let key = null;
+let initial = null;
+let timer = null;
+let isLeaving = false;
+
+export const isChanged = () => initial !== null && JSON.stringify(state()) !== initial;
+
+/** Keep the draft now. `isSent`: it is on its way to the server, which has not confirmed it yet. */
+export function keepNow(isSent = false) {
+  clearTimeout(timer);
+  timer = null;
+  if (initial === null) return;
+  if (!isChanged() && !isSent) return drop(key);
+  if (keep(key, { ...state(), article: desk.dataset.article, title: form.elements.title.value, isSent })) showKept();
+  else tell("noRoom");
+}
+
+function showKept() {
+  kept.textContent = phrase("kept", { time: new Date().toLocaleTimeString("vi", { timeZone: ZONE }) });
+}
+
+/** The page is left on purpose, so nobody is asked. */
+export function leave() {
+  isLeaving = true;
+}
+
+const later = () => (timer ??= setTimeout(keepNow, DELAY));
+
+export function tell(name, values) {
+  news.textContent = phrase(name, values);
+}
+
+const time = (at) => new Date(at).toLocaleString("vi", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
+
+async function takeBack(draft) {
+  const lost = await restore(draft);
+  keepNow();
+  if (draft.key !== key) drop(draft.key);
+  tell(lost ? "restoredWithout" : "restored", { time: time(draft.at), n: lost });
+}
+
+function offer(draft) {
+  const box = document.getElementById("desk-offer").content.firstElementChild.cloneNode(true);
+  box.querySelector("p").textContent = phrase(draft.isSent ? "unconfirmed" : "unsaved", { time: time(draft.at), title: draft.title || "…" });
+  box.addEventListener("click", async ({ target }) => {
+    if (target.dataset.act === "restore") await takeBack(draft);
+    if (target.dataset.act === "discard") drop(draft.key);
+    if (target.dataset.act) box.remove();
+  });
+  news.before(box);
+}
+
+async function offerWhatIsLeft() {
+  const same = JSON.stringify(state());
+  for (const draft of await left()) {
+    const { fields, body, photos } = draft;
+    if (draft.key === key || draft.article !== desk.dataset.article) continue;
+    if (JSON.stringify({ fields, body, photos }) === same) drop(draft.key);
+    else offer(draft);
+  }
+}
+
+async function start() {
+  const input = form.elements.draft;
+  const wasRefused = Boolean(input.value);
+  key = input.value ||= newKey();
+  initial = wasRefused ? "" : JSON.stringify(state());
+  await offerWhatIsLeft();
+  hold(key);
+  document.querySelector("#submit-row button")?.parentElement.append(kept);
+  form.addEventListener("input", later);
+  form.addEventListener("change", later);
+  for (const event of ["photos:changed", "text:changed"]) document.addEventListener(event, later);
+  addEventListener("pagehide", () => timer && keepNow());
+  document.addEventListener("visibilitychange", () => timer && document.hidden && keepNow());
+  addEventListener("beforeunload", (event) => isChanged() && !isLeaving && event.preventDefault());
+}
+
+if (desk) CKEDITOR.on("instanceReady", () => setTimeout(start)); // After the photos in the text are drawn.

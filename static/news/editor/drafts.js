@@ -1,0 +1,44 @@
+/* Unsaved texts, kept in this browser for the person who writes them: a draft for each open form, under a key of its own. */
+const DAYS = 14; // As long as sent photos wait for their article (news/models.py).
+const desk = document.getElementById("page").dataset;
+const prefix = `draft:${desk.person}:`;
+
+export const newKey = () => crypto.getRandomValues(new Uint32Array(3)).join("-");
+export const drop = (key) => localStorage.removeItem(prefix + key);
+
+/** Keep a draft; false if the browser has no room for it. */
+export function keep(key, draft) {
+  try {
+    localStorage.setItem(prefix + key, JSON.stringify({ at: Date.now(), ...draft }));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** This person's drafts, the newest first; those that nobody came back for are forgotten. */
+export function all() {
+  const keys = Object.keys(localStorage).filter((name) => name.startsWith(prefix));
+  const drafts = keys.map((name) => ({ key: name.slice(prefix.length), ...JSON.parse(localStorage.getItem(name)) }));
+  const tooOld = Date.now() - DAYS * 24 * 3600 * 1000;
+  for (const { key } of drafts.filter(({ at }) => at < tooOld)) drop(key);
+  return drafts.filter(({ at }) => at >= tooOld).sort((one, other) => other.at - one.at);
+}
+
+/** Let other windows know that this one is at work on a draft, until it is closed or crashes. */
+export function hold(key) {
+  navigator.locks?.request(prefix + key, () => new Promise(() => {}));
+}
+
+/** The drafts that no open window is at work on. */
+export async function left() {
+  const held = new Set((await navigator.locks?.query())?.held.map(({ name }) => name));
+  return all().filter(({ key }) => !held.has(prefix + key));
+}
+
+/** The key of the draft that the server has just saved, told once, in a cookie (news/admin/openform.py). */
+export function saved() {
+  const key = /(?:^|; )saved_draft=([\w-]+)/.exec(document.cookie)?.[1];
+  if (key) document.cookie = `saved_draft=; path=${desk.desk}; max-age=0`;
+  return key;
+}

@@ -1,0 +1,66 @@
+/* Everything that is written in the form, as a value that can be kept and put back. */
+import { offer, share, isShared, write } from "./photocaptions.js";
+import { add, changed, field, group, list, isRemoved, rows, show } from "./photorows.js";
+
+export const form = document.getElementById("article_form");
+const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|photos-.*)$/;
+const WORDS = ["caption", "alt", "credit"];
+const editor = () => CKEDITOR.instances.id_body;
+const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(submit|button|file)$/.test(type);
+const inputs = () => [...form.elements].filter(isWritten);
+const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
+
+export function state() {
+  const fields = Object.fromEntries(inputs().map((input) => [input.name, isTicked(input) ? input.checked : input.value]));
+  return { fields, body: editor().getData(), photos: rows().map(rowState) };
+}
+
+function rowState(row) {
+  const words = Object.fromEntries(WORDS.map((name) => [name, field(row, name).value]));
+  const offered = JSON.parse(row.dataset.offered ?? "{}");
+  return { id: field(row, "id").value, ...words, shared: isShared(row), removed: isRemoved(row), offered };
+}
+
+/** Put everything back; how many photos are no longer there. */
+export async function restore({ fields, body, photos }) {
+  for (const input of inputs()) {
+    if (!(input.name in fields)) continue;
+    if (isTicked(input)) input.checked = fields[input.name];
+    else write(input, fields[input.name]);
+  }
+  editor().setData(body);
+  const waiting = await stillWaiting(photos);
+  const lost = photos.filter((photo) => !restoreRow(photo, waiting));
+  changed();
+  return lost.length;
+}
+
+const rowOf = (id) => id && rows().find((row) => field(row, "id").value === id);
+
+/** The photos of a draft that the server keeps, and no row shows yet. */
+async function stillWaiting(photos) {
+  const unknown = photos.map(({ id }) => id).filter((id) => id && !rowOf(id));
+  if (!unknown.length) return [];
+  const answer = await fetch(`${group.dataset.address}?${unknown.map((id) => `id=${id}`).join("&")}`);
+  return (await answer.json()).photos;
+}
+
+function restoreRow(photo, waiting) {
+  const known = rowOf(photo.id);
+  const sent = waiting.find(({ id }) => String(id) === photo.id);
+  const hasWords = WORDS.some((name) => photo[name]);
+  if (!known && !sent && !hasWords) return !photo.id;
+  const row = known ?? add();
+  if (sent) {
+    field(row, "id").value = photo.id;
+    row.dataset.state = "sent";
+    show(row, sent.thumbnail);
+  }
+  share(row, false);
+  for (const name of WORDS) write(field(row, name), photo[name]);
+  share(row, photo.shared);
+  offer(row, photo.offered);
+  if (field(row, "DELETE")) field(row, "DELETE").checked = photo.removed;
+  list.append(row);
+  return Boolean(known || sent || !photo.id);
+}

@@ -1,0 +1,50 @@
+/* Before the form is sent: the text is kept, the photos have arrived, and somebody is there to receive it. */
+import { keepNow, leave, tell } from "./autosave.js";
+import { form } from "./formstate.js";
+import { ask, insist } from "./session.js";
+import { unsent } from "./uploads.js";
+
+let isReady = false;
+let isWaiting = false;
+
+function photosHaveArrived() {
+  return new Promise((resolve) => {
+    const look = () => {
+      const left = unsent();
+      if (left.some((row) => /waiting|sending/.test(row.dataset.state))) return tell("waitsForPhotos", { n: left.length });
+      document.removeEventListener("uploads:changed", look);
+      resolve(!left.length);
+    };
+    document.addEventListener("uploads:changed", look);
+    look();
+  });
+}
+
+async function mayGo() {
+  if (!(await photosHaveArrived())) {
+    tell("photosAreStuck");
+    unsent()[0].querySelector("[data-act=retry]").focus();
+    return false;
+  }
+  insist();
+  const answer = await ask();
+  if (answer !== "here") tell(answer === "away" ? "signedOut" : "offline");
+  return answer === "here";
+}
+
+async function onSubmit(event) {
+  if (event.submitter?.dataset.preview !== undefined) return;
+  if (isReady) return;
+  event.preventDefault();
+  keepNow(true);
+  if (isWaiting) return;
+  isWaiting = true;
+  const goes = await mayGo();
+  isWaiting = false;
+  if (!goes) return;
+  isReady = true;
+  leave();
+  form.requestSubmit(event.submitter);
+}
+
+if (document.getElementById("desk-form")) form.addEventListener("submit", onSubmit);

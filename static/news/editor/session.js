@@ -1,0 +1,61 @@
+/* Still signed in, and alone in this article? Asked every 15 seconds, and before anything is sent. */
+import { isChanged } from "./autosave.js";
+import { form } from "./formstate.js";
+import { phrase } from "./phrases.js";
+
+const PAUSE = 15_000;
+const desk = document.getElementById("desk-form");
+const dialog = document.getElementById("desk-signed-out");
+const person = Number(document.getElementById("page").dataset.person);
+
+function told(does) {
+  return new URLSearchParams({ does, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
+}
+
+/** "here", "away" when nobody or somebody else is signed in, or "unreachable". */
+export async function ask() {
+  try {
+    const answer = await fetch(desk.dataset.stillHere, { redirect: "manual" });
+    return answer.type === "opaqueredirect" ? away(false) : answer.ok ? here(await answer.json()) : "unreachable";
+  } catch {
+    return "unreachable";
+  }
+}
+
+async function beat() {
+  if (document.hidden || (await ask()) !== "here") return;
+  if (desk.dataset.article && isChanged()) await fetch(desk.dataset.stillHere, { method: "POST", body: told("write") }).catch(() => {});
+}
+
+function here({ person: signedIn, token, others }) {
+  if (signedIn !== person) return away(true);
+  // Signing in anew has changed the token of all forms.
+  form.elements.csrfmiddlewaretoken.value = token;
+  if (dialog.open) dialog.close();
+  const line = document.getElementById("desk-others");
+  line.hidden = !others.length;
+  line.textContent = others.map((other) => phrase("isEditing", other)).join(" ");
+  return "here";
+}
+
+function away(isSomeoneElse) {
+  document.getElementById("desk-someone-else").hidden = !isSomeoneElse;
+  if (!dialog.open && dialog.dataset.later === undefined) dialog.showModal();
+  return "away";
+}
+
+/** Show again what was put off: now the person wants to save. */
+export function insist() {
+  delete dialog.dataset.later;
+}
+
+if (desk) {
+  CKEDITOR.on("instanceReady", ask);
+  setInterval(beat, PAUSE);
+  document.addEventListener("visibilitychange", beat);
+  addEventListener("pagehide", () => desk.dataset.article && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
+  dialog.querySelector("[data-act=later]").addEventListener("click", () => {
+    dialog.dataset.later = "";
+    dialog.close();
+  });
+}
