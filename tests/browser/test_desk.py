@@ -77,6 +77,12 @@ def confirm(page):
     page.wait_for_selector(".cke_dialog_body", state="hidden")
 
 
+def save(page):
+    with page.expect_navigation():
+        page.click("button[name=_continue]")
+    page.wait_for_function(EDITOR_IS_READY)
+
+
 def test_an_article_goes_from_the_reporter_to_the_editor_to_the_reader(
     page, desk, live_server, reporter, editor, category
 ):
@@ -161,8 +167,7 @@ def test_every_button_of_the_editor_works_under_the_policy(at_the_desk, desk, re
         if not page.locator(f".cke_button__{button}.cke_button_disabled").count():
             press(page, button)
 
-    page.click("button[name=_continue]")
-    page.wait_for_function(EDITOR_IS_READY)
+    save(page)
 
     stored = Article.objects.get().body
     for part in [
@@ -218,8 +223,7 @@ def test_the_places_of_photos_are_seen_moved_as_a_whole_and_saved_unchanged(at_t
     pictures = body.locator("figure img").count()
     body.locator("p", has_text="Trước.").click()
     page.click(f".photo-strip [data-photo='{photos[0].pk}']")
-    page.click("button[name=_continue]")
-    page.wait_for_function(EDITOR_IS_READY)
+    save(page)
 
     assert [("Chú thích 1" in box, "Chú thích 0" in box) for box in boxes] == [(True, False), (False, False)]
     assert pictures == 1

@@ -6,6 +6,7 @@ import { phrase } from "./phrases.js";
 const PAUSE = 15_000;
 const desk = document.getElementById("desk-form");
 const dialog = document.getElementById("desk-signed-out");
+let hasWritten = false;
 const person = Number(document.getElementById("page").dataset.person);
 
 function told(does) {
@@ -24,7 +25,9 @@ export async function ask() {
 
 async function beat() {
   if (document.hidden || (await ask()) !== "here") return;
-  if (desk.dataset.article && isChanged()) await fetch(desk.dataset.stillHere, { method: "POST", body: told("write") }).catch(() => {});
+  if (!desk.dataset.article || !isChanged()) return;
+  hasWritten = true;
+  await fetch(desk.dataset.stillHere, { method: "POST", body: told("write") }).catch(() => {});
 }
 
 function here({ person: signedIn, token, others }) {
@@ -53,7 +56,7 @@ if (desk) {
   CKEDITOR.on("instanceReady", ask);
   setInterval(beat, PAUSE);
   document.addEventListener("visibilitychange", beat);
-  addEventListener("pagehide", () => desk.dataset.article && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
+  addEventListener("pagehide", () => hasWritten && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
   dialog.querySelector("[data-act=later]").addEventListener("click", () => {
     dialog.dataset.later = "";
     dialog.close();

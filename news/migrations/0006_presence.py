@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("news", "0004_photo_waiting"),
+        ("news", "0005_search_and_shelves"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
