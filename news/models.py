@@ -15,9 +15,21 @@ from news import vietnamese, youtube
 from news.editor import BodyField
 from news.photofields import PhotoField, RenderedField
 from news.presence import Presence
+from news.versions import KeptPhoto, Version
 from news.videofiles import VideoFileField
 
-__all__ = ["Article", "Category", "Photo", "Presence", "Source", "Video", "views_brought_along"]
+__all__ = [
+    "Article",
+    "Category",
+    "KeptPhoto",
+    "Photo",
+    "Presence",
+    "Source",
+    "Version",
+    "Video",
+    "articles_changed",
+    "views_brought_along",
+]
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()
@@ -100,14 +112,18 @@ class ArticleQuerySet(models.QuerySet):
             published_at__lte=now,
         )
 
+    def kept(self):
+        """What was not put into the bin."""
+        return self.exclude(status=Article.Status.DELETED)
+
     def seen_by(self, user):
         """What this person may see in full at its address: the public part, and at the desk one's own or everyone's."""
         if not user.is_staff:
             return self.published()
         if user.has_perm("news.edit_others_articles"):
-            return self.all()
+            return self.kept()
         if user.has_perm("news.view_article"):
-            return self.filter(Q(creator=user) | Q(pk__in=Article.objects.published()))
+            return self.kept().filter(Q(creator=user) | Q(pk__in=Article.objects.published()))
         return self.published()
 
     def next_change(self, now):
@@ -162,8 +178,10 @@ class Article(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", pgettext_lazy("article status", "Draft")
         SUBMITTED = "submitted", pgettext_lazy("article status", "Submitted")
+        RETURNED = "returned", pgettext_lazy("article status", "Returned")
         PUBLISHED = "published", pgettext_lazy("article status", "Published")
         WITHDRAWN = "withdrawn", pgettext_lazy("article status", "Withdrawn")
+        DELETED = "deleted", pgettext_lazy("article status", "In the bin")
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(_("address"), max_length=120, editable=False)
@@ -186,6 +204,17 @@ class Article(models.Model):
     )
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False, db_index=True
+    )
+    note = models.TextField(_("note"), blank=True, editable=False)  # Of its last step: what its reporter shall do.
+    moved_at = models.DateTimeField(_("last step"), null=True, editable=False)
+    revises = models.ForeignKey(
+        "self",
+        verbose_name=_("published article"),
+        related_name="revisions",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
     )
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, help_text=_("A time to come publishes the article then.")
@@ -225,6 +254,7 @@ class Article(models.Model):
             models.Index(fields=["category", "status", "-published_at", "-id"], name="article_latest_in_category"),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),
             models.Index(fields=["featured_order"], condition=Q(featured_order__isnull=False), name="article_featured"),
+            models.Index(fields=["-updated_at", "-id"], name="article_last_worked_on"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -236,6 +266,15 @@ class Article(models.Model):
                 name="article_published_has_a_time",
                 condition=~Q(status="published") | Q(published_at__isnull=False),
                 violation_error_message=_("A published article needs the time of its publication."),
+            ),
+            models.CheckConstraint(
+                name="article_revision_is_not_public",
+                condition=Q(revises=None) | Q(status__in=["draft", "submitted", "returned", "deleted"]),
+            ),
+            models.UniqueConstraint(
+                name="article_one_revision_at_a_time",
+                fields=["revises"],
+                condition=~Q(status="deleted"),
             ),
         ]
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from functools import partial
 
 from django import forms
+from django.apps import apps
 from django.core.files.base import File
 from django.db import models, transaction
 from django.db.models import signals
@@ -151,7 +152,7 @@ class PhotoField(models.ImageField):
 
 def delete_unused_photo_files(storage, name):
     """Remove a photo and its renditions unless some row, of whatever model, still shows it."""
-    fields = darkroom.photo_fields()
+    fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, PhotoField)]
     if not any(field.model._base_manager.filter(**{field.attname: name}).exists() for field in fields):
         renditions.delete(storage, name)
         storage.delete(name)

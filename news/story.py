@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
-_PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
+PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
 
 
 class Text(NamedTuple):
@@ -54,7 +54,7 @@ def story(body: str, photos) -> list[Text | Figure]:
 
 def _pieces(body):
     """The body cut at its places: pairs of a text and the number of the photo behind it."""
-    cut = _PLACE.split(body)
+    cut = PLACE.split(body)
     return zip(cut[::2], [int(number) for number in cut[1::2]] + [None], strict=True)
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -16,9 +13,11 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from news import log, revisions
 from news.models import Article
 
-DRAFT, SUBMITTED, PUBLISHED, WITHDRAWN = Article.Status
+DRAFT, SUBMITTED, RETURNED, PUBLISHED, WITHDRAWN, DELETED = Article.Status
+WRITTEN = (DRAFT, RETURNED)
 NEEDED_BY_READERS = ("title", "category", "body")
 LONGEST_NOTE = 1000
 
@@ -50,18 +49,30 @@ def is_creator(person, article) -> bool:
     return article.creator_id == person.pk and person.has_perm("news.change_article")
 
 
+def may_delete(person, article) -> bool:
+    """A reporter her own drafts, an editor everything; out of the bin, for ever, only an editor."""
+    return is_editor(person, article) or (is_creator(person, article) and article.status in WRITTEN)
+
+
+def may_restore(person, article) -> bool:
+    return is_editor(person, article) or is_creator(person, article)
+
+
 _SUBMITTED, _TAKEN_BACK = _("Submitted to the editors"), _("Taken back to go on writing")
 _PUBLISHED, _WITHDRAWN = pgettext_lazy("step of an article", "Published"), _("Withdrawn from the site")
-_RETURNED = _("Returned to the reporter")
+_RETURNED, _DELETED, _RESTORED = _("Returned to the reporter"), _("Put into the bin"), _("Taken out of the bin")
+_CHANGES_PUBLISHED = _("The changes were published")
 
 MOVES = {
     move.name: move
     for move in [
-        Move("submit", (DRAFT,), SUBMITTED, is_creator, _("Save and submit"), _SUBMITTED),
+        Move("submit", WRITTEN, SUBMITTED, is_creator, _("Save and submit"), _SUBMITTED),
         Move("take_back", (SUBMITTED,), DRAFT, is_creator, _("Take back"), _TAKEN_BACK),
-        Move("publish", (DRAFT, SUBMITTED, WITHDRAWN), PUBLISHED, is_editor, _("Save and publish"), _PUBLISHED),
-        Move("send_back", (SUBMITTED, WITHDRAWN), DRAFT, is_editor, _("Return to the reporter"), _RETURNED),
+        Move("publish", (*WRITTEN, SUBMITTED, WITHDRAWN), PUBLISHED, is_editor, _("Save and publish"), _PUBLISHED),
+        Move("send_back", (SUBMITTED, WITHDRAWN), RETURNED, is_editor, _("Return to the reporter"), _RETURNED),
         Move("withdraw", (PUBLISHED,), WITHDRAWN, is_editor, _("Withdraw"), _WITHDRAWN),
+        Move("restore", (DELETED,), DRAFT, may_restore, _("Take out of the bin"), _RESTORED),
+        Move("delete", (*WRITTEN, SUBMITTED, PUBLISHED, WITHDRAWN), DELETED, may_delete, _("Delete"), _DELETED),
     ]
 }
 
@@ -74,15 +85,23 @@ def articles_of(person):
 
 
 def may_work_on(person, article) -> bool:
-    """Whether she may change or delete it: a reporter her own drafts, an editor everything."""
+    """Whether she may write in it: a reporter in her own drafts, an editor in all that readers do not see just now."""
+    if article.status == DELETED or article.is_public():
+        return False
     if person.has_perm("news.edit_others_articles"):
         return True
-    return article.creator_id == person.pk and article.status == DRAFT
+    return is_creator(person, article) and article.status in WRITTEN
+
+
+def may_revise(person, article) -> bool:
+    """Whether she may begin a copy to work on: an editor of any public article, a reporter of her own."""
+    return article.is_public() and (is_editor(person, article) or is_creator(person, article))
 
 
 def open_moves(person, article) -> list[Move]:
-    """The moves this person may make with the article as it stands."""
-    return [move for move in MOVES.values() if article.status in move.sources and move.may(person, article)]
+    """The moves this person may make with the article as it stands; deleting asks on a page of its own."""
+    moves = [move for move in MOVES.values() if move.name != "delete"]
+    return [move for move in moves if article.status in move.sources and move.may(person, article)]
 
 
 def missing(article) -> list[str]:
@@ -107,20 +126,26 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
     if move is None or not move.may(person, article):
         raise NotAllowed
     stored = Article.objects.select_for_update().get(pk=article.pk)
-    _check(move, stored)
-    stored.status = move.target
-    if move.target == PUBLISHED:
-        stored.published_at = stored.published_at or timezone.now()
-    stored.save(update_fields=["status", "published_at", "updated_at"])
-    article.status, article.published_at = stored.status, stored.published_at
-    _log(move, stored, person, note.replace("\0", "").strip()[:LONGEST_NOTE])
+    note = note.replace("\0", "").strip()[:LONGEST_NOTE]
+    _check(move, stored, note)
+    if move.target == PUBLISHED and stored.revises_id:
+        log.hand_over(stored, stored.revises)
+        log.write(revisions.apply(stored), person, _CHANGES_PUBLISHED, note)
+        return move._replace(done=_CHANGES_PUBLISHED)
+    _move(move, stored, note)
+    article.status, article.published_at, article.note = stored.status, stored.published_at, stored.note
+    log.write(stored, person, _words(move, stored), note)
     return move
 
 
-def _check(move, article):
+def _check(move, article, note):
     if article.status not in move.sources:
         status = article.get_status_display()
         raise NotReady(_("Meanwhile the article has become: %(status)s."), params={"status": status})
+    if move.target == RETURNED and not note:
+        raise NotReady(_("Write a note: what should the reporter do?"))
+    if move.target == DRAFT and article.revises_id and article.revises.revisions.kept().exclude(pk=article.pk).exists():
+        raise NotReady(_("Someone else works on changes to this article already."))
     if move.target != PUBLISHED:
         return
     if names := [str(Article._meta.get_field(name).verbose_name) for name in missing(article)]:
@@ -129,18 +154,18 @@ def _check(move, article):
         raise NotReady(_("The time until which it is shown is already over."))
 
 
-def _log(move, article, person, note):
-    step = move.done
-    if article.is_scheduled():
-        time = date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
-        step = _("To be published on %(time)s") % {"time": time}
-    # Django writes what a form changed as JSON; a step is written in words, and found again by that.
-    message = f"{step}: {note}" if note else f"{step}."
-    LogEntry.objects.log_actions(person.pk, [article], CHANGE, message, single_object=True)
+def _move(move, article, note):
+    now = timezone.now()
+    article.status, article.note, article.moved_at = move.target, note, now
+    if move.target == PUBLISHED:
+        article.published_at = article.published_at or now
+    if move.target == DELETED:
+        article.revisions.update(status=DELETED)
+    article.save(update_fields=["status", "note", "moved_at", "published_at", "updated_at"])
 
 
-def steps(article):
-    """The log of the article's moves, the newest first."""
-    in_words = ~Q(change_message="") & ~Q(change_message__startswith="[")
-    entries = LogEntry.objects.filter(in_words, content_type=ContentType.objects.get_for_model(Article))
-    return entries.filter(object_id=str(article.pk)).select_related("user")
+def _words(move, article):
+    if not article.is_scheduled():
+        return move.done
+    time = date_format(timezone.localtime(article.published_at), "DATETIME_FORMAT")
+    return _("To be published on %(time)s") % {"time": time}

@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "news",
     "stats",
     "unfold.apps.BasicAppConfig",  # Before the admin: its templates win.
+    "unfold.contrib.filters",
     "portal.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -185,7 +186,10 @@ UNFOLD = {
     "SITE_HEADER": "Bảng Vàng",
     "SITE_SYMBOL": "award_star",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}],
-    "STYLES": [lambda request: static("news/editor/desk.css")],  # The portal's colours are there too.
+    "STYLES": [
+        lambda request: static("news/editor/desk.css"),  # The portal's colours are there too.
+        lambda request: static("news/editor/flow.css"),
+    ],
     "SCRIPTS": [lambda request: static("news/editor/unfold.js")],
     "SIDEBAR": {"navigation": "portal.desk.navigation"},
 }

@@ -39,6 +39,7 @@ def split(content: bytes) -> tuple[list[bytes], tuple[str, ...]]:
 def fill(content: bytes) -> bytes:
     """The page with its numbers."""
     pieces, names = split(content)
+    numbers.learn(names)
     filled = pieces[:1]
     for number, piece in zip(numbers.texts(names), pieces[1:], strict=True):
         filled += [number, piece]
@@ -70,6 +71,12 @@ class Numbers:
         if (found := known.get(names)) is None:
             found = known[names] = tuple(_written(self._value(name)) for name in names)
         return found
+
+    def learn(self, names: list[str]):
+        """Ask once for all the articles of a list that are not known yet."""
+        unknown = {int(name.partition(":")[2]) for name in names if name.startswith("views:")} - self._views.keys()
+        if unknown:
+            self._ask(lambda: self._remember(reports.views(list(unknown))))
 
     def _value(self, name):
         kind, _colon, article = name.partition(":")

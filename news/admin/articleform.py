@@ -1,18 +1,49 @@
-"""What an article must hold to stay published."""
+"""The form of an article: what it demands, and whether someone else was faster."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from news import workflow
-from news.models import Article
+from news.models import Article, Version
+
+
+def is_written(request, article) -> bool:
+    """Whether the story is written in the form, and not only read."""
+    if request.method == "POST":
+        # What was typed before the article was moved on is refused by the form, which keeps it.
+        return "body" in request.POST
+    return article is None or workflow.may_work_on(request.user, article)
 
 
 class ArticleForm(forms.ModelForm):
+    """`person` is who fills it in; `based_on` in what is sent tells which version she saw."""
+
+    person = None
+    is_stale = False
+
     def clean(self):
-        """Readers see a published article at once, so it is not saved without what they need."""
         cleaned = super().clean()
+        if self.instance.pk:
+            self._refuse_a_stale_text()
         if self.instance.status == Article.Status.PUBLISHED:
-            for name in ("category", "body", "published_at"):
-                if name in cleaned and workflow.is_empty(cleaned[name]):
-                    self.add_error(name, _("A published article cannot be without this. Withdraw it first."))
+            self._keep_what_readers_need(cleaned)
         return cleaned
+
+    def _refuse_a_stale_text(self):
+        """Nobody's newer version is written over, and what was typed stays in the form."""
+        # The lock holds until the text is saved: of two who save at once, the second is refused.
+        stored = Article.objects.select_for_update().get(pk=self.instance.pk)
+        if "body" not in self.fields:
+            return
+        if not workflow.may_work_on(self.person, stored):
+            self.is_stale = True
+            status = stored.get_status_display()
+            self.add_error(None, _("Meanwhile the article has become: %(status)s.") % {"status": status})
+        elif self.data.get("based_on", "0") != str(Version.objects.number_of(stored)):
+            self.is_stale = True
+            self.add_error(None, _("Someone has saved a newer version. Nothing was written over; compare both below."))
+
+    def _keep_what_readers_need(self, cleaned):
+        for name in ("category", "body", "published_at"):
+            if name in cleaned and workflow.is_empty(cleaned[name]):
+                self.add_error(name, _("A published article cannot be without this. Withdraw it first."))

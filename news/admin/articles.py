@@ -1,43 +1,39 @@
 """The articles: a list of what a person works on, and the form to write, hand in and publish."""
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db import models
-from django.http import Http404
-from django.shortcuts import redirect
 from django.urls import path
-from django.utils.decorators import method_decorator
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
 from unfold.admin import ModelAdmin
-from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from news import workflow
-from news.admin import openform
-from news.admin.articleform import ArticleForm
-from news.admin.authors import AuthorFilter, author_name
+from news import differences, log, workflow
+from news.admin import columns, deletion, history, openform, steps
+from news.admin.articleform import ArticleForm, is_written
 from news.admin.forms import DeskForm
+from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
 from news.admin.photos import PhotoInline
-from news.models import Article
-from news.story import Text, story
+from news.admin.states import StateFilter
+from news.models import Article, Version
+from news.revisions import revision_of
 
 STORY = ["title", "category", "source", "lead", "body", "byline"]
-STORY_TO_READ = ["title", "shown_category", "shown_source", "lead", "shown_body", "byline"]
+STORY_TO_READ = ["title", columns.category, columns.source, "lead", columns.body, "byline"]
+FILTER_KEYS = {"state", "category", "author", "published_at_from", "published_at_to"}
 PUBLICATION = [("published_at", "expires_at"), "featured_order"]
-COLOURS = {"draft": "", "submitted": "warning", "scheduled": "info", "published": "success", "withdrawn": "danger"}
 
 
 @admin.register(Article)
 class ArticleAdmin(DeskForm, ModelAdmin):
     form = ArticleForm
     inlines = [PhotoInline]
-    list_display = ["title", "shown_category", "shown_status", "author", "published_at"]
+    list_display = [columns.title, columns.category, columns.state, columns.author, columns.views, columns.last_change]
+    list_display_links = [columns.title]
     list_select_related = ["category", "creator"]
     list_per_page = 20
+    show_full_result_count = False
     search_fields = ["title", "lead"]
     search_help_text = _("Searches titles and leads.")
-    date_hierarchy = "published_at"
     ordering = ["-updated_at", "-pk"]
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
     change_form_before_template = "admin/news/article/state.html"
@@ -45,112 +41,123 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def get_queryset(self, request):
         return workflow.articles_of(request.user)
 
+    def lookup_allowed(self, lookup, value, request):
+        """The list is narrowed by its own filters alone; any other key in its address is refused."""
+        return lookup in FILTER_KEYS
+
     def get_list_filter(self, request):
-        filters = ["status", ("category", admin.RelatedOnlyFieldListFilter)]
+        filters = [StateFilter, CategoryFilter, ("published_at", PeriodFilter)]
         return [*filters, AuthorFilter] if _is_editor(request) else filters
 
     def get_fieldsets(self, request, obj=None):
-        may_write = obj is None or self.has_change_permission(request, obj)
-        fieldsets = [(None, {"fields": STORY if may_write else STORY_TO_READ})]
-        if _is_editor(request):
+        fieldsets = [(None, {"fields": STORY if is_written(request, obj) else STORY_TO_READ})]
+        if _is_editor(request) and not (obj and obj.revises_id):
             fieldsets.append((_("Publication"), {"fields": PUBLICATION}))
         return fieldsets
 
+    def get_readonly_fields(self, request, obj=None):
+        return () if is_written(request, obj) else STORY_TO_READ
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.person = request.user
+        return form
+
+    # Who may do what; the rules stand in workflow.py
+
     def has_change_permission(self, request, obj=None):
-        return super().has_change_permission(request, obj) and (obj is None or workflow.may_work_on(request.user, obj))
+        allowed = super().has_change_permission(request, obj)
+        if obj is None or not allowed:
+            return allowed
+        return is_written(request, obj) or (_is_editor(request) and obj.status != Article.Status.DELETED)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or workflow.may_work_on(request.user, obj))
+        return super().has_delete_permission(request, obj) and (obj is None or workflow.may_delete(request.user, obj))
 
     def view_on_site(self, article):
         return article.get_absolute_url()
 
+    # Saving
+
     def save_model(self, request, article, form, change):
         if not change:
             article.creator = request.user
+        else:
+            Version.objects.begin(Article.objects.get(pk=article.pk))
         super().save_model(request, article, form, change)
 
     def changeform_view(self, request, *args, **kwargs):
         return openform.confirm_saved(request, super().changeform_view(request, *args, **kwargs))
 
-    # The steps of an article
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        Version.objects.record(form.instance, request.user)
+
+    def delete_model(self, request, article):
+        deletion.delete(article, request.user)
+
+    def delete_queryset(self, request, articles):
+        for article in articles:
+            deletion.delete(article, request.user)
+
+    def get_deleted_objects(self, articles, request):
+        return deletion.named(articles, self, request)
+
+    # The page of one article
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         article = obj or Article(creator=request.user)
-        moves = workflow.open_moves(request.user, article)
         context |= {
-            "moves": moves,
-            "main_move": next((move.name for move in reversed(moves) if move.name in ("submit", "publish")), None),
-            "may_work_on": workflow.may_work_on(request.user, article),
-            "last_step": workflow.steps(article).first() if obj else None,
+            "moves": steps.buttons(request.user, article),
+            "may_work_on": is_written(request, obj),
+            "may_revise": bool(obj) and workflow.may_revise(request.user, obj),
+            "revision": revision_of(obj) if obj else None,
+            "last_step": log.steps(article).first() if obj else None,
+            "based_on": Version.objects.number_of(obj) if obj else 0,
             "show_save_and_add_another": False,
         }
-        return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def get_urls(self):
-        move = self.admin_site.admin_view(self.move_view)
-        return [
-            *openform.urls(self.admin_site),
-            path("<path:object_id>/move/", move, name="news_article_move"),
-            *super().get_urls(),
-        ]
-
-    @method_decorator(require_POST)
-    def move_view(self, request, object_id):
-        """Make a move without the form, for those who may not change the article as it stands."""
-        article = self.get_object(request, object_id)
-        if article is None:
-            raise Http404
-        return self.moved(request, article)
+        response = super().render_change_form(request, context, add, change, form_url, obj)
+        if context["adminform"].form.is_stale:
+            response.status_code = 409
+            response.context_data |= _comparison(context)
+        return response
 
     def response_add(self, request, obj, post_url_continue=None):
         if "_move" in request.POST:
-            return self.moved(request, obj)
+            return steps.moved(self, request, obj)
         return super().response_add(request, obj, post_url_continue)
 
     def response_change(self, request, obj):
         if "_move" in request.POST:
-            return self.moved(request, obj)
+            return steps.moved(self, request, obj)
         return super().response_change(request, obj)
 
-    def moved(self, request, article):
-        """Make the move whose button was pressed; the form, if there was one, is saved by now."""
-        try:
-            move = workflow.make(request.POST.get("_move", ""), article, request.user, request.POST.get("note", ""))
-        except workflow.NotReady as error:
-            reason = " ".join(error.messages)
-            messages.error(request, _("Not done. {reason} What you wrote is saved.").format(reason=reason))
-            return redirect("admin:news_article_change", article.pk)
-        link = format_html('<a href="{}">{}</a>', article.get_absolute_url(), article)
-        messages.success(request, format_html("{}: {}", move.done, link))
-        return self.response_post_save_change(request, article)
+    def get_urls(self):
+        def page(route, view, name):
+            return path(route, self.admin_site.admin_view(view), {"model_admin": self}, name=f"news_article_{name}")
 
-    # What is shown and not edited
-
-    @display(description=_("category"), ordering="category")
-    def shown_category(self, article):
-        return article.category
-
-    @display(description=_("status"), ordering="status", label=COLOURS)
-    def shown_status(self, article):
-        if article.is_scheduled():
-            return "scheduled", _("Scheduled")
-        return article.status, article.get_status_display()
-
-    @display(description=_("author"), ordering="creator")
-    def author(self, article):
-        return author_name(article.creator)
-
-    @display(description=_("source"))
-    def shown_source(self, article):
-        return article.source
-
-    @display(description=_("body"))
-    def shown_body(self, article):
-        parts = story(article.body, article.photos.all())
-        shown = [(part.html if isinstance(part, Text) else format_html("<p>▣ {}</p>", part.caption),) for part in parts]
-        return format_html('<div class="desk-body">{}</div>', format_html_join("", "{}", shown))
+        return [
+            *openform.urls(self.admin_site),
+            page("bin/empty/", deletion.empty_bin, "empty_bin"),
+            page("<path:object_id>/move/", steps.move, "move"),
+            page("<path:object_id>/revise/", steps.revise, "revise"),
+            page("<path:object_id>/history/", history.timeline, "history"),
+            page("<path:object_id>/history/<int:number>/", history.compare, "version"),
+            page("<path:object_id>/history/<int:number>/restore/", history.restore, "restore"),
+            *super().get_urls(),
+        ]
 
 
 def _is_editor(request):
     return request.user.has_perm("news.publish_article")
+
+
+def _comparison(context):
+    """The stored text and the one that was refused, beside each other."""
+    stored = Article.objects.get(pk=context["original"].pk)
+    typed = context["adminform"].form.instance
+    photos = [form.instance for formset in context["inline_admin_formsets"] for form in formset.formset.forms]
+    sides = differences.side_by_side(
+        history.rendered(stored, stored.photos.all()), history.rendered(typed, [photo for photo in photos if photo.pk])
+    )
+    return {"theirs": sides[0], "mine": sides[1], "newest": stored.versions.select_related("author").first()}

@@ -12,7 +12,7 @@ from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from news import workflow
+from news.admin.articleform import is_written
 from news.models import Photo
 from news.photofields import PhotoField
 
@@ -105,14 +105,10 @@ class PhotoInline(TabularInline):
         return formset
 
     def has_add_permission(self, request, article=None):
-        return super().has_add_permission(request, article) and _may_work_on(request, article)
+        return super().has_add_permission(request, article) and is_written(request, article)
 
     def has_change_permission(self, request, article=None):
-        return super().has_change_permission(request, article) and _may_work_on(request, article)
+        return super().has_change_permission(request, article) and is_written(request, article)
 
     def has_delete_permission(self, request, article=None):
-        return super().has_delete_permission(request, article) and _may_work_on(request, article)
-
-
-def _may_work_on(request, article):
-    return article is None or workflow.may_work_on(request.user, article)
+        return super().has_delete_permission(request, article) and is_written(request, article)

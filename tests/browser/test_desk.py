@@ -283,7 +283,7 @@ def test_a_reporter_takes_back_what_she_submitted_with_one_click(at_the_desk, de
 PAGES = [
     "",
     "news/article/",
-    "news/article/?status__exact=draft",
+    "news/article/?state=draft",
     "news/article/add/",
     "news/article/{}/change/",
     "news/article/{}/history/",

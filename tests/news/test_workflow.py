@@ -3,26 +3,36 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news import workflow
+from news import log, workflow
 from news.models import Article, Category
 
-STATES = ["draft", "submitted", "published", "withdrawn"]
+STATES = ["draft", "submitted", "returned", "published", "withdrawn", "deleted"]
 OPEN_MOVES = {
-    "creator": {"draft": ["submit"], "submitted": ["take_back"], "published": [], "withdrawn": []},
-    "other reporter": {"draft": [], "submitted": [], "published": [], "withdrawn": []},
+    "creator": {
+        "draft": ["submit"],
+        "submitted": ["take_back"],
+        "returned": ["submit"],
+        "published": [],
+        "withdrawn": [],
+        "deleted": ["restore"],
+    },
+    "other reporter": {status: [] for status in STATES},
     "editor": {
         "draft": ["publish"],
         "submitted": ["publish", "send_back"],
+        "returned": ["publish"],
         "published": ["withdraw"],
         "withdrawn": ["publish", "send_back"],
+        "deleted": ["restore"],
     },
 }
 LEADS_TO = {
     "submit": "submitted",
     "take_back": "draft",
     "publish": "published",
-    "send_back": "draft",
+    "send_back": "returned",
     "withdraw": "withdrawn",
+    "restore": "draft",
 }
 
 
@@ -59,14 +69,14 @@ def test_a_move_is_made_only_from_its_states_and_by_those_who_may(who, status, m
     is_open = move in OPEN_MOVES[who][status]
 
     try:
-        workflow.make(move, article, people[who])
+        workflow.make(move, article, people[who], note="Thêm ảnh.")
     except (workflow.NotAllowed, workflow.NotReady):
         assert not is_open
 
     assert Article.objects.get().status == (LEADS_TO[move] if is_open else status)
 
 
-@pytest.mark.parametrize("move", ["", "delete", "status", "PUBLISH"])
+@pytest.mark.parametrize("move", ["", "remove", "status", "PUBLISH"])
 def test_a_move_that_does_not_exist_is_not_allowed(move, editor, article):
     with pytest.raises(workflow.NotAllowed):
         workflow.make(move, article, editor)
@@ -77,16 +87,18 @@ def test_a_move_that_does_not_exist_is_not_allowed(move, editor, article):
     [
         ("creator", "draft", True),
         ("creator", "submitted", False),
+        ("creator", "returned", True),
         ("creator", "published", False),
         ("creator", "withdrawn", False),
         ("other reporter", "draft", False),
         ("editor", "draft", True),
         ("editor", "submitted", True),
-        ("editor", "published", True),
+        ("editor", "published", False),
+        ("editor", "deleted", False),
         ("editor", "withdrawn", True),
     ],
 )
-def test_a_reporter_works_on_her_drafts_and_an_editor_on_everything(who, status, may, people, article):
+def test_a_reporter_works_on_her_drafts_and_an_editor_on_all_that_readers_do_not_see(who, status, may, people, article):
     put_into(article, status)
 
     assert workflow.may_work_on(people[who], article) == may
@@ -160,7 +172,7 @@ def test_each_step_is_logged_with_who_and_when(reporter, editor, article):
     workflow.make("send_back", article, editor, note="  Thêm ảnh toàn cảnh. ")
     workflow.make("submit", article, reporter)
 
-    logged = [(step.user, step.change_message) for step in workflow.steps(article)]
+    logged = [(step.user, step.change_message) for step in log.steps(article)]
     done = workflow.MOVES["submit"].done
     returned = f"{workflow.MOVES['send_back'].done}: Thêm ảnh toàn cảnh."
     assert logged == [(reporter, f"{done}."), (editor, returned), (reporter, f"{done}.")]
@@ -170,7 +182,7 @@ def test_a_refused_move_leaves_nothing_in_the_log(reporter, article):
     with pytest.raises(workflow.NotAllowed):
         workflow.make("publish", article, reporter)
 
-    assert list(workflow.steps(article)) == []
+    assert list(log.steps(article)) == []
 
 
 def test_the_log_of_a_scheduled_article_names_its_time(editor, article):
@@ -180,7 +192,7 @@ def test_the_log_of_a_scheduled_article_names_its_time(editor, article):
     workflow.make("publish", article, editor)
 
     local = timezone.localtime(article.published_at)
-    assert local.strftime("%d/%m/%Y %H:%M") in workflow.steps(article).get().change_message
+    assert local.strftime("%d/%m/%Y %H:%M") in log.steps(article).get().change_message
 
 
 def test_a_person_works_on_her_own_articles_and_an_editor_on_all(people, article):

@@ -1,0 +1,65 @@
+"""What the desk shows of an article and nobody edits there."""
+
+from django.template.loader import render_to_string
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import display
+
+from news.admin.authors import author_name
+from news.admin.states import state_of
+from news.story import Text, story
+
+COLOURS = {
+    "draft": "",
+    "submitted": "warning",
+    "returned": "danger",
+    "scheduled": "info",
+    "published": "success",
+    "expired": "",
+    "withdrawn": "",
+    "deleted": "",
+}
+
+
+@display(description=_("title"), ordering="title")
+def title(article):
+    """The title, and below it what the last step asked for."""
+    return render_to_string("admin/news/article/title.html", {"article": article})
+
+
+@display(description=_("category"), ordering="category")
+def category(article):
+    return article.category
+
+
+@display(description=_("state"), ordering="status", label=COLOURS)
+def state(article):
+    return state_of(article)
+
+
+@display(description=_("author"), ordering="creator")
+def author(article):
+    return author_name(article.creator)
+
+
+@display(description=_("views"))
+def views(article):
+    """Whoever counts them writes the number in: the news does not know it."""
+    return render_to_string("admin/news/article/views.html", {"article": article})
+
+
+@display(description=_("last change"), ordering="updated_at")
+def last_change(article):
+    return article.updated_at
+
+
+@display(description=_("source"))
+def source(article):
+    return article.source
+
+
+@display(description=_("body"))
+def body(article):
+    parts = story(article.body, article.photos.all())
+    shown = [(part.html if isinstance(part, Text) else format_html("<p>▣ {}</p>", part.caption),) for part in parts]
+    return format_html('<div class="desk-body">{}</div>', format_html_join("", "{}", shown))

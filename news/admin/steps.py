@@ -1,0 +1,83 @@
+"""The buttons of an article: its moves, and the copy in which changes to a public one are prepared."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from news import log, revisions, workflow
+from news.admin.authors import author_name
+from news.models import Article
+
+PUBLISH_CHANGES = gettext_lazy("Save and publish the changes")
+
+
+def buttons(person, article) -> list[dict]:
+    """The moves this person may make now; the last of "submit" and "publish" is the one she most likely wants."""
+    moves = workflow.open_moves(person, article)
+    main = next((move.name for move in reversed(moves) if move.name in ("submit", "publish")), None)
+    return [
+        {
+            "name": move.name,
+            "label": PUBLISH_CHANGES if move.name == "publish" and article.revises_id else move.label,
+            "is_main": move.name == main,
+            "asks_for_a_note": move.name == "send_back",
+        }
+        for move in moves
+    ]
+
+
+def article_for(model_admin, request, object_id):
+    """The article if this person works on it; Http404 if not."""
+    article = model_admin.get_object(request, object_id)
+    if article is None:
+        raise Http404
+    return article
+
+
+@require_POST
+def move(request, object_id, model_admin):
+    """Make a move without the form, for those who may not change the article as it stands."""
+    return moved(model_admin, request, article_for(model_admin, request, object_id))
+
+
+def moved(model_admin, request, article):
+    """Make the move whose button was pressed; the form, if there was one, is saved by now."""
+    try:
+        move = workflow.make(request.POST.get("_move", ""), article, request.user, request.POST.get("note", ""))
+    except workflow.NotReady as error:
+        reason = " ".join(error.messages)
+        messages.error(request, _("Not done. {reason} What you wrote is saved.").format(reason=reason))
+        return redirect("admin:news_article_change", article.pk)
+    shown = article.revises or article
+    link = format_html('<a href="{}">{}</a>', shown.get_absolute_url(), shown)
+    messages.success(request, format_html("{}: {}", move.done, link))
+    return model_admin.response_post_save_change(request, article)
+
+
+@require_POST
+@transaction.atomic
+def revise(request, object_id, model_admin):
+    """Begin a copy of a public article to work on, or go on in the one there is."""
+    found = article_for(model_admin, request, object_id)
+    article = Article.objects.select_for_update().get(pk=found.pk)
+    if not workflow.may_revise(request.user, article):
+        raise PermissionDenied
+    return redirect_to_revision(request, article)
+
+
+def redirect_to_revision(request, article, content=None):
+    revision = revisions.revision_of(article)
+    if revision is None:
+        revision = revisions.begin(article, request.user, content)
+        log.write(article, request.user, _("Began to prepare changes"))
+    elif content or not workflow.articles_of(request.user).filter(pk=revision.pk).exists():
+        name = author_name(revision.creator)
+        messages.warning(request, _("{name} is preparing changes to this article already.").format(name=name))
+        return redirect("admin:news_article_change", article.pk)
+    return redirect("admin:news_article_change", revision.pk)

@@ -1,0 +1,114 @@
+"""Two texts as readers see them, with what was taken out and what was put in marked word by word."""
+
+import re
+import unicodedata
+from difflib import SequenceMatcher
+from html import escape
+from html.parser import HTMLParser
+from itertools import groupby
+
+from django.utils.safestring import SafeString, mark_safe
+
+BLOCKS = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "figure", "hr"}
+WITHOUT_END = {"br", "hr", "img", "col"}
+WORD = re.compile(r"\s+|\w+|[^\w\s]")
+ALIKE = 0.4  # From here on a block counts as changed, and not as taken out and another put in.
+
+
+def in_one(old: str, new: str) -> SafeString:
+    """The new text with what has come and what is gone. Both texts are HTML that was cleaned."""
+    return mark_safe("".join(_joined(*pair) for pair in _pairs(blocks(old), blocks(new))))
+
+
+def side_by_side(old: str, new: str) -> tuple[SafeString, SafeString]:
+    """The old text with what is gone, and the new one with what has come."""
+    pairs = list(_pairs(blocks(old), blocks(new)))
+    left = "".join(_one_side(block, other, "del") for block, other in pairs)
+    right = "".join(_one_side(block, other, "ins") for other, block in pairs)
+    return mark_safe(left), mark_safe(right)
+
+
+def blocks(html: str) -> list[list[str]]:
+    """The text cut into blocks of tags and words: the same text makes the same blocks however it is written."""
+    parser = _Cutter()
+    parser.feed(unicodedata.normalize("NFC", html))
+    parser.close()
+    return parser.blocks
+
+
+class _Cutter(HTMLParser):
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.blocks, self._open = [], []
+
+    def handle_starttag(self, tag, attributes):
+        if not self._open and (tag in BLOCKS or not self.blocks):
+            self.blocks.append([])
+        # The cleaner writes attributes in any order.
+        told = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attributes))
+        self.blocks[-1].append(f"<{tag}{told}>")
+        if tag not in WITHOUT_END:
+            self._open.append(tag)
+
+    def handle_endtag(self, tag):
+        if self._open and self._open[-1] == tag:
+            self._open.pop()
+            self.blocks[-1].append(f"</{tag}>")
+
+    def handle_data(self, text):
+        if not self.blocks or (not self._open and text.isspace()):
+            return
+        self.blocks[-1] += [" " if word.isspace() else escape(word) for word in WORD.findall(text)]
+
+
+def _pairs(olds, news):
+    """Each block beside the one it became, or beside an empty one."""
+    matcher = SequenceMatcher(None, [*map(tuple, olds)], [*map(tuple, news)], autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        yield from zip(olds[a:b], news[c:d], strict=True) if kind == "equal" else _alike(olds[a:b], news[c:d])
+
+
+def _alike(olds, news):
+    for old in olds:
+        likeness = [SequenceMatcher(None, old, new).quick_ratio() for new in news]
+        best = max(likeness, default=0)
+        if best < ALIKE:
+            yield old, []
+            continue
+        place = likeness.index(best)
+        yield from (([], new) for new in news[:place])
+        yield old, news[place]
+        news = news[place + 1 :]
+    yield from (([], new) for new in news)
+
+
+def _joined(old, new):
+    if not new:
+        return _wrapped(old, "del")
+    made = []
+    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        # The tags that hold the words come from the new text alone.
+        gone = "" if kind == "equal" else _wrapped([part for part in old[a:b] if not _is_tag(part)], "del")
+        come = "".join(new[c:d]) if kind == "equal" else _wrapped(new[c:d], "ins")
+        made.append(gone + come)
+    return "".join(made)
+
+
+def _one_side(block, other, mark):
+    opcodes = SequenceMatcher(None, block, other).get_opcodes()
+    return "".join(
+        "".join(block[a:b]) if kind == "equal" else _wrapped(block[a:b], mark) for kind, a, b, _c, _d in opcodes
+    )
+
+
+def _wrapped(parts, mark):
+    """The words within the mark, the tags between them as they are."""
+    made = []
+    for are_tags, run in groupby(parts, _is_tag):
+        text = "".join(run)
+        made.append(text if are_tags or text.isspace() else f"<{mark}>{text}</{mark}>")
+    return "".join(made)
+
+
+def _is_tag(part):
+    return part.startswith("<") and not part.startswith("<img")

@@ -1,0 +1,43 @@
+"""Work on an article that readers see: it goes on in a copy until an editor publishes the changes."""
+
+from news.models import Article, KeptPhoto, Version
+from news.versions import content_of, put
+
+
+def revision_of(article) -> Article | None:
+    """The copy in which someone works on the article."""
+    return article.revisions.kept().select_related("creator").first()
+
+
+def begin(article, person, content=None) -> Article:
+    """A copy of the article, or of what it once said, for this person to work on."""
+    Version.objects.begin(article)
+    revision = Article(revises=article, creator=person, title=article.title)
+    revision.save()
+    put(content or content_of(article), revision)
+    Version.objects.begin(revision)
+    return revision
+
+
+def apply(revision) -> Article:
+    """Let the article say what its revision says, take the revision's past over, and remove the copy."""
+    article = Article.objects.select_for_update().get(pk=revision.revises_id)
+    Version.objects.begin(article)
+    for name in ("title", "category", "source", "lead", "body", "byline"):
+        setattr(article, name, getattr(revision, name))
+    for photo in article.photos.all():
+        photo.delete()
+    revision.photos.update(article=article)
+    _hand_over_past(revision, article)
+    article.save()
+    revision.delete()
+    return article
+
+
+def _hand_over_past(revision, article):
+    files = article.kept_photos.values("image")
+    KeptPhoto.objects.filter(article=revision).exclude(image__in=files).update(article=article)
+    # The first says what the article said when the work began.
+    for version in revision.versions.exclude(number=1).order_by("number"):
+        version.article, version.number = article, Version.objects.number_of(article) + 1
+        version.save(update_fields=["article", "number"])

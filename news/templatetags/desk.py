@@ -1,0 +1,36 @@
+"""What the desk's first page shows: the editors' queue, and a reporter's own articles."""
+
+from django import template
+from django.utils import timezone
+
+from news import workflow
+from news.models import Article
+
+register = template.Library()
+
+SHOWN = 15
+
+
+@register.inclusion_tag("admin/news/queue.html")
+def editors_queue():
+    """What waits for an editor, in the order in which she takes it up."""
+    articles = Article.objects.select_related("creator")
+    submitted = articles.filter(status=Article.Status.SUBMITTED).order_by("moved_at", "pk")
+    scheduled = articles.filter(status=Article.Status.PUBLISHED, published_at__gt=timezone.now())
+    returned = articles.filter(status=Article.Status.RETURNED).order_by("-moved_at", "-pk")
+    return {
+        "submitted": submitted.filter(revises=None)[:SHOWN],
+        "changes": submitted.exclude(revises=None)[:SHOWN],
+        "scheduled": scheduled.order_by("published_at", "pk")[:SHOWN],
+        "returned": returned[:SHOWN],
+    }
+
+
+@register.inclusion_tag("admin/news/own_articles.html")
+def own_articles(person):
+    """What a reporter has written lately, what was returned to her first."""
+    articles = workflow.articles_of(person).filter(creator=person).kept().select_related("creator")
+    return {
+        "returned": articles.filter(status=Article.Status.RETURNED).order_by("moved_at", "pk"),
+        "others": articles.exclude(status=Article.Status.RETURNED).order_by("-updated_at", "-pk")[:SHOWN],
+    }

@@ -1,0 +1,143 @@
+"""What an article said, time after time: one row for each save, and the files of the photos that it showed."""
+
+from copy import copy
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news.differences import blocks
+from news.photofields import PhotoField
+from news.story import PLACE
+
+TEXTS = ("title", "category_id", "source_id", "lead", "body", "byline")
+OF_A_PHOTO = ("id", "width", "height", "caption", "alt", "credit", "order")
+
+
+class VersionQuerySet(models.QuerySet):
+    def record(self, article, author=None, note="", at=None):
+        """Write down what the article says now, unless its newest version says the same; the newest version."""
+        newest = self.filter(article=article).first()
+        content = content_of(article)
+        if newest and _same(newest.content, content):
+            return newest
+        _keep_files(article, content)
+        number = newest.number + 1 if newest else 1
+        at = at or timezone.now()
+        return self.create(article=article, number=number, author=author, note=note, content=content, created_at=at)
+
+    def begin(self, article):
+        """Write down what an article says of which nobody has written anything down yet."""
+        if not self.filter(article=article).exists():
+            self.record(article, article.creator, at=article.updated_at)
+
+    def number_of(self, article) -> int:
+        """The number of the article's newest version; 0 for an article without any."""
+        return self.filter(article=article).values_list("number", flat=True).first() or 0
+
+
+class Version(models.Model):
+    """What an article said after one save: its texts and its photos."""
+
+    article = models.ForeignKey("news.Article", related_name="versions", on_delete=models.CASCADE)
+    number = models.PositiveIntegerField(_("number"))
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    created_at = models.DateTimeField(_("created at"))
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    content = models.JSONField()
+
+    objects = VersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version")
+        verbose_name_plural = _("versions")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(name="one_version_a_number", fields=["article", "number"])]
+
+    def __str__(self):
+        return _("version {number}").format(number=self.number)
+
+    def as_article(self):
+        """The article as it was: to be shown, not to be saved."""
+        article = copy(self.article)
+        for name in TEXTS:
+            setattr(article, name, self.content[name])
+        return article
+
+    def photos(self) -> list:
+        """The photos as they were: to be shown, not to be saved."""
+        rendered = _rendered(self.content)
+        photos = [self.article.photos.model(article=self.article, **told) for told in self.content["photos"]]
+        for photo in photos:
+            photo.rendered = rendered.get(photo.image.name, "")
+        return photos
+
+
+class KeptPhoto(models.Model):
+    """A photo that some version of the article shows: its file stays as long as the article's past."""
+
+    article = models.ForeignKey("news.Article", related_name="kept_photos", on_delete=models.CASCADE)
+    image = PhotoField(upload_to="photos/%Y/%m/")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="one_kept_photo_a_file", fields=["article", "image"])]
+
+
+def content_of(article) -> dict:
+    """What the article says, ready for JSON."""
+    return {name: getattr(article, name) for name in TEXTS} | {
+        "photos": [content_of_photo(photo) for photo in article.photos.all()]
+    }
+
+
+def content_of_photo(photo) -> dict:
+    return {name: getattr(photo, name) for name in OF_A_PHOTO} | {"image": photo.image.name or ""}
+
+
+def _same(content, other):
+    """Whether both say the same: the cleaner writes the attributes of an element in any order."""
+    return content | {"body": blocks(content["body"])} == other | {"body": blocks(other["body"])}
+
+
+def _keep_files(article, content):
+    names = {told["image"] for told in content["photos"]} - {""}
+    known = set(article.kept_photos.values_list("image", flat=True))
+    KeptPhoto.objects.bulk_create([KeptPhoto(article=article, image=name) for name in sorted(names - known)])
+
+
+def _rendered(content) -> dict:
+    """Which of the files have their renditions, as some row that shows them knows."""
+    photos = apps.get_model("news.Photo").objects.exclude(rendered="")
+    return dict(photos.filter(image__in=[told["image"] for told in content["photos"]]).values_list("image", "rendered"))
+
+
+def put(content: dict, article):
+    """Let the article say what `content` says, and save it."""
+    rendered = _rendered(content)
+    numbers = {told["id"]: _put_photo(told, rendered, article) for told in content["photos"]}
+    for photo in article.photos.exclude(pk__in=numbers.values()):
+        photo.delete()
+    for name in TEXTS:
+        setattr(article, name, content[name])
+    for name in ("category", "source"):
+        # One that was removed since then cannot be named again.
+        if not article._meta.get_field(name).related_model.objects.filter(pk=content[f"{name}_id"]).exists():
+            setattr(article, name, None)
+    article.body = PLACE.sub(lambda place: place_of(numbers.get(int(place[1]), place[1])), content["body"])
+    article.save()
+
+
+def _put_photo(told, rendered, article):
+    """The number of the photo: its own, unless a photo of another article has that now."""
+    photos = article.photos.model
+    taken = photos.objects.filter(pk=told["id"]).exclude(article=article).exists()
+    photo = photos(article=article, **told | ({"id": None} if taken else {}))
+    photo.rendered = rendered.get(photo.image.name, "")
+    photo.save()
+    return photo.pk
+
+
+def place_of(number) -> str:
+    return f'<figure data-photo="{number}"></figure>'

@@ -1,0 +1,84 @@
+"""The bin: what is deleted can be taken out again until an editor empties it."""
+
+import pytest
+
+from news.models import Article, Category
+from tests.news.test_desk import LIST, page_of, publish
+
+EMPTY = f"{LIST}bin/empty/"
+
+
+@pytest.fixture
+def article(reporter):
+    category = Category.objects.create(name="Khen thưởng")
+    return Article.objects.create(title="Hội nghị", category=category, body="<p>Cũ.</p>", creator=reporter)
+
+
+def test_a_deleted_article_is_nowhere_but_in_the_bin(editor, article, signed_in, client):
+    publish(article)
+    address = article.get_absolute_url()
+    desk = signed_in(editor)
+
+    desk.post(page_of(article, "delete"), {"post": "yes"})
+
+    found = [list(desk.get(f"{LIST}{query}").context["cl"].result_list) for query in ("", "?state=deleted")]
+    assert found == [[], [article]]
+    assert [who.get(address).status_code for who in (client, desk)] == [404, 404]
+    assert "Hội nghị" not in desk.get("/quan-tri/").text
+
+
+def test_what_is_taken_out_of_the_bin_has_its_old_address(reporter, editor, article, signed_in, client):
+    publish(article)
+    address = article.get_absolute_url()
+    desk = signed_in(editor)
+    desk.post(page_of(article, "delete"), {"post": "yes"})
+
+    desk.post(page_of(article, "move"), {"_move": "restore"})
+    desk.post(page_of(article, "move"), {"_move": "publish"})
+
+    assert client.get(address).status_code == 200
+
+
+def test_a_reporter_takes_her_own_draft_out_of_the_bin(reporter, article, signed_in):
+    desk = signed_in(reporter)
+    desk.post(page_of(article, "delete"), {"post": "yes"})
+    deleted = Article.objects.get().status
+
+    desk.post(page_of(article, "move"), {"_move": "restore"})
+
+    assert (deleted, Article.objects.get().status) == ("deleted", "draft")
+
+
+def test_an_editor_empties_the_bin_for_ever(editor, article, signed_in):
+    kept = Article.objects.create(title="Còn lại")
+    Article.objects.filter(pk=article.pk).update(status="deleted")
+
+    signed_in(editor).post(EMPTY)
+
+    assert list(Article.objects.all()) == [kept]
+
+
+def test_an_editor_deletes_one_article_of_the_bin_for_ever(editor, article, signed_in):
+    Article.objects.update(status="deleted")
+
+    signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
+
+    assert Article.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "method", "code"), [("reporter", "post", 403), ("editor", "get", 405), ("nobody", "post", 302)]
+)
+def test_the_bin_is_emptied_by_editors_alone(who, method, code, article, signed_in, client, request):
+    Article.objects.update(status="deleted")
+    browser = client if who == "nobody" else signed_in(request.getfixturevalue(who))
+
+    assert getattr(browser, method)(EMPTY).status_code == code
+    assert Article.objects.count() == 1
+
+
+def test_a_reporter_deletes_nothing_for_ever(reporter, article, signed_in):
+    Article.objects.update(status="deleted")
+
+    assert signed_in(reporter).post(page_of(article, "delete"), {"post": "yes"}).status_code == 403
+    assert Article.objects.count() == 1
