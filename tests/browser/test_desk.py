@@ -266,7 +266,7 @@ def test_an_editor_returns_an_article_with_a_note_that_the_reporter_reads(at_the
     open_form(page, f"{desk}news/article/{article.pk}/change/")
 
     assert "Bổ sung ảnh toàn cảnh." in page.inner_text(".desk-state")
-    assert Article.objects.get().status == "draft"
+    assert Article.objects.get().status == "returned"
 
 
 def test_a_reporter_takes_back_what_she_submitted_with_one_click(at_the_desk, desk, reporter, article):
