@@ -12,19 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from news import vietnamese, youtube
+from news.attachments import Attachment
 from news.editor import BodyField
 from news.photofields import PhotoField, RenderedField
 from news.presence import Presence
+from news.topics import Topic
 from news.versions import KeptPhoto, Version
 from news.videofiles import VideoFileField
 
 __all__ = [
     "Article",
+    "Attachment",
     "Category",
     "KeptPhoto",
     "Photo",
     "Presence",
     "Source",
+    "Topic",
     "Version",
     "Video",
     "articles_changed",
@@ -196,6 +200,15 @@ class Article(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         help_text=_("Printed before the lead; do not type it into the lead."),
+    )
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        help_text=_("The movement or conference it belongs to."),
     )
     lead = models.TextField(_("lead"), blank=True, help_text=_("One to three sentences that tell the whole news."))
     body = BodyField(_("body"), blank=True)

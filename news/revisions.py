@@ -15,6 +15,9 @@ def begin(article, person, content=None) -> Article:
     revision = Article(revises=article, creator=person, title=article.title)
     revision.save()
     put(content or content_of(article), revision)
+    for document in article.attachments.all():
+        document.pk, document.article = None, revision
+        document.save()
     Version.objects.begin(revision)
     return revision
 
@@ -23,11 +26,13 @@ def apply(revision) -> Article:
     """Let the article say what its revision says, take the revision's past over, and remove the copy."""
     article = Article.objects.select_for_update().get(pk=revision.revises_id)
     Version.objects.begin(article)
-    for name in ("title", "category", "source", "lead", "body", "byline"):
+    for name in ("title", "category", "topic", "source", "lead", "body", "byline"):
         setattr(article, name, getattr(revision, name))
     for photo in article.photos.all():
         photo.delete()
     revision.photos.update(article=article)
+    article.attachments.all().delete()
+    revision.attachments.update(article=article)
     _hand_over_past(revision, article)
     article.save()
     revision.delete()

@@ -52,6 +52,11 @@ def story(body: str, photos) -> list[Text | Figure]:
     return parts + ([Figure(group)] if group else [])
 
 
+def first_photo(parts):
+    """The photo a reader meets first, or None."""
+    return next((photo for part in parts for photo in getattr(part, "shown", [])), None)
+
+
 def _pieces(body):
     """The body cut at its places: pairs of a text and the number of the photo behind it."""
     cut = PLACE.split(body)

@@ -12,7 +12,7 @@ from news.differences import blocks
 from news.photofields import PhotoField
 from news.story import PLACE
 
-TEXTS = ("title", "category_id", "source_id", "lead", "body", "byline")
+TEXTS = ("title", "category_id", "topic_id", "source_id", "lead", "body", "byline")
 OF_A_PHOTO = ("id", "width", "height", "caption", "alt", "credit", "order")
 
 
@@ -63,7 +63,7 @@ class Version(models.Model):
         """The article as it was: to be shown, not to be saved."""
         article = copy(self.article)
         for name in TEXTS:
-            setattr(article, name, self.content[name])
+            setattr(article, name, self.content.get(name))
         return article
 
     def photos(self) -> list:
@@ -120,10 +120,10 @@ def put(content: dict, article):
     for photo in article.photos.exclude(pk__in=numbers.values()):
         photo.delete()
     for name in TEXTS:
-        setattr(article, name, content[name])
-    for name in ("category", "source"):
+        setattr(article, name, content.get(name))
+    for name in ("category", "topic", "source"):
         # One that was removed since then cannot be named again.
-        if not article._meta.get_field(name).related_model.objects.filter(pk=content[f"{name}_id"]).exists():
+        if not article._meta.get_field(name).related_model.objects.filter(pk=content.get(f"{name}_id")).exists():
             setattr(article, name, None)
     article.body = PLACE.sub(lambda place: place_of(numbers.get(int(place[1]), place[1])), content["body"])
     article.save()

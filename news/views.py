@@ -8,15 +8,18 @@ from django.views.decorators.csp import csp_override
 
 from news.addresses import moved
 from news.frontpage import front_page
-from news.headings import find
+from news.headings import find, once_an_edition
 from news.lists import ArticleList
-from news.models import Article, Video
+from news.models import Article, Topic, Video
 from news.pages import page_of, public
+from news.related import links
 from news.story import story
 
 HEADLINES = 5
 HEADLINES_A_CATEGORY = 4
 ARTICLES_A_PAGE = 10
+ARTICLES_A_STREAM = 5
+TOPICS_A_PAGE = 20
 VIDEOS_A_BOX = 5
 VIDEOS_A_PAGE = 12
 
@@ -39,7 +42,7 @@ def category(request, slug):
 
 @public
 def article(request, address):
-    articles = Article.objects.seen_by(request.user).select_related("category__parent", "source")
+    articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
     article = get_object_or_404(articles, pk=address.number)
     if response := moved(article, request):
         return response
@@ -50,6 +53,7 @@ def article(request, address):
     context = {
         "article": article,
         "story": story(article.body, article.photos.all()),
+        "topic_stream": topic_stream(article),
         "is_preview": is_preview,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
     }
@@ -57,6 +61,28 @@ def article(request, address):
     if is_preview:
         add_never_cache_headers(response)
     return response
+
+
+def topic_stream(article):
+    """The newest other articles of the article's topic, as links."""
+    if article.topic is None:
+        return []
+    newest = article.topic.articles.published().latest()[: ARTICLES_A_STREAM + 1]
+    stream = once_an_edition(("topic", article.topic_id), lambda: links(newest))
+    return [link for link in stream if link.pk != article.pk][:ARTICLES_A_STREAM]
+
+
+@public
+def topics(request):
+    return render(request, "news/topics.html", {"page": page_of(request, Topic.objects.all(), TOPICS_A_PAGE)})
+
+
+@public
+def topic(request, slug):
+    topic = get_object_or_404(Topic, slug=slug)
+    articles = Article.objects.published().for_lists().filter(topic=topic).latest()
+    context = {"topic": topic, "page": page_of(request, articles, ARTICLES_A_PAGE)}
+    return render(request, "news/topic.html", context)
 
 
 @public

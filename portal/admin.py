@@ -14,7 +14,7 @@ from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from portal.models import SiteIdentity
+from portal.models import AgencyLink, Contact, SiteIdentity
 
 admin.site.unregister(User)
 admin.site.unregister(Group)  # The roles come by migration (portal/roles.py) and are given out at the person.
@@ -22,7 +22,22 @@ admin.site.unregister(Group)  # The roles come by migration (portal/roles.py) an
 
 @admin.register(SiteIdentity)
 class SiteIdentityAdmin(ModelAdmin):
-    fields = ["superior", "agency", "address", "phone", "email", "licence", "responsible_editor"]
+    fieldsets = [
+        (None, {"fields": ["superior", "agency", "address", "phone", "email", "licence", "responsible_editor"]}),
+        (_("Contact page"), {"fields": ["hours", "duties"]}),
+        (
+            _("English page"),
+            {
+                "fields": [
+                    "english_superior",
+                    "english_agency",
+                    "english_address",
+                    "english_hours",
+                    "english_duties",
+                ]
+            },
+        ),
+    ]
 
     def changelist_view(self, request, extra_context=None):
         """There is one identity: its list is its form."""
@@ -36,6 +51,24 @@ class SiteIdentityAdmin(ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+
+@admin.register(Contact)
+class ContactAdmin(ModelAdmin):
+    list_display = ["name", "position", "phone", "email", "order"]
+    fields = [("name", "english_name"), ("position", "english_position"), ("phone", "email"), "order"]
+
+    def view_on_site(self, contact):
+        return reverse("contact")
+
+
+@admin.register(AgencyLink)
+class AgencyLinkAdmin(ModelAdmin):
+    list_display = ["name", "group", "address", "order"]
+    fields = ["name", "address", "group", "order"]
+
+    def view_on_site(self, link):
+        return reverse("agency_links")
 
 
 def full_name(person) -> str:

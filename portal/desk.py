@@ -55,9 +55,12 @@ def navigation(request):
         (daily, _("Articles"), "article", "news.change_article", "news_article"),
         (daily, _("Videos"), "movie", "news.change_video", "news_video"),
         (daily, _("Categories"), "category", "news.change_category", "news_category"),
+        (daily, _("Topics"), "timeline", "news.change_topic", "news_topic"),
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
         (people, _("Accounts"), "group", "auth.change_user", "auth_user"),
         (people, _("Site identity"), "account_balance", "portal.change_siteidentity", "portal_siteidentity"),
+        (people, _("Contacts"), "contact_phone", "portal.change_contact", "portal_contact"),
+        (people, _("Links to other agencies"), "link", "portal.change_agencylink", "portal_agencylink"),
     ]
     allowed = [entry for entry in entries if request.user.has_perm(entry[3])]
     return [

@@ -16,6 +16,21 @@ class SiteIdentity(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     licence = models.CharField(_("licence"), max_length=300, blank=True, help_text=_("Number, date and issuer."))
     responsible_editor = models.CharField(_("responsible editor"), max_length=200, blank=True)
+    duties = models.TextField(
+        _("functions and duties"),
+        blank=True,
+        help_text=_("Printed on the contact page. An empty line ends a paragraph."),
+    )
+    hours = models.CharField(_("opening hours"), max_length=200, blank=True)
+    english_agency = models.CharField(_("agency in English"), max_length=200, blank=True)
+    english_superior = models.CharField(_("superior agency in English"), max_length=200, blank=True)
+    english_address = models.CharField(_("address in English"), max_length=300, blank=True)
+    english_duties = models.TextField(
+        _("functions and duties in English"),
+        blank=True,
+        help_text=_("Printed on the English page, which is there as soon as the agency has its name in English."),
+    )
+    english_hours = models.CharField(_("opening hours in English"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("site identity")
@@ -33,6 +48,47 @@ class SiteIdentity(models.Model):
     def load(cls):
         """The site's identity; a site that has not been given one yet still has its name."""
         return cls.objects.filter(pk=1).first() or cls()
+
+
+class Contact(models.Model):
+    """A person or an office of the agency, as the contact page and the English page list it."""
+
+    name = models.CharField(_("name"), max_length=120, help_text=_("Of a person, or of an office."))
+    english_name = models.CharField(
+        _("name in English"), max_length=120, blank=True, help_text=_("Empty for a person: names stay as they are.")
+    )
+    position = models.CharField(_("position"), max_length=120, blank=True)
+    english_position = models.CharField(_("position in English"), max_length=120, blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class AgencyLink(models.Model):
+    """The portal of another agency."""
+
+    name = models.CharField(_("name"), max_length=200)
+    address = models.URLField(_("address"))
+    group = models.CharField(
+        _("group"), max_length=100, blank=True, help_text=_("Links of one group stand together, e.g. Trung ương.")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0, help_text=_("Small numbers come first."))
+
+    class Meta:
+        verbose_name = _("link to another agency")
+        verbose_name_plural = _("links to other agencies")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.name
 
 
 class EditionManager(models.Manager):

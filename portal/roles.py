@@ -3,17 +3,23 @@
 from django.utils.translation import gettext_noop
 
 
-def _all_of(*models):
-    return [f"news.{action}_{model}" for model in models for action in ("add", "change", "delete", "view")]
+def _all_of(*models, app="news"):
+    return [f"{app}.{action}_{model}" for model in models for action in ("add", "change", "delete", "view")]
 
 
 # Which articles and photos, the desk decides: a reporter's own drafts (news/workflow.py).
-REPORTER = _all_of("article", "photo")
-EDITOR = [*REPORTER, "news.publish_article", "news.edit_others_articles", *_all_of("category", "source", "video")]
+REPORTER = _all_of("article", "photo", "attachment")
+EDITOR = [
+    *REPORTER,
+    "news.publish_article",
+    "news.edit_others_articles",
+    *_all_of("category", "source", "topic", "video"),
+]
 ADMINISTRATOR = [
     *EDITOR,
     "portal.change_siteidentity",
     "portal.view_siteidentity",
+    *_all_of("contact", "agencylink", app="portal"),
     "auth.add_user",
     "auth.change_user",
     "auth.view_user",
@@ -34,4 +40,5 @@ def install(apps):
         group, _new = Group.objects.get_or_create(name=role)
         for code in codes:
             app, codename = code.split(".")
-            group.permissions.add(Permission.objects.get(content_type__app_label=app, codename=codename))
+            # An early migration does not know the models of a later one, which calls this again.
+            group.permissions.add(*Permission.objects.filter(content_type__app_label=app, codename=codename))

@@ -93,10 +93,14 @@ WORK_BESIDE = ["stats.ledger.start_thread", "news.darkroom.wake"]
 ONCE_AN_EDITION = "portal.furniture.once_an_edition"  # Where news keeps what it reads for every page.
 PUBLIC_MODELS = [
     "news.Article",
+    "news.Attachment",
     "news.Category",
     "news.Photo",
     "news.Source",
+    "news.Topic",
     "news.Video",
+    "portal.AgencyLink",
+    "portal.Contact",
     "portal.SiteIdentity",
 ]
 

@@ -4,11 +4,15 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from portal import views
+from portal import pages, views
 
 urlpatterns = [
     path("", include("news.urls")),
     path("", include("stats.urls")),
+    path("lien-he/", pages.contact, name="contact"),
+    path("english/", pages.english, name="english"),
+    path("quyen-rieng-tu/", pages.privacy, name="privacy"),
+    path("lien-ket/", pages.agency_links, name="agency_links"),
     path("quan-tri/", admin.site.urls),
     path("suc-khoe/", views.health, name="health"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", views.media, name="media"),

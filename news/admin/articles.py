@@ -10,6 +10,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from news import differences, log, workflow
 from news.admin import columns, deletion, history, openform, steps
 from news.admin.articleform import ArticleForm, is_written
+from news.admin.attachments import AttachmentInline
 from news.admin.forms import DeskForm
 from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
 from news.admin.photos import PhotoInline
@@ -17,8 +18,8 @@ from news.admin.states import StateFilter
 from news.models import Article, Version
 from news.revisions import revision_of
 
-STORY = ["title", "category", "source", "lead", "body", "byline"]
-STORY_TO_READ = ["title", columns.category, columns.source, "lead", columns.body, "byline"]
+STORY = ["title", "category", "topic", "source", "lead", "body", "byline"]
+STORY_TO_READ = ["title", columns.category, columns.topic, columns.source, "lead", columns.body, "byline"]
 FILTER_KEYS = {"state", "category", "author", "published_at_from", "published_at_to"}
 PUBLICATION = [("published_at", "expires_at"), "featured_order"]
 
@@ -26,7 +27,7 @@ PUBLICATION = [("published_at", "expires_at"), "featured_order"]
 @admin.register(Article)
 class ArticleAdmin(DeskForm, ModelAdmin):
     form = ArticleForm
-    inlines = [PhotoInline]
+    inlines = [PhotoInline, AttachmentInline]
     list_display = [columns.title, columns.category, columns.state, columns.author, columns.views, columns.last_change]
     list_display_links = [columns.title]
     list_select_related = ["category", "creator"]

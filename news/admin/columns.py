@@ -53,6 +53,11 @@ def last_change(article):
     return article.updated_at
 
 
+@display(description=_("topic"))
+def topic(article):
+    return article.topic
+
+
 @display(description=_("source"))
 def source(article):
     return article.source

@@ -1,10 +1,10 @@
-"""Categories and sources."""
+"""Categories, topics and sources."""
 
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
 from news.admin.forms import DeskForm
-from news.models import Category, Source
+from news.models import Category, Source, Topic
 
 
 @admin.register(Category)
@@ -16,6 +16,16 @@ class CategoryAdmin(DeskForm, ModelAdmin):
 
     def view_on_site(self, category):
         return category.get_absolute_url()
+
+
+@admin.register(Topic)
+class TopicAdmin(DeskForm, ModelAdmin):
+    list_display = ["title", "starts_on", "ends_on"]
+    search_fields = ["title"]
+    fields = ["title", "intro", ("starts_on", "ends_on")]
+
+    def view_on_site(self, topic):
+        return topic.get_absolute_url()
 
 
 @admin.register(Source)

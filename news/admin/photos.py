@@ -77,7 +77,20 @@ class PhotoFormSet(PaginationInlineFormSet):
         return super().save_new(form, commit)
 
 
-class PhotoInline(TabularInline):
+class OfOneArticle:
+    """Rows that whoever may work on the article may work on."""
+
+    def has_add_permission(self, request, article=None):
+        return super().has_add_permission(request, article) and is_written(request, article)
+
+    def has_change_permission(self, request, article=None):
+        return super().has_change_permission(request, article) and is_written(request, article)
+
+    def has_delete_permission(self, request, article=None):
+        return super().has_delete_permission(request, article) and is_written(request, article)
+
+
+class PhotoInline(OfOneArticle, TabularInline):
     model = Photo
     form = PhotoForm
     formset = PhotoFormSet
@@ -103,12 +116,3 @@ class PhotoInline(TabularInline):
         formset = super().get_formset(request, obj, **kwargs)
         formset.person = request.user
         return formset
-
-    def has_add_permission(self, request, article=None):
-        return super().has_add_permission(request, article) and is_written(request, article)
-
-    def has_change_permission(self, request, article=None):
-        return super().has_change_permission(request, article) and is_written(request, article)
-
-    def has_delete_permission(self, request, article=None):
-        return super().has_delete_permission(request, article) and is_written(request, article)

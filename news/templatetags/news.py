@@ -6,9 +6,11 @@ from typing import NamedTuple
 from django import template
 from django.core.paginator import Paginator
 
+from news import story as story_parts
 from news.headings import headings
-from news.models import Category
+from news.models import Article, Category
 from news.pages import PAGE_KEY
+from news.related import links
 
 register = template.Library()
 
@@ -34,7 +36,7 @@ def changed_at(article):
 @register.filter
 def first_photo(story):
     """The photo a reader meets first: it is not loaded lazily."""
-    return next((photo for part in story for photo in getattr(part, "shown", [])), None)
+    return story_parts.first_photo(story)
 
 
 @register.simple_tag(takes_context=True)
@@ -74,6 +76,12 @@ def navigation(context):
         return Heading(category, mark, [marked(lower) for lower in below])
 
     return {"headings": [marked(*heading) for heading in headings()], "path": context["request"].path}
+
+
+@register.simple_tag
+def latest(limit):
+    """The newest public articles, as links."""
+    return links(Article.objects.published().latest()[:limit])
 
 
 @register.inclusion_tag("news/_pager.html")

@@ -8,6 +8,79 @@ IDENTITY = {
     "email": "bantdkt@hoaban.example",
     "licence": "Trang thông tin điện tử minh họa – không phải trang chính thức của cơ quan nào",
     "responsible_editor": "Nguyễn Thu Hiền, Trưởng Ban Thi đua – Khen thưởng tỉnh",
+    "hours": "Thứ Hai đến thứ Sáu, 7 giờ 30 – 11 giờ 30 và 13 giờ 30 – 17 giờ",
+    "duties": (
+        "Ban giúp Ủy ban nhân dân tỉnh tổ chức các phong trào thi đua yêu nước, theo dõi việc thực hiện ở sở, ngành, "
+        "xã, phường và giới thiệu những cách làm tốt.\n\n"
+        "Ban tiếp nhận, thẩm định hồ sơ đề nghị khen thưởng; quản lý, cấp phát hiện vật khen thưởng; trả lời thư hỏi "
+        "của tập thể và cá nhân về thi đua, khen thưởng."
+    ),
+    "english_superior": "People's Committee of Hoa Ban Province",
+    "english_agency": "Hoa Ban Provincial Board for Emulation and Commendation",
+    "english_address": "12 Hoa Ban Street, Thanh Linh Ward, Hoa Ban Province, Viet Nam",
+    "english_hours": "Monday to Friday, 7:30–11:30 and 13:30–17:00",
+    "english_duties": (
+        "The Board helps the provincial People's Committee to organise patriotic emulation movements, follows how they "
+        "are carried out in departments, communes and wards, and makes good examples known.\n\n"
+        "It receives and examines proposals for commendation, keeps and hands out insignia, and answers questions "
+        "about emulation and commendation."
+    ),
+}
+
+# Name, name in English, position, position in English, phone, e-mail.
+CONTACTS = [
+    ("Nguyễn Thu Hiền", "", "Trưởng Ban", "Head of the Board", "0000 000 010", "hien@hoaban.example"),
+    ("Tòng Văn Chính", "", "Phó Trưởng Ban", "Deputy Head", "0000 000 011", "chinh@hoaban.example"),
+    ("Văn phòng", "Office", "Tiếp nhận hồ sơ, tiếp công dân", "Reception", "0000 000 012", "vanphong@hoaban.example"),
+    (
+        "Phòng Nghiệp vụ",
+        "Professional Division",
+        "Thẩm định hồ sơ khen thưởng",
+        "Examines proposals",
+        "0000 000 013",
+        "",
+    ),
+]
+
+# Group, name, address.
+LINKS = [
+    ("Trong tỉnh", "Cổng thông tin điện tử tỉnh Hoa Ban", "https://hoaban.example/"),
+    ("Trong tỉnh", "Trung tâm Phục vụ hành chính công tỉnh", "https://hanhchinhcong.hoaban.example/"),
+    ("Trong tỉnh", "Báo Hoa Ban điện tử", "https://bao.hoaban.example/"),
+    ("Đoàn thể", "Hội Nông dân tỉnh", "https://nongdan.hoaban.example/"),
+    ("Đoàn thể", "Tỉnh đoàn Hoa Ban", "https://tinhdoan.hoaban.example/"),
+]
+
+# Title, introduction, days ago it began, days ago it ended, and the articles that follow it.
+TOPICS = [
+    (
+        "Đường về bản sáng – xanh – bền",
+        "Từ lễ phát động ở Nà Khoang đến những cây cầu, hàng cây và ngọn đèn do chính người dân góp công.",
+        60,
+        None,
+        [
+            "01-hoi-nghi-thi-dua",
+            "07-phat-dong-duong-ban",
+            "14-ky-giao-uoc",
+            "10-thanh-nien-trong-rung",
+            "24-cau-suoi-ban",
+        ],
+    ),
+    (
+        "Hồ sơ khen thưởng trên môi trường điện tử",
+        "Hướng dẫn, tập huấn và kinh nghiệm khi hồ sơ giấy được thay bằng hồ sơ số.",
+        45,
+        10,
+        ["05-huong-dan-ho-so", "15-tap-huan", "26-lich-tiep-nhan", "29-bo-tieu-chi"],
+    ),
+]
+
+# The documents of an article: title and number of pages.
+DOCUMENTS = {
+    "01-hoi-nghi-thi-dua": [("Kế hoạch phát động chặng nước rút năm 2026", 4)],
+    "05-huong-dan-ho-so": [("Hướng dẫn lập hồ sơ đề nghị khen thưởng điện tử", 12), ("Mẫu báo cáo thành tích", 3)],
+    "27-gop-y-quy-che": [("Dự thảo Quy chế xét tặng danh hiệu", 9)],
+    "29-bo-tieu-chi": [("Bộ tiêu chí chấm điểm thi đua xã, phường", 6)],
 }
 
 # Name, introduction, and the categories below it.

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from . import content, readership
+from . import content, documents, readership
 from .dates import dated, published_at
 from .manuscripts import body_html, manuscripts
 from .pictures import drawn, jobs
@@ -30,7 +30,8 @@ def load(writers, now=None, scale=1.0, told=lambda done, total: None):
     """Load everything as of `now`; the writers take turns, `scale` shrinks the photos, `told` hears of each article."""
     now = now or timezone.now()
     table("portal.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
-    shelves = load_categories(), load_sources()
+    load_agency()
+    shelves = load_categories(), load_sources(), load_topics(now)
     stories = manuscripts()
     with drawn(jobs(stories, content.VIDEOS, scale)) as photos:
         for number, story in enumerate(stories):
@@ -38,6 +39,29 @@ def load(writers, now=None, scale=1.0, told=lambda done, total: None):
             told(number + 1, len(stories))
         load_videos(now, photos)
     readership.load(now)
+
+
+def load_agency():
+    """Whom to turn to, and which other agencies there are."""
+    fields = "name", "english_name", "position", "english_position", "phone", "email"
+    for order, person in enumerate(content.CONTACTS):
+        table("portal.Contact").create(order=order, **dict(zip(fields, person, strict=True)))
+    for order, (group, name, address) in enumerate(content.LINKS):
+        table("portal.AgencyLink").create(order=order, group=group, name=name, address=address)
+
+
+def load_topics(now):
+    """The topics by the names of the articles that follow them."""
+    today, found = timezone.localdate(now), {}
+    for title, intro, began, ended, names in content.TOPICS:
+        topic = table("news.Topic").create(
+            title=title,
+            intro=intro,
+            starts_on=today - timedelta(days=began),
+            ends_on=None if ended is None else today - timedelta(days=ended),
+        )
+        found |= dict.fromkeys(names, topic)
+    return found
 
 
 def load_categories():
@@ -64,7 +88,7 @@ def load_sources():
 
 
 def load_story(story, now, writer, shelves, photos):
-    categories, sources = shelves
+    categories, sources, topics = shelves
     moment = published_at(story.days_ago, story.hour, now)
     article = table("news.Article").create(
         title=dated(story.title, moment),
@@ -72,6 +96,7 @@ def load_story(story, now, writer, shelves, photos):
         byline=story.byline,
         category=categories.get(story.category),
         source=sources.get(story.source),
+        topic=topics.get(story.name),
         status=story.status,
         published_at=moment if story.status == "published" else None,
         featured_order=story.featured,
@@ -80,9 +105,16 @@ def load_story(story, now, writer, shelves, photos):
     numbers = load_photos(article, story, photos)
     article.body = body_html(dated(story.body, moment), numbers)
     article.save()
+    load_documents(article, story)
     # Written before it appeared, though all of it is being saved now.
     written = min(moment, now) - timedelta(hours=3)
     table("news.Article").filter(pk=article.pk).update(created_at=written, updated_at=written + timedelta(hours=1))
+
+
+def load_documents(article, story):
+    for order, (title, pages) in enumerate(content.DOCUMENTS.get(story.name, [])):
+        file = ContentFile(documents.pdf(title, pages), name="van-ban.pdf")
+        table("news.Attachment").create(article=article, title=title, file=file, order=order)
 
 
 def load_photos(article, story, photos):

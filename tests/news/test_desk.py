@@ -44,6 +44,8 @@ def form(article=None, photos=(), **fields):
         "lead": stored.lead,
         "body": stored.body,
         "byline": stored.byline,
+        "attachments-TOTAL_FORMS": 0,
+        "attachments-INITIAL_FORMS": 0,
         "photos-TOTAL_FORMS": len(photos),
         "photos-INITIAL_FORMS": sum("id" in photo for photo in photos),
     }

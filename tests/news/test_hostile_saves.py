@@ -24,7 +24,8 @@ def payloads(shared):
 def test_the_desk_stores_what_the_gate_lets_through(signed_in, reporter, payloads):
     article = Article.objects.create(title="Bài", body="<p>a</p>", creator=reporter)
     desk = signed_in(reporter)
-    form = {"title": "Bài", "lead": "", "byline": "", "photos-TOTAL_FORMS": 0, "photos-INITIAL_FORMS": 0}
+    rows = {f"{kind}-{count}_FORMS": 0 for kind in ("photos", "attachments") for count in ("TOTAL", "INITIAL")}
+    form = {"title": "Bài", "lead": "", "byline": ""} | rows
     stored = []
     for payload in payloads:
         seen = {"based_on": Version.objects.number_of(article)}

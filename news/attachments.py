@@ -1,0 +1,100 @@
+"""Documents that belong to an article, such as the decision it tells of: PDF and nothing else."""
+
+import secrets
+from functools import partial
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.dispatch import receiver
+from django.utils.translation import gettext_lazy as _
+from pypdf import PdfReader
+
+from news import vietnamese
+
+MAX_BYTES = 50 * 2**20
+# PDF 32000-1, 7.5.2: readers look for the header within the first kilobyte.
+HEADER_WITHIN = 1024
+
+
+def page_count(upload) -> int:
+    """Raises ValidationError unless the file is a PDF within MAX_BYTES that opens without a password."""
+    if upload.size > MAX_BYTES:
+        raise ValidationError(_("The document is too large: at most 50 MB."))
+    upload.seek(0)
+    if b"%PDF-" not in upload.read(HEADER_WITHIN):
+        raise ValidationError(_("This is not a PDF document. Save it as PDF and choose that file."))
+    try:
+        reader = PdfReader(upload)
+        pages = 0 if reader.is_encrypted else len(reader.pages)
+    except Exception as error:  # A damaged file fails in as many ways as there are objects in it.
+        raise ValidationError(_("The document is damaged, or was cut short on its way. Send it again.")) from error
+    finally:
+        upload.seek(0)
+    if not pages:
+        raise ValidationError(_("The document asks for a password or has no pages: readers could not open it."))
+    return pages
+
+
+class DocumentField(models.FileField):
+    """A FileField that takes PDF documents only, whoever hands them over, and keeps them under a new name."""
+
+    def clean(self, value, instance):
+        value = super().clean(value, instance)
+        if value and isinstance(getattr(value, "file", None), UploadedFile):
+            page_count(value.file)
+        return value
+
+    def pre_save(self, instance, add):
+        document = getattr(instance, self.attname)
+        if document and not document._committed:
+            instance.pages, instance.bytes = page_count(document.file), document.size
+        return super().pre_save(instance, add)
+
+    def generate_filename(self, instance, filename):
+        return super().generate_filename(instance, f"{secrets.token_hex(16)}.pdf")
+
+
+class Attachment(models.Model):
+    """A document for readers to take along."""
+
+    article = models.ForeignKey(
+        "news.Article", verbose_name=_("article"), related_name="attachments", on_delete=models.CASCADE
+    )
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As readers know it, e.g. Quyết định số 12/QĐ-UBND.")
+    )
+    # Its pages and bytes are written while it is: they stand behind it.
+    file = DocumentField(_("document (PDF)"), upload_to="documents/%Y/%m/")
+    pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
+    bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def download_name(self) -> str:
+        return f"{vietnamese.slug(self.title)}.pdf"
+
+    def save(self, **kwargs):
+        before = Attachment.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        super().save(**kwargs)
+        if before and before != self.file.name:
+            transaction.on_commit(partial(delete_unused, before), robust=True)
+
+
+@receiver(models.signals.post_delete, sender=Attachment)
+def _remove_file(instance, **signal):
+    transaction.on_commit(partial(delete_unused, instance.file.name), robust=True)
+
+
+def delete_unused(name):
+    """Remove a document unless another row, such as that of an article's copy, has it too."""
+    if not Attachment.objects.filter(file=name).exists():
+        Attachment._meta.get_field("file").storage.delete(name)

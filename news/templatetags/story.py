@@ -1,0 +1,115 @@
+"""What the page of one article is put together from, beside its text."""
+
+import base64
+import json
+import posixpath
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+from django import template
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+
+from news.related import related
+from news.story import first_photo
+
+register = template.Library()
+
+# How wide a photo stands in the story, and on a narrower screen: what `sizes` tells a browser before it has our CSS.
+WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"
+HALF = "(min-width: 78rem) 27rem, (min-width: 64rem) calc(50vw - 12rem), (min-width: 40rem) 50vw, 100vw"
+# In a script element the browser looks for tags before anything is read as JSON.
+IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
+
+
+@register.simple_tag
+def wide():
+    """The `sizes` of a photo over the whole column."""
+    return WIDE
+
+
+@register.filter
+def sizes(figure):
+    """The `sizes` of a figure's photos: alone, or side by side."""
+    return HALF if len(figure.shown) > 1 else WIDE
+
+
+@register.filter
+def absolute(path, request):
+    """The path with the site's own host before it; an address that has a host stays."""
+    return request.build_absolute_uri(path)
+
+
+@register.simple_tag
+def other_articles(article, topic_stream):
+    """Related articles of the category that the topic's box does not name already."""
+    return related(article, [link.pk for link in topic_stream])
+
+
+@register.simple_tag
+def share_places(address, title):
+    """Names and addresses for sharing: plain links, which tell nobody anything before they are followed."""
+    zalo = base64.b64encode(json.dumps({"url": address}).encode()).decode()
+    mail = urlencode({"subject": title, "body": address}, quote_via=quote)
+    return [
+        ("Zalo", f"https://button-share.zalo.me/share_external?{urlencode({'d': zalo})}"),
+        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': address})}"),
+        (_("E-mail"), f"mailto:?{mail}"),
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, article, story, publisher):
+    """The article in the words of schema.org: JSON that search engines read and no browser runs."""
+    request = context["request"]
+    photo = first_photo(story)
+    told = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": request.build_absolute_uri(article.get_absolute_url()),
+        "headline": article.title,
+        "description": article.lead,
+        "datePublished": article.published_at.isoformat(),
+        "dateModified": max(article.updated_at, article.published_at).isoformat(),
+        "articleSection": article.category.name if article.category else None,
+        "image": [request.build_absolute_uri(photo.image.url)] if photo else None,
+        "author": {"@type": "Person", "name": _name_in(article.byline)}
+        if article.byline
+        else _organization(publisher, request),
+        "publisher": _organization(publisher, request),
+        "inLanguage": "vi",
+    }
+    text = json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
+    return mark_safe(f'<script type="application/ld+json">{text.translate(IN_A_SCRIPT)}</script>')
+
+
+def _name_in(byline):
+    """“Text and photos: Lan Anh” names Lan Anh."""
+    return byline.rpartition(":")[2].strip() or byline
+
+
+def _organization(name, request):
+    return {"@type": "GovernmentOrganization", "name": name, "url": request.build_absolute_uri("/")}
+
+
+@register.simple_tag
+def embedded_photo(photo):
+    """The photo itself as an address, for a file that must show it anywhere."""
+    name = posixpath.basename(photo.plain_url)
+    try:
+        with photo.storage.open(f"{posixpath.dirname(photo.name)}/{name}") as file:
+            return _data("image/png" if name.endswith(".png") else "image/jpeg", file.read())
+    except OSError:
+        return photo.url  # Its file is gone; the rest of the article is still worth keeping.
+
+
+@register.simple_tag
+def stylesheet(name, is_file):
+    """The address of a stylesheet of ours, or, in a file that leaves the site, the stylesheet itself."""
+    return _data("text/css", Path(finders.find(name)).read_bytes()) if is_file else static(name)
+
+
+def _data(kind, content):
+    return f"data:{kind};base64,{base64.b64encode(content).decode()}"

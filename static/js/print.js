@@ -1,0 +1,4 @@
+// The print view exists to be printed.
+"use strict";
+
+addEventListener("load", () => print());
