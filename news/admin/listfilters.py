@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from unfold.contrib.filters.admin import RangeDateFilter
@@ -27,7 +27,7 @@ class CategoryFilter(admin.SimpleListFilter):
 
     def queryset(self, request, articles):
         chosen = self.categories.get(self.value())
-        return articles.in_category(chosen) if chosen else articles
+        return articles.filter(Q(category=chosen) | Q(category__parent=chosen)) if chosen else articles
 
 
 def _path(category):

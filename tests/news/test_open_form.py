@@ -11,7 +11,8 @@ from news.presence import SILENCE, Presence
 
 LIST = "/quan-tri/news/article/"
 STILL_HERE = f"{LIST}still-here/"
-FORM = {"title": "Hội nghị", "body": "<p>Chữ.</p>", "photos-TOTAL_FORMS": 0, "photos-INITIAL_FORMS": 0}
+ROWS = {f"{kind}-{count}_FORMS": 0 for kind in ("photos", "attachments") for count in ("TOTAL", "INITIAL")}
+FORM = {"title": "Hội nghị", "body": "<p>Chữ.</p>"} | ROWS
 
 
 @pytest.fixture

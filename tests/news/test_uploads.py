@@ -34,6 +34,7 @@ def jpeg():
 def form(*photos, title="Hội nghị", body="<p>Chữ.</p>"):
     """What the form of an article sends, with rows for photos that are not stored in it."""
     sent = {"title": title, "body": body, "photos-TOTAL_FORMS": len(photos), "photos-INITIAL_FORMS": 0}
+    sent |= {"attachments-TOTAL_FORMS": 0, "attachments-INITIAL_FORMS": 0}
     return sent | {f"photos-{n}-{name}": value for n, photo in enumerate(photos) for name, value in photo.items()}
 
 
