@@ -1,11 +1,13 @@
 """What survives of a reporter's HTML: one gate, passed by every body however it is saved."""
 
 import re
-from html import unescape
+from html import escape, unescape
 
 import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+
+from news.links import untracked
 
 MAX_CHARACTERS = 400_000
 MAX_DEPTH = 100  # html5ever is quadratic in depth: 400 kB of nested <div> took it 98 s.
@@ -84,6 +86,11 @@ _ANY_TAG = re.compile(r"""</?([a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>""", re.IGNORECA
 _PLACE = re.compile(r"""<figure\b[^<>]*\sdata-photo=(["']?)(\d{1,18})\1(?=[\s>])[^<>]*>(.*?)</figure>""", re.S | re.I)
 
 
+_HREF_ATTRIBUTE = re.compile(r"""(\shref\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.I)
+# Nothing but spaces: a paragraph in which nobody wrote, or a mark around nothing.
+_EMPTY = re.compile(r"<(p|h[2-4]|strong|b|em|i|u|s|a|span)(?: [^<>]*)?>((?:[\s\u00a0]|&nbsp;|<br>)*)</\1>")
+
+
 class TooMuch(ValidationError):
     """The text is longer or deeper nested than any article."""
 
@@ -99,7 +106,26 @@ def clean(html: str) -> str:
     if depth(html) > MAX_DEPTH:
         raise TooMuch(_("The text has too many elements nested in one another. Paste it as plain text."))
     html = _PLACE.sub(r'<figure data-photo="\2"></figure>\3', html)
-    return _cleaner.clean(_STYLED_BLOCK.sub(_alignment_as_class, html)).strip()
+    html = _HREF_ATTRIBUTE.sub(_untracked, html)
+    return _without_empty(_cleaner.clean(_STYLED_BLOCK.sub(_alignment_as_class, html)))
+
+
+def _without_empty(cleaned):
+    """Without paragraphs that hold nothing; whatever was taken out, nh3 has the last word."""
+    fuller, html = cleaned, _EMPTY.sub(_only_space, cleaned)
+    while len(html) < len(fuller):
+        fuller, html = html, _EMPTY.sub(_only_space, html)
+    return (cleaned if html == cleaned else _cleaner.clean(html)).strip()
+
+
+def _only_space(element):
+    return " " if element[2] and element[1] not in ("p", "h2", "h3", "h4") else ""
+
+
+def _untracked(attribute):
+    address = unescape(attribute[2] or attribute[3] or "")
+    meant = untracked(address)
+    return attribute[0] if meant == address else f'{attribute[1]}"{escape(meant)}"'
 
 
 def plain(html: str) -> str:

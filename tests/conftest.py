@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings as site
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.db.models.signals import post_migrate
@@ -160,6 +161,19 @@ def page(browser):
     yield opened
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def at_the_desk(page, live_server, signed_in):
+    """A function that lets a person sit down at the desk, already signed in."""
+
+    def sit_down(person):
+        session = signed_in(person).cookies[site.SESSION_COOKIE_NAME]
+        page.context.clear_cookies()
+        page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+        return page
+
+    return sit_down
 
 
 def _is_foreign(url):

@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -30,19 +29,6 @@ def category(transactional_db):
 @pytest.fixture
 def article(reporter, category):
     return Article.objects.create(title="Hội nghị biểu dương", category=category, body="<p>Chữ.</p>", creator=reporter)
-
-
-@pytest.fixture
-def at_the_desk(page, live_server, signed_in):
-    """A function that lets a person sit down at the desk, already signed in."""
-
-    def sit_down(person):
-        session = signed_in(person).cookies[settings.SESSION_COOKIE_NAME]
-        page.context.clear_cookies()
-        page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
-        return page
-
-    return sit_down
 
 
 def sign_in(page, desk, person):
@@ -181,29 +167,6 @@ def test_every_button_of_the_editor_works_under_the_policy(at_the_desk, desk, re
         "<td>©",
     ]:
         assert part in stored
-
-
-def test_text_pasted_from_word_comes_in_plain(at_the_desk, desk, reporter, article):
-    page = at_the_desk(reporter)
-    open_form(page, f"{desk}news/article/{article.pk}/change/")
-    word = (
-        '<html xmlns:w="urn:schemas-microsoft-com:office:word"><body><p class="MsoNormal" align=center '
-        'style="text-align:center;color:red"><b>Từ Word</b><o:p></o:p></p><p class="MsoNormal">Hai</p></body></html>'
-    )
-
-    page.evaluate(
-        """html => new Promise(done => {
-            const editor = CKEDITOR.instances.id_body;
-            editor.focus();
-            editor.once("afterPaste", done);
-            editor.execCommand("selectAll");
-            editor.fire("paste", {type: "html", dataValue: html, dataTransfer: new CKEDITOR.plugins.clipboard.dataTransfer()});
-        })""",
-        word,
-    )
-
-    written = page.evaluate(BODY).replace("\n", "")
-    assert written == '<p class="text-center"><strong>Từ Word</strong></p><p>Hai</p>'
 
 
 def test_the_places_of_photos_are_seen_moved_as_a_whole_and_saved_unchanged(at_the_desk, desk, reporter, article):

@@ -7,3 +7,4 @@ import "./photostrip.js";
 import "./autosave.js";
 import "./session.js";
 import "./saving.js";
+import "./paste.js";

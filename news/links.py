@@ -1,0 +1,49 @@
+"""Links as their authors meant them: without redirects and keys that only tell somebody who clicked."""
+
+import re
+from urllib.parse import parse_qsl, urlsplit
+
+# Where other programs send a reader first, and the key that holds the true address.
+REDIRECTS = {
+    "www.google.com/url": ("q", "url"),
+    "l.facebook.com/l.php": ("u",),
+    "lm.facebook.com/l.php": ("u",),
+}
+SAFE_LINKS = ".safelinks.protection.outlook.com"
+TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|zarsrc|zalo_src|_gl|_ga", re.ASCII)
+MOST_REDIRECTS = 3
+LONGEST = 8000
+
+
+def untracked(address: str) -> str:
+    """The address that was meant; what is no web address, or has nothing to lose, comes back as it is."""
+    if len(address) > LONGEST:
+        return address
+    for _redirect in range(MOST_REDIRECTS):
+        try:
+            target = _target(address)
+        except ValueError:  # "http://[" and the like; nh3 refuses them later.
+            return address
+        if target is None:
+            break
+        address = target
+    return _without_tracking(address)
+
+
+def _target(address):
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    keys = ("url",) if host.endswith(SAFE_LINKS) else REDIRECTS.get(f"{host}{parts.path}", ())
+    asked = dict(parse_qsl(parts.query))
+    targets = [asked[key] for key in keys if asked.get(key, "").startswith(("http://", "https://"))]
+    return targets[0] if targets else None
+
+
+def _without_tracking(address):
+    head, mark, rest = address.partition("?")
+    if not mark:
+        return address
+    query, hash_mark, fragment = rest.partition("#")
+    # As it was written: only whole keys go, nothing is encoded anew.
+    kept = [pair for pair in query.split("&") if not TRACKING.fullmatch(pair.partition("=")[0])]
+    return head + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment
