@@ -1,9 +1,14 @@
 """The pages on which readers look for something."""
 
+from django.db.models import Count, Max
+from django.http import Http404
 from django.shortcuts import render
 
-from news import snippets, suggesting
+from news import snippets, suggesting, vietnamese
+from news.bylines import Credit
+from news.headings import headings, once_an_edition
 from news.models import Article, Photo
+from news.months import months
 from news.pages import page_of, public
 from news.searchform import SearchForm
 
@@ -39,3 +44,59 @@ def results(hits, what):
         article.marked_title = snippets.marked(article.title, what)
         article.snippet = snippets.snippet(article, captions.get(article.pk, []), what)
         yield article
+
+
+@public
+def archive(request):
+    """All months, year by year."""
+    years = {}
+    for month, articles in months().items():
+        years.setdefault(month.year, []).append((month, articles))
+    return render(request, "news/archive.html", {"years": years})
+
+
+@public
+def archive_month(request, month):
+    if month not in months():
+        raise Http404
+    others = sorted(months())
+    place = others.index(month)
+    context = {
+        "month": month,
+        "number": months()[month],
+        "page": page_of(request, month.articles, HITS_A_PAGE),
+        "earlier": others[place - 1] if place else None,
+        "later": others[place + 1] if place + 1 < len(others) else None,
+    }
+    return render(request, "news/archive_month.html", context)
+
+
+@public
+def authors(request):
+    """Everybody whose name stands under a public article."""
+    return render(request, "news/authors.html", {"letters": once_an_edition("authors", _by_letter)})
+
+
+@public
+def author(request, slug):
+    credit = Credit.objects.filter(slug=slug, article__in=Article.objects.published()).order_by("-row").first()
+    if credit is None:
+        raise Http404
+    articles = Article.objects.published().filter(credits__slug=slug).order_by("-credits__row").for_lists()
+    return render(request, "news/author.html", {"author": credit, "page": page_of(request, articles, HITS_A_PAGE)})
+
+
+@public
+def site_map(request):
+    return render(request, "news/site_map.html", {"headings": headings(), "months": list(months())[:12]})
+
+
+def _by_letter():
+    """The authors, with the number of their articles, under the first letter of the name they are called by."""
+    credits = Credit.objects.filter(article__in=Article.objects.published()).order_by()
+    people = credits.values_list("slug").annotate(Max("name"), Count("pk"))
+    letters = {}
+    for slug, name, articles in sorted(people, key=lambda one: (vietnamese.fold(one[1].split()[-1]), one[0])):
+        letter = vietnamese.fold(name.split()[-1])[:1].upper()
+        letters.setdefault(letter, []).append((Credit(slug=slug, name=name), articles))
+    return letters

@@ -6,7 +6,8 @@ from datetime import datetime
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 
-from news import html, shelves, vietnamese, wordindex
+from news import bylines, html, shelves, vietnamese, wordindex
+from news.bylines import Credit
 from news.models import Article, Photo, articles_changed
 from news.wordindex import WordRow
 
@@ -43,9 +44,11 @@ def index(numbers):
     before = list(IndexedArticle.objects.filter(pk__in=numbers))
     WordRow.objects.filter(pk__in=[one.row_id for one in before]).delete()
     IndexedArticle.objects.filter(pk__in=numbers).delete()
+    Credit.objects.filter(article__in=numbers).delete()
     texts = [text_of(article) for article in articles]
     wordindex.insert(texts)
     after = IndexedArticle.objects.bulk_create(map(indexed, articles))
+    Credit.objects.bulk_create([credit for article in articles for credit in credits_of(article)])
     remember_words(texts)
     shelves.recount({shelves.shelf(one.category_number, one.published_at) for one in (*before, *after)})
 
@@ -80,6 +83,14 @@ def indexed(article):
         category_number=article.category_id,
         published_at=article.published_at,
     )
+
+
+def credits_of(article):
+    row = row_number(article)
+    return [
+        Credit(article=article, slug=vietnamese.slug(name, bylines.LONGEST_NAME), name=name, row=row)
+        for name in bylines.names(article.byline)
+    ]
 
 
 def text_of(article):

@@ -1,8 +1,10 @@
 from django.urls import path, register_converter
 
-from news import addresses, finding, paper, views
+from news import addresses, feeds, finding, months, paper, views
 
 register_converter(addresses.SlugAndNumber, "slug_and_number")
+register_converter(months.MonthConverter, "month")
+register_converter(months.DashedMonth, "dashed_month")
 
 app_name = "news"
 urlpatterns = [
@@ -14,7 +16,20 @@ urlpatterns = [
     path("tin/<slug_and_number:address>/tai-ve/", paper.save_as_file, name="save"),
     path("dong-su-kien/", views.topics, name="topics"),
     path("dong-su-kien/<slug:slug>/", views.topic, name="topic"),
+    path("luu-tru/", finding.archive, name="archive"),
+    path("luu-tru/<month:month>/", finding.archive_month, name="archive_month"),
+    path("tac-gia/", finding.authors, name="authors"),
+    path("tac-gia/<slug:slug>/", finding.author, name="author"),
+    path("so-do/", finding.site_map, name="site_map"),
     path("video/", views.videos, name="videos"),
     path("video/<slug_and_number:address>/", views.video, name="video"),
     path("video/<slug_and_number:address>/xem/", views.player, name="player"),
+    # For programs
+    path("tin.atom", feeds.feed, name="feed"),
+    path("chuyen-muc/<slug:slug>.atom", feeds.feed, name="category_feed"),
+    path("sitemap.xml", feeds.sitemap_index, name="sitemap_index"),
+    path("sitemap-trang.xml", feeds.sitemap_pages),
+    path("sitemap-tin-moi.xml", feeds.sitemap_news),
+    path("sitemap-<dashed_month:month>-<int:part>.xml", feeds.sitemap_month),
+    path("robots.txt", feeds.robots),
 ]

@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from django import template
 from django.core.paginator import Paginator
+from django.utils.formats import number_format
 
+from news import bylines
 from news import story as story_parts
+from news.feeds import last_change
 from news.headings import headings
 from news.models import Article, Category
 from news.pages import PAGE_KEY
@@ -31,6 +34,16 @@ def changed_at(article):
     # Publishing saves the article too, a moment after the time it was given.
     later = article.updated_at - article.published_at > timedelta(minutes=1)
     return article.updated_at if later else None
+
+
+register.filter("linked_names", bylines.linked)
+register.filter("last_change", last_change)
+
+
+@register.filter
+def grouped(number):
+    """1234 -> "1.234"."""
+    return number_format(number, force_grouping=True)
 
 
 @register.filter

@@ -1,0 +1,62 @@
+"""Who wrote an article, read out of its byline: pen names, roles before them, several people in one line."""
+
+import re
+
+from django.db import models
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from news import vietnamese
+from news.models import Article
+
+MOST_NAMES = 8
+LONGEST_NAME = 80
+_BETWEEN = re.compile(r"\s*[,;&/–—|\n]\s*|\s+-\s+|\s+và\s+")
+_ASIDE = re.compile(r"\([^)]*\)")
+_BEFORE = re.compile(r"^.*(?::|\bcủa\b|\bdo\b)\s*", re.IGNORECASE)
+# "Bài", "Ảnh", "Tin", "Bài viết", "Thực hiện" … with no name behind them.
+_ROLES = set("bai anh tin video clip hinh viet thuc hien tong hop do hoa nguon phong su but ky ghi chep".split())
+
+
+class Credit(models.Model):
+    """One name in the byline of one article; `row` is the article's number in the index, which grows with time."""
+
+    article = models.ForeignKey(
+        Article, related_name="credits", on_delete=models.DO_NOTHING, db_constraint=False, db_index=True
+    )
+    slug = models.SlugField(max_length=LONGEST_NAME, db_index=False)
+    name = models.CharField(max_length=LONGEST_NAME)
+    row = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["article", "slug"], name="one_credit_a_name")]
+        indexes = [models.Index(fields=["slug", "-row"], name="credits_of_an_author")]
+
+    def get_absolute_url(self):
+        return address(self.name)
+
+
+def names(byline: str) -> list[str]:
+    """The people named: "Bài và ảnh: Hà Vân – Minh Khuê" -> ["Hà Vân", "Minh Khuê"]. "Theo …" names another paper."""
+    found = {}
+    for part in _BETWEEN.split(_ASIDE.sub(" ", byline)):
+        name = " ".join(_BEFORE.sub("", part).strip(" .…\"'“”").split())
+        words = vietnamese.words(name)
+        if words and words[0] != "theo" and not _ROLES.issuperset(words) and len(name) <= LONGEST_NAME:
+            found.setdefault(vietnamese.slug(name, LONGEST_NAME), name)
+    return list(found.values())[:MOST_NAMES]
+
+
+def address(name: str) -> str:
+    return f"/tac-gia/{vietnamese.slug(name, LONGEST_NAME)}/"
+
+
+def linked(byline: str) -> SafeString:
+    """The byline with every name a link to what else its bearer wrote."""
+    pieces, rest = [], byline
+    for name in names(byline):
+        before, found, after = rest.partition(name)
+        if found:
+            pieces.append((before, address(name), name))
+            rest = after
+    return format_html("{}{}", format_html_join("", '{}<a href="{}" rel="author">{}</a>', pieces), rest)

@@ -1,0 +1,106 @@
+"""What programs read: Atom feeds, sitemaps, robots.txt. None of it is a page that anybody views."""
+
+import re
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.http import http_date
+from django.views.decorators.http import conditional_page, require_safe
+
+from news.headings import find, headings
+from news.models import Article, Video
+from news.months import months
+
+ENTRIES = 30
+DAYS_OF_NEWS = 2  # What a news sitemap may hold, by its definition.
+MOST_NEWS = 1000
+ADDRESSES_A_FILE = 10_000
+# XML has no way to write these, and whoever reads it stops at the first one.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def answer(request, template, context, content_type, changed_at=None) -> HttpResponse:
+    """The filled-in template; not sent again to who has it."""
+    response = HttpResponse(
+        _UNWRITABLE.sub("", render_to_string(template, context, request)), content_type=content_type
+    )
+    if changed_at:
+        response.headers["Last-Modified"] = http_date(changed_at.timestamp())
+    return response
+
+
+@require_safe
+@conditional_page
+def feed(request, slug=None):
+    """The newest articles, of all categories or of one with those below it."""
+    heading = find(slug) if slug else None
+    if slug and not heading:
+        raise Http404
+    articles = Article.objects.published().select_related("category", "source").defer("body")
+    if heading:
+        articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])
+    articles = list(articles.latest()[:ENTRIES])
+    changed_at = max(map(last_change, articles), default=None)
+    context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
+    return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8", changed_at)
+
+
+def _newest(heading):
+    rows = Article.objects.published().newest_of(heading.numbers, ENTRIES)
+    return rows.order_by("-published_at", "-pk")[:ENTRIES]
+
+
+def last_change(article):
+    """A scheduled article was saved before it appeared."""
+    return max(article.updated_at, article.published_at)
+
+
+@require_safe
+@conditional_page
+def sitemap_index(request):
+    files = ["sitemap-trang.xml", "sitemap-tin-moi.xml"]
+    for month, articles in months().items():
+        parts = range(1, -(-articles // ADDRESSES_A_FILE) + 1)
+        files += [f"sitemap-{month.year}-{month.month:02}-{part}.xml" for part in parts]
+    return answer(request, "news/sitemap_index.xml", {"files": files}, "application/xml")
+
+
+@require_safe
+@conditional_page
+def sitemap_month(request, month, part):
+    begin = (part - 1) * ADDRESSES_A_FILE
+    if not 0 <= begin < months().get(month, 0):
+        raise Http404
+    articles = month.articles[begin : begin + ADDRESSES_A_FILE]
+    articles = articles.prefetch_related(None).select_related(None).only("slug", "updated_at", "published_at")
+    entries = [(article.get_absolute_url(), last_change(article)) for article in articles]
+    return answer(request, "news/sitemap.xml", {"entries": entries}, "application/xml")
+
+
+@require_safe
+@conditional_page
+def sitemap_pages(request):
+    """Lists, and films."""
+    addresses = ["/", "/video/", "/luu-tru/", "/tac-gia/", "/so-do/"]
+    for heading in headings():
+        addresses += [category.get_absolute_url() for category in (heading.category, *heading.below)]
+    addresses += [month.get_absolute_url() for month in months()]
+    addresses += [film.get_absolute_url() for film in Video.objects.published()[:ADDRESSES_A_FILE]]
+    context = {"entries": [(address, None) for address in addresses]}
+    return answer(request, "news/sitemap.xml", context, "application/xml")
+
+
+@require_safe
+@conditional_page
+def sitemap_news(request):
+    since = timezone.now() - timedelta(days=DAYS_OF_NEWS)
+    articles = Article.objects.published().filter(published_at__gte=since).defer("body", "lead").latest()
+    return answer(request, "news/sitemap_news.xml", {"articles": articles[:MOST_NEWS]}, "application/xml")
+
+
+@require_safe
+@conditional_page
+def robots(request):
+    return answer(request, "news/robots.txt", {}, "text/plain; charset=utf-8")

@@ -1,0 +1,136 @@
+"""What programs read: feeds, sitemaps, robots.txt; and that reading it is no view."""
+
+from datetime import datetime, timedelta
+from itertools import chain
+from xml.etree import ElementTree
+
+import pytest
+from django.utils import timezone
+
+from news import feeds
+from news.models import Article, Category, Source
+
+pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+FILES = ["/tin.atom", "/sitemap.xml", "/sitemap-trang.xml", "/sitemap-tin-moi.xml", "/robots.txt"]
+
+
+@pytest.fixture
+def movement():
+    return Category.objects.create(name="Phong trào")
+
+
+def publish(title, category, hours_ago=0, **fields):
+    when = timezone.now() - timedelta(hours=hours_ago)
+    return Article.objects.create(title=title, category=category, status="published", published_at=when, **fields)
+
+
+def read(reader, address):
+    answer = reader.get(address)
+    assert answer.status_code == 200
+    return ElementTree.fromstring(answer.content)
+
+
+def addresses(element):
+    return [one.text for one in element.iter(f"{SITEMAP}loc")]
+
+
+def test_the_feed_tells_the_newest_articles_with_real_dates_and_whole_addresses(reader, movement):
+    source = Source.objects.create(code="CTTĐT", name="Cổng")
+    old = publish("Bài <cũ> & hay", movement, 5, source=source, lead="Lời dẫn", byline="Hà Vân")
+    publish("Bài hẹn giờ", movement, -1)
+    publish("Bài mới", movement, 1)
+
+    root = read(reader, "/tin.atom")
+
+    entries = root.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Bài mới", "Bài <cũ> & hay"]
+    entry = entries[1]
+    assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{old.get_absolute_url()}"
+    assert datetime.fromisoformat(entry.findtext(f"{ATOM}published")) == old.published_at
+    assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")) == old.updated_at
+    assert entry.findtext(f"{ATOM}summary") == "CTTĐT – Lời dẫn"
+    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Hà Vân"
+
+
+def test_each_category_has_a_feed_of_its_own_and_what_is_below(reader, movement):
+    below = Category.objects.create(name="Chuyên đề", parent=movement)
+    publish("Bài một", movement, 2)
+    publish("Bài hai", below, 1)
+    publish("Bài khác", Category.objects.create(name="Văn bản"))
+
+    titles = [title.text for title in read(reader, "/chuyen-muc/phong-trao.atom").iter(f"{ATOM}title")]
+
+    assert titles == ["Phong trào – Bảng Vàng", "Bài hai", "Bài một"]
+    assert 'href="/chuyen-muc/phong-trao.atom"' in reader.get("/chuyen-muc/phong-trao/").content.decode()
+    assert reader.get("/chuyen-muc/khong-co.atom").status_code == 404
+
+
+def test_who_has_a_feed_already_is_not_sent_it_again(reader, movement):
+    publish("Bài một", movement)
+    first = reader.get("/tin.atom")
+
+    by_tag = reader.get("/tin.atom", headers={"if-none-match": first["ETag"]})
+    by_date = reader.get("/tin.atom", headers={"if-modified-since": first["Last-Modified"]})
+    publish("Bài hai", movement)
+
+    assert (by_tag.status_code, by_date.status_code) == (304, 304)
+    assert reader.get("/tin.atom", headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+def test_a_title_that_xml_cannot_write_spoils_no_feed(reader, movement):
+    publish("Bài \x0b\x1f một ]]> \ufffe", movement)
+
+    assert read(reader, "/tin.atom").findtext(f"{ATOM}entry/{ATOM}title") == "Bài  một ]]> "
+    read(reader, "/sitemap-tin-moi.xml")
+
+
+def test_the_sitemaps_name_every_public_article_once_in_files_of_bounded_size(reader, movement, monkeypatch):
+    monkeypatch.setattr(feeds, "ADDRESSES_A_FILE", 2)
+    made = [publish(f"Bài {number}", movement, 24 * 12 * number) for number in range(7)]
+    Article.objects.create(title="Bài nháp")
+
+    files = addresses(read(reader, "/sitemap.xml"))
+    found = [addresses(read(reader, file.removeprefix("http://testserver"))) for file in files[2:]]
+
+    assert files[:2] == [f"http://testserver/{name}" for name in ("sitemap-trang.xml", "sitemap-tin-moi.xml")]
+    assert max(map(len, found)) <= 2
+    assert list(chain(*found)) == [f"http://testserver{article.get_absolute_url()}" for article in made]
+
+
+def test_the_news_sitemap_holds_two_days(reader, movement):
+    publish("Bài cũ", movement, 49)
+    new = publish("Bài mới", movement, 47)
+
+    root = read(reader, "/sitemap-tin-moi.xml")
+
+    assert addresses(root) == [f"http://testserver{new.get_absolute_url()}"]
+    assert [title.text for title in root.iter(f"{NEWS}title")] == ["Bài mới"]
+    assert root.findtext(f".//{NEWS}publication/{NEWS}name") == "Bảng Vàng"
+
+
+def test_robots_are_told_where_the_sitemap_is_and_what_to_leave(reader):
+    lines = reader.get("/robots.txt").content.decode().split("\n")
+
+    assert lines[1:4] == ["Disallow: /quan-tri/", "Disallow: /tim-kiem/", "Sitemap: http://testserver/sitemap.xml"]
+
+
+@pytest.mark.parametrize("number", ["0", "2", "9" * 5000])
+def test_a_sitemap_that_does_not_exist_is_not_found(number, reader, movement):
+    month = timezone.localtime(publish("Bài", movement).published_at).strftime("%Y-%m")
+
+    assert reader.get(f"/sitemap-{month}-{number}.xml").status_code == 404
+    assert reader.get("/sitemap-2026-13-1.xml").status_code == 404
+
+
+@pytest.mark.parametrize("address", FILES)
+def test_files_for_programs_are_no_pages_and_carry_the_policy(address, reader, movement):
+    answer = reader.get(address)
+
+    assert not hasattr(answer.wsgi_request, "is_public_page")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer["Content-Security-Policy"]
+    assert reader.post(address).status_code == 405
