@@ -11,11 +11,12 @@ from news.models import Article
 
 MOST_NAMES = 8
 LONGEST_NAME = 80
-_BETWEEN = re.compile(r"\s*[,;&/–—|\n]\s*|\s+-\s+|\s+và\s+")
+_BETWEEN = re.compile(r"\s*[,;&/|\n]\s*")
+_PERHAPS_BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+và\s+")
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEFORE = re.compile(r"^.*(?::|\bcủa\b|\bdo\b)\s*", re.IGNORECASE)
 # "Bài", "Ảnh", "Tin", "Bài viết", "Thực hiện" … with no name behind them.
-_ROLES = set("bai anh tin video clip hinh viet thuc hien tong hop do hoa nguon phong su but ky ghi chep".split())
+_ROLES = set("bai va anh tin video clip hinh viet thuc hien tong hop do hoa nguon phong su but ky ghi chep".split())
 
 
 class Credit(models.Model):
@@ -39,12 +40,20 @@ class Credit(models.Model):
 def names(byline: str) -> list[str]:
     """The people named: "Bài và ảnh: Hà Vân – Minh Khuê" -> ["Hà Vân", "Minh Khuê"]. "Theo …" names another paper."""
     found = {}
-    for part in _BETWEEN.split(_ASIDE.sub(" ", byline)):
-        name = " ".join(_BEFORE.sub("", part).strip(" .…\"'“”").split())
+    for part in _parts(_ASIDE.sub(" ", byline)):
+        name = " ".join(part.strip(" .…\"'“”").split())
         words = vietnamese.words(name)
         if words and words[0] != "theo" and not _ROLES.issuperset(words) and len(name) <= LONGEST_NAME:
             found.setdefault(vietnamese.slug(name, LONGEST_NAME), name)
     return list(found.values())[:MOST_NAMES]
+
+
+def _parts(byline):
+    for part in _BETWEEN.split(byline):
+        named = _BEFORE.sub("", part)
+        people = _PERHAPS_BETWEEN.split(named)
+        # "Hà Vân – Minh Khuê" are two people, "Ban Thi đua – Khen thưởng tỉnh" is one board.
+        yield from people if all(word[:1].isupper() for other in people[1:] for word in other.split()) else [named]
 
 
 def address(name: str) -> str:

@@ -68,6 +68,7 @@ def test_a_month_without_articles_is_not_found(address, reader):
         ("Bút ký của Lam Giang", ["Lam Giang"]),
         ("Tin, ảnh: Lò Văn Én (tổng hợp)./.", ["Lò Văn Én"]),
         ("Hà Vân, Hà Vân và Lê-Anh", ["Hà Vân", "Lê-Anh"]),
+        ("Ban Thi đua – Khen thưởng tỉnh", ["Ban Thi đua – Khen thưởng tỉnh"]),
         ("Theo Báo Nhân Dân", []),
         ("Bài, ảnh", []),
         ("…", []),
