@@ -6,11 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:news/migrations/0009_credits.py
         ("news", "0008_topics_and_attachments"),
-========
-        ("news", "0007_versions"),
->>>>>>>> a32e3bf (Number the credits after the versions):news/migrations/0008_credits.py
     ]
 
     operations = [
