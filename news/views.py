@@ -50,17 +50,22 @@ def article(request, address):
     request.is_public_page = not is_preview
     if not is_preview:
         request.viewed_article = article.pk
+    response = article_page(request, article, article.photos.all(), is_preview)
+    if is_preview:
+        add_never_cache_headers(response)
+    return response
+
+
+def article_page(request, article, photos, is_preview=False):
+    """The page of an article with these photos, whether or not they are stored like this."""
     context = {
         "article": article,
-        "story": story(article.body, article.photos.all()),
+        "story": story(article.body, photos),
         "topic_stream": topic_stream(article),
         "is_preview": is_preview,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
     }
-    response = render(request, "news/article.html", context)
-    if is_preview:
-        add_never_cache_headers(response)
-    return response
+    return render(request, "news/article.html", context)
 
 
 def topic_stream(article):

@@ -179,7 +179,10 @@ DESK_CSP = SECURE_CSP | {
     ],
     "style-src-attr": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
+    "frame-src": [CSP.SELF],  # The preview of an article, which alone allows it.
 }
+# The page of an article as its readers get it, within the form in which it is being written.
+PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 SILENCED_SYSTEM_CHECKS = [
     # CKEditor 4 gets no more fixes: no sample page of it is served, and the server cleans every body (news/html.py).
     "ckeditor.W001",

@@ -8,7 +8,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news import differences, log, workflow
-from news.admin import columns, deletion, history, openform, steps
+from news.admin import columns, deletion, history, openform, preview, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
 from news.admin.forms import DeskForm
@@ -139,6 +139,8 @@ class ArticleAdmin(DeskForm, ModelAdmin):
 
         return [
             *openform.urls(self.admin_site),
+            page("preview/", preview.preview, "preview"),
+            page("<int:number>/preview/", preview.preview, "preview"),
             page("bin/empty/", deletion.empty_bin, "empty_bin"),
             page("<path:object_id>/move/", steps.move, "move"),
             page("<path:object_id>/revise/", steps.revise, "revise"),

@@ -8,3 +8,4 @@ import "./autosave.js";
 import "./session.js";
 import "./saving.js";
 import "./paste.js";
+import "./preview.js";

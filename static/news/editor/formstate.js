@@ -3,7 +3,7 @@ import { offer, share, isShared, write } from "./photocaptions.js";
 import { add, changed, field, group, list, isRemoved, rows, show } from "./photorows.js";
 
 export const form = document.getElementById("article_form");
-const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|photos-.*)$/;
+const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|photos-.*|.*_FORMS|.*-id)$/;
 const WORDS = ["caption", "alt", "credit"];
 const editor = () => CKEDITOR.instances.id_body;
 const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(submit|button|file)$/.test(type);

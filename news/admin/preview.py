@@ -1,0 +1,57 @@
+"""An article as its readers will see it, made of what stands in the form and is not saved."""
+
+from copy import copy
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.csp import CSP, build_policy
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST
+
+from news import workflow
+from news.models import Article
+from news.views import article_page
+
+
+@require_POST
+@xframe_options_sameorigin
+@transaction.atomic
+def preview(request, model_admin, number=None):
+    """The page, complete; nothing is stored, and what a field refuses stands there as it was."""
+    article = get_object_or_404(workflow.articles_of(request.user), pk=number) if number else Article()
+    may = model_admin.has_change_permission(request, article) if number else model_admin.has_add_permission(request)
+    if not may:
+        raise PermissionDenied
+    photos = photos_of(model_admin, request, article)
+    model_admin.get_form(request, article if number else None)(request.POST, instance=article).is_valid()
+    response = article_page(reader_of(as_public(article), request), article, photos)
+    response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
+    return response
+
+
+def photos_of(model_admin, request, article):
+    """The photos in the rows, in their order; a file that waits in a row for the form to be saved is not among them."""
+    formset, _inline = next(iter(model_admin.get_formsets_with_inlines(request, article if article.pk else None)))
+    rows = formset(data=request.POST, instance=article)
+    rows.is_valid()
+    kept = [row.instance for row in rows.forms if row.instance.pk and not row.cleaned_data.get("DELETE")]
+    return sorted(kept, key=lambda photo: photo.order)
+
+
+def as_public(article):
+    article.pk = article.pk or 0  # No row has it: whatever belongs to an article is looked for, and not found.
+    article.published_at = article.published_at or timezone.now()
+    article.updated_at = article.updated_at or article.published_at
+    return article
+
+
+def reader_of(article, request):
+    """The request of somebody who opens the article's own page, and has not signed in."""
+    reading = copy(request)
+    reading.user = AnonymousUser()
+    reading.path = reading.path_info = article.get_absolute_url()
+    return reading
