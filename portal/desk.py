@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +44,12 @@ class Desk(UnfoldAdminSite):
         # Unfold would write the colours into every page as a style element; they stand in desk.css.
         return super().each_context(request) | {"colors": {}}
 
+    def index(self, request, extra_context=None):
+        """Who sees the statistics begins with them."""
+        if request.user.has_perm("stats.view_statistics"):
+            return redirect("statistics:dashboard")
+        return super().index(request, extra_context)
+
     def search(self, request, extra_context=None):
         """Unfold's search finds names of models only, and a page number that is none is an error 500 to it."""
         raise Http404
@@ -50,8 +57,17 @@ class Desk(UnfoldAdminSite):
 
 def navigation(request):
     """The sidebar: what this person may work on."""
-    people, daily = _("People and site"), _("News")
+    people, daily, statistics = _("People and site"), _("News"), _("Statistics")
+    seeing = "stats.view_statistics"
     entries = [
+        (statistics, _("Dashboard"), "monitoring", seeing, "statistics:dashboard"),
+        (statistics, _("Articles by readers"), "leaderboard", seeing, "statistics:articles"),
+        (statistics, _("Output"), "edit_note", seeing, "statistics:output"),
+        (statistics, _("Monthly report"), "summarize", seeing, "statistics:report"),
+        (statistics, _("Opening balances"), "start", "stats.change_siteopening", "stats_siteopening"),
+        (statistics, _("… of articles"), "line_start", "stats.change_articleopening", "stats_articleopening"),
+        (statistics, _("Imported history"), "history", "stats.add_historyimport", "statistics:history"),
+        (statistics, _("What the numbers mean"), "help", seeing, "statistics:definitions"),
         (daily, _("Articles"), "article", "news.change_article", "news_article"),
         (daily, _("Videos"), "movie", "news.change_video", "news_video"),
         (daily, _("Categories"), "category", "news.change_category", "news_category"),
@@ -70,4 +86,4 @@ def navigation(request):
 
 
 def _item(title, icon, permission, page):
-    return {"title": title, "icon": icon, "link": reverse(f"admin:{page}_changelist")}
+    return {"title": title, "icon": icon, "link": reverse(page if ":" in page else f"admin:{page}_changelist")}

@@ -23,8 +23,10 @@ ADMINISTRATOR = [
     "auth.add_user",
     "auth.change_user",
     "auth.view_user",
-    "stats.view_siteday",
-    "stats.view_articleday",
+    "stats.view_statistics",
+    *(f"stats.{action}_{model}opening" for model in ("site", "article") for action in ("add", "change", "delete", "view")),
+    "stats.add_historyimport",
+    "stats.delete_historyimport",
 ]
 ROLES = {
     gettext_noop("Reporter"): REPORTER,

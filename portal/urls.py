@@ -13,6 +13,7 @@ urlpatterns = [
     path("english/", pages.english, name="english"),
     path("quyen-rieng-tu/", pages.privacy, name="privacy"),
     path("lien-ket/", pages.agency_links, name="agency_links"),
+    path("quan-tri/thong-ke/", include("stats.desk.urls")),
     path("quan-tri/", admin.site.urls),
     path("suc-khoe/", views.health, name="health"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", views.media, name="media"),

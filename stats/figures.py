@@ -2,71 +2,84 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import connection
+from django.db.models import AutoField
+from django.utils import timezone
 
+from stats import referrerplaces
 from stats.counting import REASONS
-from stats.localtime import day_of, week_of
+from stats.localtime import day_of, hour_of, month_of, week_of, year_of
 from stats.models import (
     ArticleDay,
+    ArticleMonth,
     ArticleTotal,
+    ArticleYear,
     DayReader,
     DayVisitor,
+    DeviceDay,
     OnlineVisitor,
+    ReferrerDay,
     Refusal,
     SiteDay,
+    SiteHour,
     SiteWeek,
     WeekVisitor,
 )
-from stats.records import DROPPED, VIEW, VIEW_WITHOUT_VISITOR, Record
+from stats.records import DROPPED, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
 
 ROWS_A_STATEMENT = 500
 
 
-def add(records: Iterable[Record]):
+def add(records: Iterable[Record], bad: int = 0):
     """Add views, visitors, readers and refusals; call it inside the transaction that also remembers the records.
 
     Tables and keys are always met in the same order, so that two machines cannot lock each other out.
     """
+    arrivals = [record for record in records if isinstance(record, Arrival)]
+    records = [record for record in records if not isinstance(record, Arrival)]
     views = [record for record in records if record.kind in (VIEW, VIEW_WITHOUT_VISITOR)]
-    known = [record for record in views if record.kind == VIEW]
-    _add_site_days(views, known)
+    known = sorted((record for record in views if record.kind == VIEW), key=lambda view: view.at)
+    _add_site(views, known, arrivals)
     _add_site_weeks(known)
     _add_online(known)
-    _add_article_days(views, known)
+    _add_articles([view for view in views if view.article], [view for view in known if view.article])
     _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR))
+    if bad:  # Always the last row, so that its place among the refusals cannot matter.
+        _increase(Refusal, {(timezone.localdate(), "bad"): (bad,)})
 
 
-def _add_site_days(views, known):
-    visitors = Counter(day for day, _visitor in _insert_new(DayVisitor, {(day_of(v.at), v.visitor) for v in known}))
-    for day, count in sorted(Counter(day_of(view.at) for view in views).items()):
-        _increase(SiteDay, {"day": day}, {"views": count, "visitors": visitors[day]})
+def _add_site(views, known, arrivals):
+    new = _first_of_each(DayVisitor, known, lambda view: (day_of(view.at), view.visitor))
+    nothing = {(day_of(arrival.at),): (0, 0) for arrival in arrivals}
+    _increase(SiteDay, nothing | _tally(views, new, lambda view: (day_of(view.at),)))
+    _increase(SiteHour, _tally(views, new, lambda view: (day_of(view.at), hour_of(view.at))))
+    _increase(DeviceDay, _tally(views, new, lambda view: (day_of(view.at), view.device)))
+    # Whoever asks here holds the day's row of the site, so that two machines cannot both fill the last place.
+    counted = Counter((day_of(arrival.at), arrival.host) for arrival in arrivals)
+    _increase(ReferrerDay, {key: (count,) for key, count in referrerplaces.placed(counted).items()})
 
 
 def _add_site_weeks(known):
-    rows = {(week_of(day_of(view.at)), view.visitor) for view in known}
-    visitors = Counter(week for week, _visitor in _insert_new(WeekVisitor, rows))
-    for week, count in sorted(visitors.items()):
-        _increase(SiteWeek, {"week": week}, {"visitors": count})
+    new = _first_of_each(WeekVisitor, known, lambda view: (week_of(day_of(view.at)), view.visitor))
+    visitors = Counter(week_of(day_of(view.at)) for view in new)
+    _increase(SiteWeek, {(week,): (count,) for week, count in visitors.items()})
 
 
 def _add_online(known):
-    # Ascending, so that the last moment of each visitor stays.
-    seen = dict(sorted((view.visitor, view.at) for view in known))
+    seen = {view.visitor: view.at for view in known}  # Ascending: the last moment of each visitor stays.
     table = OnlineVisitor._meta.db_table
     later = f"(visitor) DO UPDATE SET seen_at = excluded.seen_at WHERE {table}.seen_at < excluded.seen_at"
     _insert(OnlineVisitor, seen.items(), later)
 
 
-def _add_article_days(views, known):
-    rows = {(day_of(view.at), view.article, view.visitor) for view in known if view.article}
-    readers = Counter((day, article) for day, article, _visitor in _insert_new(DayReader, rows))
-    counted = Counter((day_of(view.at), view.article) for view in views if view.article)
-    for (day, article), count in sorted(counted.items()):
-        amounts = {"views": count, "readers": readers[day, article]}
-        _increase(ArticleDay, {"article_id": article, "day": day}, amounts)
-        _increase(ArticleTotal, {"article_id": article}, amounts)
+def _add_articles(views, known):
+    new = _first_of_each(DayReader, known, lambda view: (day_of(view.at), view.article, view.visitor))
+    _increase(ArticleDay, _tally(views, new, lambda view: (view.article, day_of(view.at))))
+    _increase(ArticleMonth, _tally(views, new, lambda view: (month_of(day_of(view.at)).toordinal(), view.article)))
+    _increase(ArticleYear, _tally(views, new, lambda view: (year_of(day_of(view.at)).toordinal(), view.article)))
+    _increase(ArticleTotal, _tally(views, new, lambda view: (view.article,)))
 
 
 def _add_refusals(refused):
@@ -74,39 +87,52 @@ def _add_refusals(refused):
     for record in refused:
         reason = "dropped" if record.kind == DROPPED else REASONS.get(record.kind, ("unknown",))[0]
         counted[day_of(record.at), reason] += record.article if record.kind == DROPPED else 1
-    for (day, reason), count in sorted(counted.items()):
-        _increase(Refusal, {"day": day, "reason": reason}, {"count": count})
+    _increase(Refusal, {key: (count,) for key, count in counted.items()})
 
 
-def _insert_new(model, rows):
-    """Insert the rows, each beginning with its day, that are not there yet; returns those."""
-    inserted = _insert(model, {(day.toordinal(), *key) for day, *key in rows}, "DO NOTHING")
-    return [(datetime.date.fromordinal(day), *key) for day, *key in inserted]
+def _tally(views: list[Record], new: list[Record], key: Callable) -> dict[tuple, tuple[int, int]]:
+    """By key: how many views, and how many of them are new."""
+    first = Counter(map(key, new))
+    return {found: (count, first[found]) for found, count in Counter(map(key, views)).items()}
+
+
+def _first_of_each(model, known, key):
+    """The first view of each key, beginning with its day, that is not in the model's table yet; it is from now on."""
+    first = {key(view): view for view in reversed(known)}
+    inserted = _insert(model, {(day.toordinal(), *rest) for day, *rest in first}, "DO NOTHING")
+    return [first[datetime.date.fromordinal(day), *rest] for day, *rest in inserted]
 
 
 def _insert(model, rows, on_conflict):
     """Returns the rows that were inserted or updated. Column order is the model's."""
-    columns = [field.column for field in model._meta.concrete_fields]
-    into = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES "
-    values = f"({', '.join(['%s'] * len(columns))})"
+    columns = _columns(model)
     inserted = []
-    rows = sorted(rows)
     with connection.cursor() as cursor:
-        for start in range(0, len(rows), ROWS_A_STATEMENT):
-            some = rows[start : start + ROWS_A_STATEMENT]
-            sql = f"{into}{', '.join([values] * len(some))} ON CONFLICT {on_conflict} RETURNING {', '.join(columns)}"
-            cursor.execute(sql, [value for row in some for value in row])
+        for statement, values in _statements(model, columns, sorted(rows)):
+            cursor.execute(f"{statement} ON CONFLICT {on_conflict} RETURNING {', '.join(columns)}", values)
             inserted += cursor.fetchall()
     return inserted
 
 
-def _increase(model, key, amounts):
+def _increase(model, sums: dict[tuple, tuple]):
+    """Add the amounts, a row's last columns, to the rows of these keys, its first."""
+    columns = _columns(model)
+    rows = [(*key, *amounts) for key, amounts in sorted(sums.items())]
+    keys = columns[: -len(next(iter(sums.values()), "-"))]
     table = model._meta.db_table
-    columns = [*key, *amounts]
-    added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in amounts)
+    added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in columns[len(keys) :])
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join(['%s'] * len(columns))}) "
-            f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {added}",
-            [*key.values(), *amounts.values()],
-        )
+        for statement, values in _statements(model, columns, rows):
+            cursor.execute(f"{statement} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}", values)
+
+
+def _columns(model):
+    return [field.column for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
+
+
+def _statements(model, columns, rows):
+    into = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES "
+    row = f"({', '.join(['%s'] * len(columns))})"
+    for start in range(0, len(rows), ROWS_A_STATEMENT):
+        some = rows[start : start + ROWS_A_STATEMENT]
+        yield into + ", ".join([row] * len(some)), [value for values in some for value in values]

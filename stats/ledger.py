@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, DataError, close_old_connections, transaction
 
-from stats import figures, retention, spool
+from stats import figures, freshness, retention, spool
 from stats.models import SpoolOffset
 from stats.records import SIZE, unpacked
 
@@ -59,6 +59,7 @@ def start_thread():
 def _drain_and_purge():
     close_old_connections()
     drain()
+    freshness.report()
     retention.purge()
 
 
@@ -106,9 +107,10 @@ def _add_batch(file, name):
         if not blocks:
             return 0
         records = [unpacked(blocks[start : start + SIZE]) for start in range(0, len(blocks), SIZE)]
-        figures.add([record for record in records if record])
+        bad = Counter(map(bool, records))[False]
+        figures.add([record for record in records if record], bad)
         SpoolOffset.objects.filter(file=name).update(offset=row.offset + len(blocks))
-    _report_bad(name, Counter(map(bool, records))[False])
+    _report_bad(name, bad)
     return len(records)
 
 
@@ -131,4 +133,6 @@ def _remove(path, file):
     if torn:
         logger.error("The spool file %s ends in %s bytes of a torn record.", path.name, torn)
     path.unlink()
-    SpoolOffset.objects.filter(file=path.name).delete()
+    with transaction.atomic():
+        SpoolOffset.objects.filter(file=path.name).delete()
+        figures.add([], bad=bool(torn))

@@ -1,4 +1,4 @@
-"""Days and weeks as the readers live them."""
+"""Hours, days and weeks as the readers live them."""
 
 import datetime
 from functools import lru_cache
@@ -7,17 +7,32 @@ from django.utils import timezone
 
 
 @lru_cache(maxsize=64)
-def _day(half_hour: int) -> datetime.date:
-    # No zone's midnight falls between two half hours of UTC.
+def _local(half_hour: int) -> datetime.datetime:
+    # No zone's hour begins between two half hours of UTC.
     moment = datetime.datetime.fromtimestamp(half_hour * 1800, tz=datetime.UTC)
-    return timezone.localtime(moment).date()
+    return timezone.localtime(moment)
 
 
 def day_of(seconds: int) -> datetime.date:
     """The local day of a moment given in seconds since 1970."""
-    return _day(seconds // 1800)
+    return _local(seconds // 1800).date()
+
+
+def hour_of(seconds: int) -> int:
+    """The local hour, 0 to 23, of a moment given in seconds since 1970."""
+    return _local(seconds // 1800).hour
 
 
 def week_of(day: datetime.date) -> datetime.date:
     """The Monday of a day's week."""
     return day - datetime.timedelta(days=day.weekday())
+
+
+def month_of(day: datetime.date) -> datetime.date:
+    """The first of a day's month."""
+    return day.replace(day=1)
+
+
+def year_of(day: datetime.date) -> datetime.date:
+    """The first of a day's year."""
+    return day.replace(month=1, day=1)

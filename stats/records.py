@@ -7,9 +7,12 @@ from typing import NamedTuple
 SIZE = 32
 _MARK = b"BV1"
 _FIELDS = struct.Struct("<3sBQQq")
+_ARRIVAL = struct.Struct("<3sBI20s")
 _CHECK = struct.Struct("<I")
+_DEVICE_BITS = 56  # `at` needs no more; older records have no device, 0, above it.
+_LETTERS = " abcdefghijklmnopqrstuvwxyz0123456789.-_"
 
-VIEW, VIEW_WITHOUT_VISITOR, DROPPED = 0, 254, 255
+VIEW, ARRIVAL, VIEW_WITHOUT_VISITOR, DROPPED = 0, 253, 254, 255
 
 
 class Record(NamedTuple):
@@ -23,15 +26,45 @@ class Record(NamedTuple):
     at: int
     article: int = 0
     visitor: int = 0
+    device: int = 0
 
     def packed(self) -> bytes:
-        fields = _FIELDS.pack(_MARK, *self)
-        return fields + _CHECK.pack(zlib.crc32(fields))
+        kind, at, article, visitor, device = self
+        return _checked(_FIELDS.pack(_MARK, kind, at | device << _DEVICE_BITS, article, visitor))
 
 
-def unpacked(block: bytes) -> Record | None:
+class Arrival(NamedTuple):
+    """Written behind a view: from which other site it came. At most 30 of the letters that names of hosts have."""
+
+    at: int
+    host: str
+
+    def packed(self) -> bytes:
+        number = 0
+        for letter in reversed(self.host):
+            number = number * len(_LETTERS) + _LETTERS.index(letter)
+        return _checked(_ARRIVAL.pack(_MARK, ARRIVAL, self.at, number.to_bytes(20, "little")))
+
+
+def unpacked(block: bytes) -> Record | Arrival | None:
     """The record in a block of SIZE bytes, or None if it is torn or foreign."""
     fields, check = block[:28], block[28:]
     if len(check) != 4 or _CHECK.pack(zlib.crc32(fields)) != check or not fields.startswith(_MARK):
         return None
-    return Record(*_FIELDS.unpack(fields)[1:])
+    if fields[3] == ARRIVAL:
+        _mark, _kind, at, number = _ARRIVAL.unpack(fields)
+        return Arrival(at, _host(int.from_bytes(number, "little")))
+    _mark, kind, at, article, visitor = _FIELDS.unpack(fields)
+    return Record(kind, at & (1 << _DEVICE_BITS) - 1, article, visitor, at >> _DEVICE_BITS)
+
+
+def _checked(fields):
+    return fields + _CHECK.pack(zlib.crc32(fields))
+
+
+def _host(number):
+    letters = []
+    while number:
+        number, place = divmod(number, len(_LETTERS))
+        letters.append(_LETTERS[place])
+    return "".join(letters)

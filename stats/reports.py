@@ -20,8 +20,15 @@ def visitors() -> dict[str, int]:
         "online": OnlineVisitor.objects.filter(seen_at__gt=time.time() - ONLINE_SECONDS).count(),
         "today": _sum(SiteDay.objects.filter(day=today), "visitors"),
         "week": _sum(SiteWeek.objects.filter(week=week_of(today)), "visitors"),
-        "total": _sum(SiteDay, "visitors") + _sum(SiteOpening, "visitors"),
+        "total": totals()["visitors"],
     }
+
+
+def totals() -> dict[str, int]:
+    """All views and visitors: every day's, and the opening balances."""
+    sums = {column: Sum(column, default=0) for column in ("views", "visitors")}
+    days, openings = SiteDay.objects.aggregate(**sums), SiteOpening.objects.aggregate(**sums)
+    return {column: days[column] + openings[column] for column in sums}
 
 
 def views(articles: list[int]) -> dict[int, int]:
@@ -44,5 +51,4 @@ def most_read(limit: int, days: int = 30) -> list[Article]:
 
 
 def _sum(rows, column) -> int:
-    rows = getattr(rows, "objects", rows)
     return rows.aggregate(sum=Sum(column))["sum"] or 0

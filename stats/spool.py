@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from stats.records import DROPPED, SIZE, Record
+from stats.records import DROPPED, Arrival, Record
 
 logger = logging.getLogger(__name__)
 
@@ -31,12 +31,12 @@ class Spool:
         self._written = self._dropped = 0
         self._retry_at = 0.0
 
-    def write(self, record: Record) -> bool:
-        """Append one record; False if it was dropped. Never raises for a disk that fails."""
+    def write(self, record: Record, *more: Arrival) -> bool:
+        """Append one record and what belongs to it; False if it was dropped. Never raises for a disk that fails."""
         with self._lock:  # Also around the write: another thread must not close the file meanwhile.
             try:
                 if self._is_ready():
-                    self._append(record)
+                    self._append(record, *more)
                     return True
                 problem = "the spool is full"
             except OSError as error:
@@ -63,10 +63,11 @@ class Spool:
             self._append(Record(DROPPED, int(time.time()), self._dropped))
             self._dropped = 0
 
-    def _append(self, record):
-        if os.write(self._file, record.packed()) != SIZE:
+    def _append(self, *records):
+        blocks = b"".join(record.packed() for record in records)
+        if os.write(self._file, blocks) != len(blocks):
             raise OSError(errno.ENOSPC, "only a part of a record was written")
-        self._written += SIZE
+        self._written += len(blocks)
 
     def _drop(self, problem):
         self._dropped += 1

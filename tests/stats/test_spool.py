@@ -104,7 +104,7 @@ def test_a_file_that_vanishes_while_the_spool_is_measured_drops_nothing(db, monk
 def test_what_cannot_be_added_holds_up_nothing_else(db, caplog, foreign):
     path = spooled(Record(VIEW, at(3), 1, 100))
     other = path.with_name("0.spool")
-    other.mkdir() if foreign == "a folder" else other.write_bytes(Record(VIEW, 2**62, 1, 100).packed())
+    other.mkdir() if foreign == "a folder" else other.write_bytes(Record(VIEW, 2**55, 1, 100).packed())
     os.utime(other, (0, 0))
 
     ledger.drain()

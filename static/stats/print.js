@@ -1,0 +1,2 @@
+/* The report's print button. */
+document.getElementById("print").addEventListener("click", () => window.print());

@@ -1,0 +1,49 @@
+"""Where an administrator writes down what an older counter had."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.forms import ModelForm
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+from news.models import Article
+from stats.models import ArticleOpening, SiteOpening
+from stats.names import name_of
+
+
+class OpeningAdmin(ModelAdmin):
+    """Who sets a balance is written down with it."""
+
+    readonly_fields = ["set_by", "set_at"]
+
+    def save_model(self, request, opening, form, change):
+        opening.set_by = f"{name_of(request.user)} ({request.user.get_username()})"
+        super().save_model(request, opening, form, change)
+
+
+@admin.register(SiteOpening)
+class SiteOpeningAdmin(OpeningAdmin):
+    fields = ["visitors", "views", "note", "set_by", "set_at"]
+    list_display = ["note", "visitors", "views", "set_by", "set_at"]
+
+
+class ArticleOpeningForm(ModelForm):
+    def clean_article_id(self):
+        number = self.cleaned_data["article_id"]
+        if not Article.objects.filter(pk=number).exists():
+            raise ValidationError(_("There is no article with this number."))
+        return number
+
+
+@admin.register(ArticleOpening)
+class ArticleOpeningAdmin(OpeningAdmin):
+    form = ArticleOpeningForm
+    fields = ["article_id", "views", "note", "set_by", "set_at"]
+    list_display = ["article", "views", "note", "set_by", "set_at"]
+    list_per_page = 50
+
+    @display(description=_("article"), ordering="article_id")
+    def article(self, opening):
+        title = Article.objects.filter(pk=opening.article_id).values_list("title", flat=True).first()
+        return f"{opening.article_id}: {title or _('(deleted)')}"

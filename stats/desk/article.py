@@ -1,0 +1,47 @@
+"""One article's views and readers by day, for editors and for who wrote it."""
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from news.models import Article
+from stats import articlefigures, series
+from stats.desk.access import page
+from stats.periods import PeriodForm
+
+
+def may_see(person, article) -> bool:
+    """Whoever sees all statistics or edits all articles sees any; a reporter sees her own."""
+    if person.has_perm("stats.view_statistics") or person.has_perm("news.edit_others_articles"):
+        return True
+    return article is not None and article.creator_id == person.pk and person.has_perm("news.view_article")
+
+
+@require_safe
+@admin.site.admin_view
+def figures(request, number):
+    """Also of a deleted article, of which only the figures are left."""
+    article = Article.objects.defer("body").filter(pk=number).first()
+    if not may_see(request.user, article):
+        raise PermissionDenied
+    total = articlefigures.total_of(number)
+    if article is None and not total.views:
+        raise Http404
+    form = PeriodForm(request.GET)
+    period = form.period() if {"ky", "tu", "den"} & set(request.GET) else articlefigures.all_days(number)
+    steps = [step for step in series.steps_of(period) if step.first_day] or [series.STEPS["ngay"]]
+    step = next((step for step in steps if step.name == request.GET.get("buoc")), steps[0])
+    return page(
+        request,
+        "article.html",
+        article.title if article else _("Deleted article {number}").format(number=number),
+        article=article,
+        total=total,
+        form=form,
+        period=period,
+        steps=steps,
+        step=step,
+        points=[(point, None) for point in articlefigures.points(number, period, step)],
+    )

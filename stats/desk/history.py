@@ -1,0 +1,85 @@
+"""Where an administrator brings along the daily figures of an older counter."""
+
+from django import forms
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from stats import history, historyfile, reports
+from stats.desk.access import page, page_for
+from stats.models import HistoryImport
+from stats.names import name_of
+
+MOST_BYTES = 2 * 2**20
+SHOWN = 50
+
+
+class HistoryForm(forms.Form):
+    """A file, or the text of one that was just checked."""
+
+    file = forms.FileField(label=gettext_lazy("CSV file"), required=False)
+    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
+    name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+    note = forms.CharField(
+        label=gettext_lazy("Note"),
+        max_length=200,
+        help_text=gettext_lazy("Which counter, and who handed its figures over."),
+    )
+
+    def clean(self):
+        file = self.cleaned_data.get("file")
+        if file and file.size > MOST_BYTES:
+            raise forms.ValidationError(_("The file is larger than 2 MB."))
+        try:
+            if file:
+                self.cleaned_data |= {"text": historyfile.text_of(file.read()), "name": file.name}
+            if not self.cleaned_data.get("text"):
+                raise historyfile.Refused(_("Choose a file."))
+            self.days, self.wrong = historyfile.read(self.cleaned_data["text"])
+        except historyfile.Refused as error:
+            raise forms.ValidationError(str(error)) from error
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page_for("stats.view_statistics", "stats.add_historyimport")
+def imports(request):
+    """First the file is only checked; what would be added is shown, and added when that is confirmed."""
+    form = HistoryForm(request.POST or None, request.FILES or None)
+    checked = form.is_valid() and not form.wrong and form.days
+    if checked and "import" in request.POST:
+        added = history.add(
+            form.days,
+            file=form.cleaned_data["name"],
+            note=form.cleaned_data["note"],
+            imported_by=f"{name_of(request.user)} ({request.user.get_username()})",
+        )
+        messages.success(request, _("{count} days were added.").format(count=len(form.days)))
+        return redirect("statistics:history") if added else None
+    return page(
+        request,
+        "history.html",
+        _("Imported history"),
+        form=form,
+        checked=checked,
+        wrong=getattr(form, "wrong", [])[:SHOWN],
+        wrong_count=len(getattr(form, "wrong", [])),
+        **(outlook(form.days) if checked else {}),
+        imported=HistoryImport.objects.with_sums(),
+    )
+
+
+def outlook(days):
+    """What the figures would become."""
+    sums = [sum(day.views for day in days), sum(day.visitors for day in days)]
+    total = reports.totals()
+    return {"sums": sums, "last": days[-1].day, "total": total, "total_after": total["visitors"] + sums[1]}
+
+
+@require_POST
+@page_for("stats.view_statistics", "stats.delete_historyimport")
+def undo(request, number):
+    history.undo(get_object_or_404(HistoryImport, pk=number))
+    messages.success(request, _("The imported days were taken out of the figures again."))
+    return redirect("statistics:history")

@@ -1,0 +1,107 @@
+"""The pages of the statistics: the dashboard, the lists behind it, and what the numbers mean."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.shortcuts import redirect
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from stats import dashboard as figures
+from stats import freshness, outputs, rankings, series
+from stats.definitions import DEFINITIONS
+from stats.desk.access import page, statistics_page
+from stats.models import Machine
+from stats.periods import PRESETS, PeriodForm
+
+ARTICLES_A_PAGE = 50
+MOST_ROWS = 500
+
+
+def of_period(request) -> dict:
+    """The period in the address, and what the choice of another one needs."""
+    form = PeriodForm(request.GET)
+    period = form.period()
+    return {"form": form, "period": period, "presets": [(name, label) for name, (label, _of) in PRESETS.items()]}
+
+
+@require_safe
+@statistics_page
+def dashboard(request):
+    context = of_period(request)
+    period = context["period"]
+    step = series.step_of(period, request.GET.get("buoc"))
+    return page(
+        request,
+        "dashboard.html",
+        _("Visitor statistics"),
+        **context,
+        freshness=freshness.freshness(),
+        now=figures.now(),
+        step=step,
+        steps=series.steps_of(period),
+        points=series.compared(period, step),
+        sums=series.sums(period),
+        sums_before=period.previous and series.sums(period.previous),
+        by_readers=rankings.top(period, "readers", 10),
+        by_views=rankings.top(period, "views", 10),
+        total=rankings.total(period),
+        shares=rankings.shares(period),
+        devices=figures.device_kinds(period),
+        sites=figures.sites(period),
+        refused=figures.refused(period),
+    )
+
+
+class Ranking:
+    """The articles of a period for a paginator, which asks for one page at a time."""
+
+    def __init__(self, period, order):
+        self.period, self.order = period, order
+
+    @cached_property
+    def total(self):
+        return rankings.total(self.period)
+
+    def count(self):
+        return self.total.articles
+
+    def __getitem__(self, wanted):
+        return rankings.top(self.period, self.order, wanted.stop - wanted.start, wanted.start)
+
+
+@require_safe
+@statistics_page
+def articles(request):
+    context = of_period(request)
+    order = "views" if request.GET.get("thu-tu") == "luot-xem" else "readers"
+    ranking = Ranking(context["period"], order)
+    shown = Paginator(ranking, ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
+    return page(request, "articles.html", _("Articles by readers and views"), **context, order=order, shown=shown)
+
+
+@require_safe
+@statistics_page
+def output(request):
+    context = of_period(request)
+    rows = outputs.outputs(context["period"])
+    more = max(0, len(rows) - MOST_ROWS)
+    total = outputs.total(rows)
+    return page(
+        request, "output.html", _("Output of the authors"), **context, rows=rows[:MOST_ROWS], more=more, total=total
+    )
+
+
+@require_safe
+@statistics_page
+def definitions(request):
+    return page(request, "definitions.html", _("What the numbers mean"), definitions=DEFINITIONS.values())
+
+
+@require_POST
+@statistics_page
+def forget_machine(request, spool):
+    """Take a machine that is gone for good out of the list; one that still counts comes back by itself."""
+    Machine.objects.filter(spool=spool).delete()
+    messages.success(request, _("The machine is no longer listed."))
+    return redirect("statistics:dashboard")

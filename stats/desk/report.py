@@ -1,0 +1,66 @@
+"""The monthly report: one page to print, sign and hand upwards."""
+
+import datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from stats import outputs, rankings, series
+from stats.barchart import drawn
+from stats.desk.access import page, statistics_page
+from stats.localtime import month_of
+from stats.periods import DAY, between
+from stats.periods import month as month_from
+
+
+class MonthForm(forms.Form):
+    thang = forms.DateField(required=False, input_formats=["%Y-%m"], widget=forms.DateInput({"type": "month"}, "%Y-%m"))
+
+    def clean_thang(self):
+        first = self.cleaned_data["thang"]
+        if first and not datetime.date(2001, 1, 1) <= first <= timezone.localdate():
+            raise forms.ValidationError(_("Choose a month from 2001 to the current one."))
+        return first
+
+
+@require_safe
+@statistics_page
+def month(request):
+    """A month beside the one before and the same one of the year before; without a choice, the last whole month."""
+    form, today = MonthForm(request.GET), timezone.localdate()
+    chosen = form.cleaned_data["thang"] if form.is_valid() else None
+    first = chosen or month_of(month_of(today) - DAY)
+    period = month_from(first, today)
+    year_before = month_from(first.replace(year=first.year - 1), today)
+    if period.last == today:
+        year_before = between(year_before.first, min(year_before.last, year_before.first + (today - first)))
+    compared = [period, period.previous, year_before]
+    return page(
+        request,
+        "report.html",
+        _("Monthly report"),
+        form=form,
+        period=period,
+        is_running=period.last == today,
+        lines=lines(compared),
+        compared=compared,
+        top=rankings.top(period, "readers", 10),
+        chart=drawn(series.points(period, series.STEPS["ngay"])),
+        made_at=timezone.localtime(),
+    )
+
+
+def lines(periods):
+    """Each figure's label and what it is in each of the periods."""
+    sums = [series.sums(period) for period in periods]
+    read = [rankings.total(period) for period in periods]
+    return [
+        (_("Views of the site"), [found["views"] for found in sums]),
+        (_("Visitors"), [found["visitors"] for found in sums]),
+        (_("Articles published"), [outputs.published_in(period).count() for period in periods]),
+        (_("Articles read"), [total.articles for total in read]),
+        (_("Views of articles"), [total.views for total in read]),
+        (_("Readers of articles"), [total.readers for total in read]),
+    ]

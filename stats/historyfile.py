@@ -1,0 +1,119 @@
+"""What stands in a CSV file of daily figures, and what is wrong with it, line by line."""
+
+import csv
+import datetime
+import re
+import unicodedata
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from stats.models import SiteDay
+from stats.periods import EARLIEST
+
+MOST_LINES = 20_000
+MOST_NUMBER = 10**12
+COLUMNS = ("day", "views", "visitors")
+NAMES = {
+    "day": {"ngày", "ngay", "day", "date"},
+    "views": {"lượt xem", "luot xem", "lượt truy cập", "views", "pageviews"},
+    "visitors": {"khách", "khach", "khách truy cập", "lượt khách", "visitors"},
+}
+DATE_FORMATS = ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d")
+NUMBER = re.compile(r"\d+|\d{1,3}([., \u00a0]\d{3})+")
+
+
+class Day(NamedTuple):
+    day: datetime.date
+    views: int
+    visitors: int
+
+
+class Wrong(NamedTuple):
+    """A line that cannot be taken, and why."""
+
+    line: int
+    text: str
+    reason: str
+
+
+class Refused(ValueError):
+    """Why a whole file, or one line of it, cannot be taken."""
+
+
+def text_of(content: bytes) -> str:
+    """The text of a file as spreadsheets save it."""
+    try:
+        return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(_("The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.")) from error
+
+
+def read(text: str) -> tuple[list[Day], list[Wrong]]:
+    """The days of the file in order, and every line that is wrong."""
+    lines = unicodedata.normalize("NFC", text).replace("\0", "").splitlines()
+    if len(lines) > MOST_LINES:
+        raise Refused(_("The file has more than {count} lines.").format(count=MOST_LINES))
+    delimiter = max(";\t,", key=(lines or [""])[0].count)
+    rows = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in enumerate(lines, 1)]
+    rows = [(number, [cell.strip() for cell in row]) for number, row in rows if any(map(str.strip, row))]
+    places, rows = _header(rows)
+    days, wrong = {}, []
+    taken = set(SiteDay.objects.values_list("day", flat=True))
+    for number, row in rows:
+        try:
+            day = _day(row, places)
+            _check(day, days, taken)
+            days[day.day] = day
+        except Refused as error:
+            wrong.append(Wrong(number, delimiter.join(row), str(error)))
+    return sorted(days.values()), wrong
+
+
+def _header(rows):
+    """Where each column stands, and the rows below the header; without one the columns are in our order."""
+    if not rows:
+        raise Refused(_("The file is empty."))
+    titles = [cell.lower() for cell in rows[0][1]]
+    places = {name: place for name in COLUMNS for place, title in enumerate(titles) if title in NAMES[name]}
+    if not places:
+        return dict(zip(COLUMNS, range(3), strict=True)), rows
+    if missing := [name for name in COLUMNS if name not in places]:
+        wanted = {"day": _("Day"), "views": _("Views"), "visitors": _("Visitors")}
+        raise Refused(_("The column “{column}” is missing in the first line.").format(column=wanted[missing[0]]))
+    return places, rows[1:]
+
+
+def _day(row, places):
+    cells = [row[place] if (place := places[name]) < len(row) else "" for name in COLUMNS]
+    return Day(_date(cells[0]), _number(cells[1], _("Views")), _number(cells[2], _("Visitors")))
+
+
+def _date(cell):
+    for known in DATE_FORMATS:
+        try:
+            return datetime.datetime.strptime(cell, known).date()  # noqa: DTZ007 – a day has no zone.
+        except ValueError:
+            continue
+    raise Refused(_("“{text}” is no day; write it as 31/12/2025.").format(text=cell[:40]))
+
+
+def _number(cell, column):
+    if (not cell.isascii() and "\u00a0" not in cell) or not NUMBER.fullmatch(cell) or len(cell) > 20:
+        raise Refused(_("{column}: “{text}” is no whole number.").format(column=column, text=cell[:40]))
+    number = int(re.sub(r"\D", "", cell))
+    if number > MOST_NUMBER:
+        raise Refused(_("{column}: {text} is too large.").format(column=column, text=cell))
+    return number
+
+
+def _check(day, days, taken):
+    if day.visitors > day.views:
+        raise Refused(_("There are more visitors than views."))
+    if not EARLIEST <= day.day < timezone.localdate():
+        raise Refused(_("The day must lie between 2000 and yesterday."))
+    if day.day in days:
+        raise Refused(_("This day stands in the file twice."))
+    if day.day in taken:
+        raise Refused(_("This day has figures already."))

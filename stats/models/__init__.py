@@ -1,0 +1,31 @@
+"""The figures, and what they are made of."""
+
+from stats.models.articles import ArticleDay, ArticleMonth, ArticleTotal, ArticleYear
+from stats.models.openings import ArticleOpening, HistoryImport, ImportedDay, SiteOpening
+from stats.models.site import DeviceDay, ReferrerDay, Refusal, SiteDay, SiteHour, SiteWeek
+from stats.models.spools import Machine, SpoolOffset
+from stats.models.visitors import DayReader, DayVisitor, OnlineVisitor, Salt, WeekVisitor
+
+__all__ = [
+    "ArticleDay",
+    "ArticleMonth",
+    "ArticleOpening",
+    "ArticleTotal",
+    "ArticleYear",
+    "DayReader",
+    "DayVisitor",
+    "DeviceDay",
+    "HistoryImport",
+    "ImportedDay",
+    "Machine",
+    "OnlineVisitor",
+    "ReferrerDay",
+    "Refusal",
+    "Salt",
+    "SiteDay",
+    "SiteHour",
+    "SiteOpening",
+    "SiteWeek",
+    "SpoolOffset",
+    "WeekVisitor",
+]

@@ -1,0 +1,44 @@
+"""Who came, by hashes that go with their week."""
+
+from django.db import models
+
+from stats.dayfield import DayField
+
+
+class Salt(models.Model):
+    """The random key of one week's visitor hashes; deleted with them."""
+
+    week = models.DateField(primary_key=True)
+    salt = models.BinaryField(max_length=32)
+
+
+class WeekVisitor(models.Model):
+    """One visitor of one week, by its hash."""
+
+    pk = models.CompositePrimaryKey("week", "visitor")
+    week = DayField()
+    visitor = models.BigIntegerField()
+
+
+class DayVisitor(models.Model):
+    """One visitor of one day."""
+
+    pk = models.CompositePrimaryKey("day", "visitor")
+    day = DayField()
+    visitor = models.BigIntegerField()
+
+
+class DayReader(models.Model):
+    """One visitor of one article on one day."""
+
+    pk = models.CompositePrimaryKey("day", "article_id", "visitor")
+    day = DayField()
+    article_id = models.BigIntegerField()
+    visitor = models.BigIntegerField()
+
+
+class OnlineVisitor(models.Model):
+    """When a visitor of the last minutes was seen last. Apart from the weeks: few rows, so its index is small."""
+
+    visitor = models.BigIntegerField(primary_key=True)
+    seen_at = models.BigIntegerField(help_text="Seconds since 1970.", db_index=True)

@@ -1,0 +1,17 @@
+"""What categories, authors and sources are called, by their numbers."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+
+
+def names_of(model, numbers: Iterable[int | None]) -> dict[int | None, str]:
+    """The names of those that are there; for the others, and for None, a word that says so."""
+    numbers = set(numbers)
+    found = model.objects.in_bulk([number for number in numbers if number is not None])
+    return {number: name_of(found[number]) if number in found else _("(none)") for number in numbers}
+
+
+def name_of(one) -> str:
+    """A person by name, anything else as it calls itself."""
+    return (one.get_full_name() or one.get_username()) if hasattr(one, "get_full_name") else str(one)

@@ -1,0 +1,127 @@
+"""`python -m tests.bench.history 100000 50`: ten years of so many articles, each read on so many days."""
+
+import datetime
+import random
+import sys
+from itertools import batched
+
+import django
+
+YEARS, AUTHORS, CATEGORIES, SOURCES = 10, 25, 12, 6
+FRESH_DAYS = 20  # A new article is read every day; later now and then.
+BODY = "<p>" + "Phong trào thi đua yêu nước của tỉnh. " * 140 + "</p>"
+
+
+def people_and_shelves():
+    from django.contrib.auth.models import User
+
+    from news.models import Category, Source
+
+    people = User.objects.bulk_create(
+        [User(username=f"phongvien-{number}", first_name=f"An {number}") for number in range(AUTHORS)]
+    )
+    shelves = Category.objects.bulk_create(
+        [Category(name=f"Chuyên mục {number}", slug=f"muc-{number}") for number in range(CATEGORIES)]
+    )
+    sources = Source.objects.bulk_create(
+        [Source(code=f"N{number}", name=f"Nguồn {number}") for number in range(SOURCES)]
+    )
+    return [one.pk for one in people], [one.pk for one in shelves], [one.pk for one in sources]
+
+
+def articles(count, first, days, dice):
+    from news.models import Article
+
+    people, shelves, sources = people_and_shelves()
+    for number in range(count):
+        yield Article(
+            title=f"Bài thứ {number + 1} về phong trào thi đua",
+            slug=f"bai-{number + 1}",
+            lead="Sáng nay, hội nghị đã khai mạc. " * 6,
+            body=BODY,
+            byline="Bài và ảnh: An",
+            status="published",
+            published_at=first + datetime.timedelta(days=number * days // count, hours=8),
+            category_id=dice.choice(shelves),
+            source_id=dice.choice(sources),
+            creator_id=dice.choice(people),
+        )
+
+
+def read_on(born, days, times, dice):
+    """The days, counted from the first, on which an article that appeared on one of them was read."""
+    fresh = range(born, min(born + FRESH_DAYS, days))
+    later = {born + int((days - born) * dice.random() ** 2) for _time in range(times - len(fresh))}
+    return sorted({*fresh, *later})
+
+
+def article_days(numbers, first, days, times, dice):
+    count = len(numbers)
+    for place, number in enumerate(numbers):
+        born = place * days // count
+        for day in read_on(born, days, times, dice):
+            views = 1 + int(dice.expovariate(1 / (40 if day - born < FRESH_DAYS else 3)))
+            yield number, first + datetime.timedelta(days=day), views, 1 + (views - 1) * 8 // 10
+
+
+def write_days(rows):
+    """As fast as each database takes them."""
+    from django.db import connection
+
+    table = "stats_articleday (article_id, day, views, readers)"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            cursor.execute("PRAGMA cache_size = -400000")  # The rows come article by article, one index is by day.
+            rows = ((number, day.isoformat(), *rest) for number, day, *rest in rows)
+            cursor.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)
+            cursor.connection.commit()
+
+
+def site_figures(first, days, dice):
+    from stats.models import DeviceDay, ReferrerDay, Refusal, SiteDay, SiteHour
+
+    everyday = [first + datetime.timedelta(days=day) for day in range(days)]
+    SiteDay.objects.bulk_create([SiteDay(day=day, views=24_000, visitors=9600) for day in everyday])
+    SiteHour.objects.bulk_create(
+        [SiteHour(day=day, hour=hour, views=1000, visitors=400) for day in everyday for hour in range(24)], 5000
+    )
+    DeviceDay.objects.bulk_create(
+        [DeviceDay(day=day, kind=kind, views=6000, visitors=2400) for day in everyday for kind in range(4)], 5000
+    )
+    hosts = [f"trang-{number}.example" for number in range(300)]
+    ReferrerDay.objects.bulk_create(
+        [ReferrerDay(day=day, host=host, views=5) for day in everyday for host in dice.sample(hosts, 100)], 5000
+    )
+    reasons = ("bot", "staff", "prefetch", "error", "redirect", "method")
+    Refusal.objects.bulk_create(
+        [Refusal(day=day, reason=reason, count=500) for day in everyday for reason in reasons], 5000
+    )
+
+
+def main(count, times):
+    django.setup()
+    from django.db import connection
+    from django.utils import timezone
+
+    from news.models import Article
+    from stats import rollups
+
+    dice, days = random.Random(1), YEARS * 365
+    begin = timezone.now() - datetime.timedelta(days=days - 1)
+    first = timezone.localdate(begin)
+    numbers = []
+    for some in batched(articles(count, begin, days, dice), 2000, strict=False):
+        numbers += [article.pk for article in Article.objects.bulk_create(some)]
+    write_days(article_days(numbers, first, days, times, dice))
+    site_figures(first, days, dice)
+    rollups.rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]), int(sys.argv[2]))

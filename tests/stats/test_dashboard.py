@@ -1,0 +1,271 @@
+"""The statistics of the administrators, compared with sums over the rows they are made of."""
+
+import datetime
+import re
+from html import unescape
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+from model_bakery import baker
+
+from news.models import Article, Category, Source
+from stats import ledger, periods, rankings, rollups, series
+from stats.models import ArticleDay, Refusal, SiteDay, SiteOpening
+from stats.records import VIEW, Record
+from tests.stats.conftest import HANOI, spooled
+
+TODAY = datetime.date(2026, 3, 25)
+PAGES = ["dashboard", "articles", "output", "report", "definitions", "history"]
+
+
+@pytest.fixture
+def _march(time_machine):
+    time_machine.move_to(datetime.datetime(2026, 3, 25, 13, 30, tzinfo=HANOI), tick=False)
+
+
+@pytest.fixture
+def at_the_statistics(signed_in, administrator):
+    """A function that asks for a page of the statistics as an administrator."""
+    browser = signed_in(administrator)
+    return lambda name="dashboard", *args, **query: browser.get(reverse(f"statistics:{name}", args=args), query)
+
+
+@pytest.fixture
+def history(db, _march):
+    """Two years of views of seven articles, written as days, and their rows."""
+    shelves = [baker.make(Category, name=f"Chuyên mục {number}") for number in range(2)]
+    people = [
+        User.objects.create(username=f"p{number}", last_name="Lê", first_name=f"An {number}") for number in range(2)
+    ]
+    source = baker.make(Source, code="BP")
+    rows = []
+    for number in range(7):
+        article = baker.make(
+            Article,
+            title=f"Bài {number}",
+            category=shelves[number % 2],
+            creator=people[number % 2],
+            source=source if number % 3 else None,
+            status="published",
+            published_at=datetime.datetime(2024 + number % 3, 1 + number, 3, tzinfo=HANOI),
+            expires_at=None,
+        )
+        first = TODAY - datetime.timedelta(days=700 - 90 * number)
+        for ago in range(0, 700 - 90 * number, 3 + number):
+            rows.append(
+                ArticleDay(
+                    article_id=article.pk, day=first + ago * periods.DAY, views=7 + ago % 11, readers=1 + ago % 7
+                )
+            )
+    ArticleDay.objects.bulk_create(rows)
+    days = {row.day for row in rows}
+    SiteDay.objects.bulk_create([SiteDay(day=day, views=50 + day.day, visitors=20 + day.day) for day in days])
+    rollups.rebuild()
+    return rows
+
+
+def figure(response, name):
+    found = re.search(rf'id="figure-{name}"[^>]*>([\d.]+)<', response.text)
+    return int(found[1].replace(".", ""))
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("role", "status"), [("administrator", 200), ("editor", 403), ("reporter", 403)])
+def test_only_administrators_see_the_statistics(request, signed_in, name, role, status):
+    assert signed_in(request.getfixturevalue(role)).get(reverse(f"statistics:{name}")).status_code == status
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+@pytest.mark.parametrize("table", ["theo-ngay", "bai-viet", "san-luong"])
+def test_a_reporter_downloads_nothing(signed_in, reporter, table, kind):
+    assert signed_in(reporter).get(reverse("statistics:download", args=[table, kind])).status_code == 403
+
+
+def test_a_stranger_is_asked_to_sign_in(client, db):
+    response = client.get(reverse("statistics:dashboard"))
+
+    assert (response.status_code, response.url.split("?")[0]) == (302, "/quan-tri/login/")
+
+
+def test_the_statistics_are_the_administrators_first_page(signed_in, administrator, reporter):
+    response = signed_in(administrator).get("/quan-tri/")
+
+    assert (response.status_code, response.url) == (302, reverse("statistics:dashboard"))
+    assert signed_in(reporter).get("/quan-tri/").status_code == 200
+
+
+@pytest.mark.parametrize("name", [*periods.PRESETS, None])
+def test_the_sums_of_every_period_are_those_of_its_days(history, name):
+    odd = periods.between(datetime.date(2024, 11, 17), datetime.date(2026, 2, 9))
+    period = periods.preset(name) if name else odd
+    rows = [row for row in history if period.first <= row.day <= period.last]
+    sums = {}
+    for row in rows:
+        views, readers = sums.get(row.article_id, (0, 0))
+        sums[row.article_id] = (views + row.views, readers + row.readers)
+    by_readers = sorted(sums, key=lambda pk: (-sums[pk][1], -sums[pk][0], -pk))
+    days = SiteDay.objects.filter(day__range=(period.first, period.last))
+
+    found = rankings.top(period, "readers", 100)
+    total = rankings.total(period)
+
+    assert [(one.number, one.views, one.readers) for one in found] == [(pk, *sums[pk]) for pk in by_readers]
+    assert total[1:] == (len(sums), sum(row.views for row in rows), sum(row.readers for row in rows))
+    assert series.sums(period) == {
+        "views": sum(day.views for day in days),
+        "visitors": sum(day.visitors for day in days),
+    }
+
+
+@pytest.mark.parametrize("group", ["category", "creator", "source"])
+def test_the_shares_are_those_of_the_articles_and_add_up(history, group):
+    period = periods.preset("nam-nay")
+    expected = {}
+    for row in history:
+        if period.first <= row.day:
+            one = getattr(Article.objects.get(pk=row.article_id), group)
+            name = (one.get_full_name() if group == "creator" else str(one)) if one else "(không có)"
+            articles, views, readers = expected.get(name, (set(), 0, 0))
+            expected[name] = (articles | {row.article_id}, views + row.views, readers + row.readers)
+
+    found = {share.name: share[1:] for share in rankings.shares(period)[group]}
+
+    assert found == {name: (len(articles), *rest) for name, (articles, *rest) in expected.items()}
+    assert tuple(map(sum, zip(*found.values(), strict=True))) == rankings.total(period)[1:]
+
+
+@pytest.mark.parametrize("step", ["ngay", "tuan", "thang", "nam"])
+def test_the_points_of_every_chart_add_up_to_the_period(history, step):
+    period = periods.preset("tat-ca") if step == "nam" else periods.preset("nam-truoc")
+
+    points = series.points(period, series.STEPS[step])
+
+    sums = series.sums(period)
+    assert (sum(point.views for point in points), sum(point.people for point in points)) == tuple(sums.values())
+    assert len(points) == {"ngay": 365, "tuan": 53, "thang": 12, "nam": 3}[step]
+
+
+def test_the_screen_shows_these_sums(history, at_the_statistics):
+    SiteOpening.objects.create(visitors=1000, views=5000, note="bộ đếm cũ")
+    days = SiteDay.objects.all()
+
+    response = at_the_statistics(ky="tat-ca")
+
+    views, visitors = (sum(getattr(day, name) for day in days) for name in ("views", "visitors"))
+    assert (figure(response, "views"), figure(response, "visitors")) == (views, visitors)
+    assert (figure(response, "views-total"), figure(response, "total")) == (views + 5000, visitors + 1000)
+
+
+def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, _march):
+    visits = [(25, 9, 1), (25, 9, 2), (25, 12, 1), (25, 13, 3), (24, 12, 4), (24, 13, 5), (18, 0, 6)]
+    spooled(*(Record(VIEW, _at(day, hour), 0, visitor) for day, hour, visitor in visits))
+    ledger.drain()
+
+    now = at_the_statistics().context["now"]
+
+    assert now.hour == 13
+    assert (now.so_far, now.yesterday, now.last_week) == (
+        {"views": 3, "visitors": 2},
+        {"views": 1, "visitors": 1},
+        {"views": 1, "visitors": 1},
+    )
+    assert (now.visitors["today"], now.views_today) == (3, 4)
+
+
+def _at(day, hour):
+    return int(datetime.datetime(2026, 3, day, hour, 15, tzinfo=HANOI).timestamp())
+
+
+def test_the_hours_of_a_day_add_up_to_it(db, _march):
+    spooled(*(Record(VIEW, _at(25, hour), 0, hour % 5) for hour in range(14)))
+    ledger.drain()
+
+    hours = series.points(periods.preset("hom-nay"), series.STEPS["gio"])
+
+    assert [(point.views, point.people) for point in hours] == [(1, 1)] * 5 + [(1, 0)] * 9 + [(0, 0)] * 10
+    assert list(SiteDay.objects.values_list("views", "visitors")) == [(14, 5)]
+
+
+def test_what_was_left_out_is_said_in_words(at_the_statistics):
+    for reason, count in (("bot", 70), ("staff", 3), ("dropped", 5)):
+        Refusal.objects.create(day=timezone.localdate(), reason=reason, count=count)
+
+    response = at_the_statistics()
+
+    assert [tuple(row) for row in response.context["refused"]] == [
+        ("chương trình tự động", 70),
+        ("cán bộ đã đăng nhập", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ({"tu": "2026-02-30"}, "ngày"),
+        ({"tu": "2026-03-20", "den": "2026-03-01"}, "Ngày đầu đứng sau ngày cuối."),
+        ({"tu": "1999-12-31"}, "Thống kê bắt đầu sớm nhất từ năm 2000."),
+        ({"tu": "2026-03-26"}, "Ngày này chưa đến."),
+        ({"ky": "hom-kia"}, "hom-kia"),
+        ({"tu": "9" * 5000}, "ngày"),
+        ({"tu": "0001-01-01", "den": "9999-12-31"}, "2000"),
+    ],
+)
+def test_a_bad_date_is_answered_in_words(at_the_statistics, _march, query, words):
+    response = at_the_statistics(**query)
+
+    [warning] = re.findall(r'<p class="warning" role="alert">(.*?30 ngày qua\.)</p>', response.text)
+    assert response.status_code == 200
+    assert words in unescape(warning)
+    assert response.context["period"].name == "30-ngay"
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "last", "before"),
+    [
+        ({"ky": "hom-nay"}, "2026-03-25", "2026-03-25", ("2026-03-24", "2026-03-24")),
+        ({"ky": "7-ngay"}, "2026-03-19", "2026-03-25", ("2026-03-12", "2026-03-18")),
+        ({"ky": "thang-nay"}, "2026-03-01", "2026-03-25", ("2026-02-01", "2026-02-25")),
+        ({"ky": "thang-truoc"}, "2026-02-01", "2026-02-28", ("2026-01-01", "2026-01-31")),
+        ({"ky": "quy-nay"}, "2026-01-01", "2026-03-25", ("2025-10-01", "2025-12-23")),
+        ({"ky": "nam-nay"}, "2026-01-01", "2026-03-25", ("2025-01-01", "2025-03-25")),
+        ({"ky": "nam-truoc"}, "2025-01-01", "2025-12-31", ("2024-01-01", "2024-12-31")),
+        ({"tu": "2026-03-01", "den": "2026-03-10"}, "2026-03-01", "2026-03-10", ("2026-02-19", "2026-02-28")),
+        ({"tu": "01/03/2026", "den": "2027-01-01"}, "2026-03-01", "2026-03-25", ("2026-02-04", "2026-02-28")),
+        ({"tu": "2026-03-24"}, "2026-03-24", "2026-03-25", ("2026-03-22", "2026-03-23")),
+    ],
+)
+def test_the_address_carries_the_period(at_the_statistics, _march, query, first, last, before):
+    period = at_the_statistics(**query).context["period"]
+
+    assert (str(period.first), str(period.last), tuple(map(str, period.before))) == (first, last, before)
+    again = at_the_statistics(**dict(part.split("=") for part in period.query.split("&"))).context["period"]
+    assert again[:3] == period[:3]
+
+
+def test_a_deleted_article_keeps_its_figures(history, at_the_statistics):
+    gone = rankings.top(periods.preset("tat-ca"), "readers", 1)[0]
+    Article.objects.filter(pk=gone.number).delete()
+
+    response = at_the_statistics(ky="tat-ca")
+
+    assert f"Bài đã xóa, số {gone.number}" in response.text
+    assert response.context["total"].views == sum(row.views for row in history)
+    assert at_the_statistics("article", gone.number).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["1", "2", "99", "x"])
+def test_all_articles_are_listed_by_pages(history, at_the_statistics, page):
+    response = at_the_statistics("articles", ky="tat-ca", trang=page)
+
+    assert len(response.context["shown"].object_list) == 7
+
+
+def test_every_number_says_what_it_means_and_one_page_says_it_of_all(at_the_statistics):
+    shown = at_the_statistics().text
+    meanings = at_the_statistics("definitions").text
+
+    texts = re.findall(r'<summary title="([^"]+)">', shown)
+    assert len(set(texts)) > 12
+    assert [text for text in texts if f"<dd>{text}</dd>" not in meanings] == []
