@@ -19,7 +19,18 @@ from portal.demo import content, dates, pictures
 from portal.demo.drawings import SCENES, draw
 from portal.demo.manuscripts import body_html, manuscripts
 from portal.models import SiteIdentity
-from stats.models import ArticleDay, Refusal, SiteDay, SiteWeek
+from stats.models import (
+    ArticleDay,
+    ArticleMonth,
+    ArticleTotal,
+    ArticleYear,
+    DeviceDay,
+    ImportedDay,
+    Refusal,
+    SiteDay,
+    SiteHour,
+    SiteWeek,
+)
 
 SMALL = 0.15
 STORIES = manuscripts()
@@ -51,7 +62,8 @@ def texts():
 
 
 def counts():
-    models = (Article, Photo, Category, Source, Video, User, SiteIdentity, SiteDay, SiteWeek, ArticleDay, Refusal)
+    news = (Article, Photo, Category, Source, Video)
+    models = (*news, User, SiteIdentity, SiteDay, SiteWeek, ArticleDay, Refusal, ImportedDay)
     return {model.__name__: model.objects.count() for model in models}
 
 
@@ -152,7 +164,7 @@ def test_all_articles_films_and_figures_are_there(demo):
 
     assert (found["Article"], found["Photo"], found["Video"]) == (38, 172, 8)
     assert (found["Category"], found["Source"], found["User"], found["SiteIdentity"]) == (9, 5, 3, 1)
-    assert (found["SiteDay"], found["Refusal"]) == (35, 105)
+    assert (found["SiteDay"] - found["ImportedDay"], found["ImportedDay"], found["Refusal"]) == (35, 400, 105)
     assert (Article.objects.published().count(), Video.objects.published().count()) == (35, 8)
 
 
@@ -233,11 +245,22 @@ def test_articles_are_read_no_more_than_the_site_and_not_before_they_appear(demo
 
 def test_fewer_people_come_at_the_weekend(demo):
     today = timezone.localdate()
-    whole_days = SiteDay.objects.exclude(day=today)
+    whole_days = SiteDay.objects.exclude(day=today).exclude(day__in=ImportedDay.objects.values("day"))
     weekend = [day.visitors for day in whole_days if day.day.weekday() > 4]
     working = [day.visitors for day in whole_days if day.day.weekday() < 5]
 
     assert max(weekend) < min(working)
+
+
+def test_hours_devices_and_months_add_up_to_the_days(demo):
+    counted = SiteDay.objects.exclude(day__in=ImportedDay.objects.values("day"))
+    sums = {"views": Sum("views"), "visitors": Sum("visitors")}
+    read = {"views": Sum("views"), "readers": Sum("readers")}
+
+    of_days, of_articles = counted.aggregate(**sums), ArticleDay.objects.aggregate(**read)
+
+    assert [model.objects.aggregate(**sums) for model in (SiteHour, DeviceDay)] == [of_days, of_days]
+    assert [model.objects.aggregate(**read) for model in (ArticleMonth, ArticleYear, ArticleTotal)] == [of_articles] * 3
 
 
 def test_refused_requests_have_their_reasons(demo):

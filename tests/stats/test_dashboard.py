@@ -21,7 +21,7 @@ PAGES = ["dashboard", "articles", "output", "report", "definitions", "history"]
 
 
 @pytest.fixture
-def _march(time_machine):
+def march(time_machine):
     time_machine.move_to(datetime.datetime(2026, 3, 25, 13, 30, tzinfo=HANOI), tick=False)
 
 
@@ -33,7 +33,7 @@ def at_the_statistics(signed_in, administrator):
 
 
 @pytest.fixture
-def history(db, _march):
+def history(db, march):
     """Two years of views of seven articles, written as days, and their rows."""
     shelves = [baker.make(Category, name=f"Chuyên mục {number}") for number in range(2)]
     people = [
@@ -158,7 +158,7 @@ def test_the_screen_shows_these_sums(history, at_the_statistics):
     assert (figure(response, "views-total"), figure(response, "total")) == (views + 5000, visitors + 1000)
 
 
-def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, _march):
+def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, march):
     visits = [(25, 9, 1), (25, 9, 2), (25, 12, 1), (25, 13, 3), (24, 12, 4), (24, 13, 5), (18, 0, 6)]
     spooled(*(Record(VIEW, _at(day, hour), 0, visitor) for day, hour, visitor in visits))
     ledger.drain()
@@ -178,7 +178,7 @@ def _at(day, hour):
     return int(datetime.datetime(2026, 3, day, hour, 15, tzinfo=HANOI).timestamp())
 
 
-def test_the_hours_of_a_day_add_up_to_it(db, _march):
+def test_the_hours_of_a_day_add_up_to_it(db, march):
     spooled(*(Record(VIEW, _at(25, hour), 0, hour % 5) for hour in range(14)))
     ledger.drain()
 
@@ -212,7 +212,7 @@ def test_what_was_left_out_is_said_in_words(at_the_statistics):
         ({"tu": "0001-01-01", "den": "9999-12-31"}, "2000"),
     ],
 )
-def test_a_bad_date_is_answered_in_words(at_the_statistics, _march, query, words):
+def test_a_bad_date_is_answered_in_words(at_the_statistics, march, query, words):
     response = at_the_statistics(**query)
 
     [warning] = re.findall(r'<p class="warning" role="alert">(.*?30 ngày qua\.)</p>', response.text)
@@ -236,7 +236,7 @@ def test_a_bad_date_is_answered_in_words(at_the_statistics, _march, query, words
         ({"tu": "2026-03-24"}, "2026-03-24", "2026-03-25", ("2026-03-22", "2026-03-23")),
     ],
 )
-def test_the_address_carries_the_period(at_the_statistics, _march, query, first, last, before):
+def test_the_address_carries_the_period(at_the_statistics, march, query, first, last, before):
     period = at_the_statistics(**query).context["period"]
 
     assert (str(period.first), str(period.last), tuple(map(str, period.before))) == (first, last, before)
