@@ -24,7 +24,7 @@ ADMINISTRATOR = [
     "auth.change_user",
     "auth.view_user",
     "stats.view_statistics",
-    *(f"stats.{action}_{model}opening" for model in ("site", "article") for action in ("add", "change", "delete", "view")),
+    *_all_of("siteopening", "articleopening", app="stats"),
     "stats.add_historyimport",
     "stats.delete_historyimport",
 ]
