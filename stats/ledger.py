@@ -135,4 +135,4 @@ def _remove(path, file):
     path.unlink()
     with transaction.atomic():
         SpoolOffset.objects.filter(file=path.name).delete()
-        figures.add([], bad=bool(torn))
+        figures.add([], bad=1 if torn else 0)
