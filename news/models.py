@@ -16,6 +16,7 @@ from news.attachments import Attachment
 from news.editor import BodyField
 from news.photofields import PhotoField, RenderedField
 from news.presence import Presence
+from news.reviews import Review
 from news.topics import Topic
 from news.versions import KeptPhoto, Version
 from news.videofiles import VideoFileField
@@ -24,9 +25,12 @@ __all__ = [
     "Article",
     "Attachment",
     "Category",
+    "Correction",
+    "FormerSlug",
     "KeptPhoto",
     "Photo",
     "Presence",
+    "Review",
     "Source",
     "Topic",
     "Version",
@@ -76,14 +80,25 @@ class Category(models.Model):
             raise ValidationError({"name": _("Another category already has this name.")})
 
     def save(self, **kwargs):
+        before = self.slug
         self.slug = vietnamese.slug(self.name)
         super().save(**kwargs)
+        FormerSlug.objects.filter(slug=self.slug).delete()
+        if before and before != self.slug:
+            FormerSlug.objects.create(slug=before, category=self)
 
     def children_exist(self):
         return self.pk is not None and self.children.exists()
 
     def get_absolute_url(self):
         return f"/chuyen-muc/{self.slug}/"
+
+
+class FormerSlug(models.Model):
+    """An address that a category once had: it leads to the category for ever."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    category = models.ForeignKey(Category, related_name="former_slugs", on_delete=models.CASCADE)
 
 
 class Source(models.Model):
@@ -329,6 +344,22 @@ class Article(models.Model):
             for article in first.union(second, all=True).order_by("published_at")
         }
         return found.get(True), found.get(False)
+
+
+class Correction(models.Model):
+    """What was wrong in a published article, told to its readers at the top of it."""
+
+    article = models.ForeignKey(Article, related_name="corrections", on_delete=models.CASCADE)
+    day = models.DateField(_("day"), default=timezone.localdate)
+    text = models.TextField(_("correction"), help_text=_("What was wrong, and what is right."))
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self):
+        return self.text
 
 
 class PhotoQuerySet(models.QuerySet):

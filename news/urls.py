@@ -1,6 +1,6 @@
 from django.urls import path, register_converter
 
-from news import addresses, feeds, finding, months, paper, views
+from news import addresses, feeds, finding, months, paper, reviewing, views
 
 register_converter(addresses.SlugAndNumber, "slug_and_number")
 register_converter(months.MonthConverter, "month")
@@ -21,6 +21,7 @@ urlpatterns = [
     path("tac-gia/", finding.authors, name="authors"),
     path("tac-gia/<slug:slug>/", finding.author, name="author"),
     path("so-do/", finding.site_map, name="site_map"),
+    path("duyet/<str:token>/", reviewing.review, name="review"),
     path("video/", views.videos, name="videos"),
     path("video/<slug_and_number:address>/", views.video, name="video"),
     path("video/<slug_and_number:address>/xem/", views.player, name="player"),

@@ -1,7 +1,6 @@
 """The readers' pages."""
 
 from django.conf import settings
-from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csp import csp_override
@@ -10,7 +9,7 @@ from news.addresses import moved
 from news.frontpage import front_page
 from news.headings import find, once_an_edition
 from news.lists import ArticleList
-from news.models import Article, Topic, Video
+from news.models import Article, Category, Topic, Video
 from news.pages import page_of, public
 from news.related import links
 from news.story import story
@@ -35,7 +34,7 @@ def home(request):
 def category(request, slug):
     heading = find(slug)
     if heading is None:
-        raise Http404
+        return moved(get_object_or_404(Category, former_slugs__slug=slug), request)
     page = page_of(request, ArticleList(heading.numbers), ARTICLES_A_PAGE)
     return render(request, "news/category.html", {"category": heading.category, "below": heading.below, "page": page})
 

@@ -126,7 +126,7 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
     if move is None or not move.may(person, article):
         raise NotAllowed
     stored = Article.objects.select_for_update().get(pk=article.pk)
-    note = note.replace("\0", "").strip()[:LONGEST_NOTE]
+    note = cut(note)
     _check(move, stored, note)
     if move.target == PUBLISHED and stored.revises_id:
         log.hand_over(stored, stored.revises)
@@ -136,6 +136,27 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
     article.status, article.published_at, article.note = stored.status, stored.published_at, stored.note
     log.write(stored, person, _words(move, stored), note)
     return move
+
+
+def cut(note: str) -> str:
+    """A note as it may be stored."""
+    return note.replace("\0", "").strip()[:LONGEST_NOTE]
+
+
+def take_answer(review, answer, note):
+    """Write down what a leader answered; what she wants changed does not appear by itself."""
+    review.answer, review.note, review.answered_at = answer, note, timezone.now()
+    review.save(update_fields=["answer", "note", "answered_at"])
+    article = Article.objects.select_for_update().get(pk=review.version.article_id)
+    if answer == review.Answer.CHANGES and article.is_scheduled():
+        article.status = SUBMITTED
+    if answer == review.Answer.CHANGES:
+        article.note = f"{review.leader}: {note}"
+        article.moved_at = timezone.now()
+        article.save(update_fields=["status", "note", "moved_at", "updated_at"])
+    words = _("%(leader)s, by the link to version %(number)s: %(answer)s")
+    told = {"leader": review.leader, "number": review.version.number, "answer": review.get_answer_display().lower()}
+    log.write(article, review.creator, words % told, note)
 
 
 def _check(move, article, note):

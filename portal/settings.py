@@ -95,6 +95,7 @@ PUBLIC_MODELS = [
     "news.Article",
     "news.Attachment",
     "news.Category",
+    "news.Correction",
     "news.Photo",
     "news.Source",
     "news.Topic",

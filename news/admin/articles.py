@@ -8,14 +8,15 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news import differences, log, workflow
-from news.admin import columns, deletion, history, openform, preview, steps
+from news.admin import columns, deletion, history, openform, preview, reviews, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
+from news.admin.corrections import CorrectionInline
 from news.admin.forms import DeskForm
 from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
-from news.models import Article, Version
+from news.models import Article, Review, Version
 from news.revisions import revision_of
 
 STORY = ["title", "category", "topic", "source", "lead", "body", "byline"]
@@ -50,6 +51,11 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def get_list_filter(self, request):
         filters = [StateFilter, CategoryFilter, ("published_at", PeriodFilter)]
         return [*filters, AuthorFilter] if _is_editor(request) else filters
+
+    def get_inlines(self, request, obj):
+        """A correction is written to readers of what is published, above a story that stays as it is."""
+        corrects = obj and obj.status == Article.Status.PUBLISHED and _is_editor(request)
+        return [*self.inlines, CorrectionInline] if corrects else self.inlines
 
     def get_fieldsets(self, request, obj=None):
         fieldsets = [(None, {"fields": STORY if is_written(request, obj) else STORY_TO_READ})]
@@ -114,6 +120,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
             "may_work_on": is_written(request, obj),
             "may_revise": bool(obj) and workflow.may_revise(request.user, obj),
             "revision": revision_of(obj) if obj else None,
+            "reviews": Review.objects.filter(version__article=obj).select_related("version")[:3] if obj else [],
             "last_step": log.steps(article).first() if obj else None,
             "based_on": Version.objects.number_of(obj) if obj else 0,
             "show_save_and_add_another": False,
@@ -145,6 +152,8 @@ class ArticleAdmin(DeskForm, ModelAdmin):
             page("bin/empty/", deletion.empty_bin, "empty_bin"),
             page("<path:object_id>/move/", steps.move, "move"),
             page("<path:object_id>/revise/", steps.revise, "revise"),
+            page("<path:object_id>/reviews/", reviews.links, "reviews"),
+            page("<path:object_id>/reviews/<int:number>/withdraw/", reviews.withdraw, "withdraw_review"),
             page("<path:object_id>/history/", history.timeline, "history"),
             page("<path:object_id>/history/<int:number>/", history.compare, "version"),
             page("<path:object_id>/history/<int:number>/restore/", history.restore, "restore"),

@@ -5,12 +5,12 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
-from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from news import differences, log, versions, workflow
 from news.admin.authors import author_name
+from news.admin.pages import page
 from news.admin.steps import article_for, redirect_to_revision
 from news.models import Version
 from news.story import story
@@ -36,7 +36,7 @@ def timeline(request, object_id, model_admin):
     ]
     past.sort(key=lambda entry: entry["at"], reverse=True)
     context = {"title": _("History"), "subtitle": str(article), "original": article, "past": past}
-    return _page(model_admin, request, "timeline", context)
+    return page(model_admin, request, "timeline", context)
 
 
 @require_safe
@@ -57,7 +57,7 @@ def compare(request, object_id, number, model_admin):
         "text": differences.in_one(rendered(before.as_article(), before.photos()), text) if before else text,
         "may_restore": workflow.may_work_on(request.user, article) or workflow.may_revise(request.user, article),
     }
-    return _page(model_admin, request, "version", context)
+    return page(model_admin, request, "version", context)
 
 
 @require_POST
@@ -76,10 +76,3 @@ def restore(request, object_id, number, model_admin):
     Version.objects.record(article, request.user, note)
     messages.success(request, note)
     return redirect("admin:news_article_change", article.pk)
-
-
-def _page(model_admin, request, name, context):
-    site = model_admin.admin_site
-    request.current_app = site.name
-    context = site.each_context(request) | {"opts": model_admin.opts} | context
-    return TemplateResponse(request, f"admin/news/article/{name}.html", context)

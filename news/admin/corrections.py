@@ -1,0 +1,18 @@
+"""Corrections, written by editors below a published article."""
+
+from django.db import models
+from unfold.admin import StackedInline
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from news.models import Correction
+
+
+class CorrectionInline(StackedInline):
+    model = Correction
+    extra = 0
+    formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})}}
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.has_perm("news.publish_article")
+
+    has_add_permission = has_change_permission = has_delete_permission = has_view_permission

@@ -1,0 +1,55 @@
+"""The page behind a leader's link: the story as readers will see it, and two buttons."""
+
+from django.core.exceptions import BadRequest
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_http_methods
+
+from news import workflow
+from news.models import Review, Video
+from news.pages import page_of
+from news.story import story
+from news.views import VIDEOS_A_BOX
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request, token):
+    """GET changes nothing; a POST answers once. The page is kept, counted and found by nobody."""
+    review = Review.objects.select_related("version__article", "creator").of_token(token)
+    if review is None:
+        raise Http404
+    if request.method == "POST" and review.is_open():
+        answer(review, request.POST)
+        return redirect(review)
+    response = shown(request, review)
+    add_never_cache_headers(response)
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response
+
+
+def shown(request, review):
+    if not review.is_readable():
+        return render(request, "news/review_over.html", {"review": review}, status=410)
+    article = review.version.as_article()
+    context = {
+        "review": review,
+        "article": article,
+        "story": story(article.body, review.version.photos()),
+        "is_preview": True,
+        "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
+    }
+    return render(request, "news/review.html", context)
+
+
+@transaction.atomic
+def answer(review, sent):
+    """Write the answer down unless the same link was answered a moment ago."""
+    given, note = sent.get("answer"), workflow.cut(sent.get("note", ""))
+    if given not in Review.Answer or (given == Review.Answer.CHANGES and not note):
+        raise BadRequest
+    review = Review.objects.select_for_update().open().filter(pk=review.pk).first()
+    if review:
+        workflow.take_answer(review, Review.Answer(given), note)
