@@ -24,6 +24,7 @@ from news.videofiles import VideoFileField
 __all__ = [
     "Article",
     "Attachment",
+    "BoardName",
     "Category",
     "Correction",
     "FormerSlug",
@@ -344,6 +345,20 @@ class Article(models.Model):
             for article in first.union(second, all=True).order_by("published_at")
         }
         return found.get(True), found.get(False)
+
+
+class BoardName(models.Model):
+    """A name that the board wants written in just this way; what comes near it is pointed out before publishing."""
+
+    name = models.CharField(_("name"), max_length=200, unique=True, help_text=_("As it is to be written."))
+
+    class Meta:
+        verbose_name = _("name of the board's list")
+        verbose_name_plural = _("names as they are written")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
 
 
 class Correction(models.Model):

@@ -73,6 +73,7 @@ def navigation(request):
         (daily, _("Categories"), "category", "news.change_category", "news_category"),
         (daily, _("Topics"), "timeline", "news.change_topic", "news_topic"),
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
+        (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
         (people, _("Accounts"), "group", "auth.change_user", "auth_user"),
         (people, _("Site identity"), "account_balance", "portal.change_siteidentity", "portal_siteidentity"),
         (people, _("Contacts"), "contact_phone", "portal.change_contact", "portal_contact"),

@@ -13,7 +13,7 @@ EDITOR = [
     *REPORTER,
     "news.publish_article",
     "news.edit_others_articles",
-    *_all_of("category", "source", "topic", "video"),
+    *_all_of("boardname", "category", "source", "topic", "video"),
 ]
 ADMINISTRATOR = [
     *EDITOR,

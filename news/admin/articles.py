@@ -16,6 +16,7 @@ from news.admin.forms import DeskForm
 from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
+from news.checks import hints
 from news.models import Article, Review, Version
 from news.revisions import revision_of
 
@@ -123,6 +124,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
             "reviews": Review.objects.filter(version__article=obj).select_related("version")[:3] if obj else [],
             "last_step": log.steps(article).first() if obj else None,
             "based_on": Version.objects.number_of(obj) if obj else 0,
+            "hints": hints(obj) if obj and is_written(request, obj) else [],
             "show_save_and_add_another": False,
         }
         response = super().render_change_form(request, context, add, change, form_url, obj)

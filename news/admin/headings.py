@@ -1,10 +1,10 @@
-"""Categories, topics and sources."""
+"""Categories, topics, sources, and the names that are to be written in one way."""
 
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
 from news.admin.forms import DeskForm
-from news.models import Category, Source, Topic
+from news.models import BoardName, Category, Source, Topic
 
 
 @admin.register(Category)
@@ -32,3 +32,8 @@ class TopicAdmin(DeskForm, ModelAdmin):
 class SourceAdmin(DeskForm, ModelAdmin):
     list_display = ["code", "name"]
     search_fields = ["code", "name"]
+
+
+@admin.register(BoardName)
+class BoardNameAdmin(DeskForm, ModelAdmin):
+    search_fields = ["name"]

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from news import log, revisions, workflow
 from news.admin.authors import author_name
+from news.checks import hints
 from news.models import Article
 
 PUBLISH_CHANGES = gettext_lazy("Save and publish the changes")
@@ -54,6 +56,10 @@ def moved(model_admin, request, article):
         reason = " ".join(error.messages)
         messages.error(request, _("Not done. {reason} What you wrote is saved.").format(reason=reason))
         return redirect("admin:news_article_change", article.pk)
+    if move.name in ("submit", "publish") and (left := hints(article) if not article.revises_id else []):
+        page = reverse("admin:news_article_change", args=[article.pk])
+        words = _("There are hints to look at: {number}").format(number=len(left))
+        messages.warning(request, format_html('<a href="{}#desk-hints">{}</a>', page, words))
     shown = article.revises or article
     link = format_html('<a href="{}">{}</a>', shown.get_absolute_url(), shown)
     messages.success(request, format_html("{}: {}", move.done, link))

@@ -1,0 +1,93 @@
+"""What to look at before an article is published: hints with their places, none of which forbids anything."""
+
+import re
+from typing import NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from news import html, wording, workflow
+from news.models import BoardName
+from news.story import Figure, story
+
+_BLOCK = re.compile(rf"</?(?:{'|'.join(sorted({*html.BLOCKS, 'figure', 'br', 'ul', 'ol'}))})\b[^<>]*>")
+
+
+class Hint(NamedTuple):
+    """What is to be looked at, where in the form, and the words to be found there."""
+
+    words: str | Promise
+    place: str
+    quote: str = ""
+
+
+def hints(article) -> list[Hint]:
+    """All there is to say about the article as it is stored."""
+    photos = list(article.photos.all())
+    return [*_missing(article), *_of_photos(article, photos), *_of_source(article), *_of_wording(article, photos)]
+
+
+def _missing(article):
+    for name in ("title", "category", "lead", "body"):
+        if workflow.is_empty(getattr(article, name)):
+            field = str(article._meta.get_field(name).verbose_name)
+            yield Hint(_("Still empty: {field}").format(field=field), name)
+
+
+def _of_photos(article, photos):
+    places = {photo.pk: number for number, photo in enumerate(photos)}
+    for number, photo in enumerate(photos, start=1):
+        if not photo.image:
+            yield Hint(_("Photo {number}: the file is missing").format(number=number), f"photos-{number - 1}-caption")
+        elif not photo.alt.strip():
+            yield Hint(_("Photo {number} has no description").format(number=number), f"photos-{number - 1}-alt")
+    for figure in story(article.body, photos):
+        if isinstance(figure, Figure) and not figure.caption.strip():
+            number = places[figure.photos[-1].pk]
+            yield Hint(_("Photo {number} has no caption").format(number=number + 1), f"photos-{number}-caption")
+
+
+def _of_source(article):
+    for name in ("lead", "body"):
+        text = html.plain(getattr(article, name))
+        if found := wording.PREFIX.match(text):
+            words = _("Begins with a source, which is printed by itself: “{words}”")
+            yield Hint(words.format(words=found[0].strip()), name, found[0].strip())
+
+
+def _of_wording(article, photos):
+    names = list(BoardName.objects.values_list("name", flat=True))
+    stretches = list(_stretches(article, photos))
+    for place, text in stretches:
+        yield from _of_stretch(place, text, names)
+    # The first of each is enough: whoever mends it looks for the others.
+    everything = "\n".join(text for _place, text in stretches)
+    for rare, usual in wording.mixed(everything):
+        words = _("Written in two ways: “{rare}” and “{usual}”").format(rare=rare, usual=usual)
+        yield Hint(words, _place_of(rare, stretches), rare)
+    for quote in list(wording.hyphens(everything))[:1]:
+        words = _("A hyphen where the text has dashes elsewhere: “{words}”").format(words=quote)
+        yield Hint(words, _place_of(quote, stretches), quote)
+
+
+def _stretches(article, photos):
+    """Every text of the article with its place in the form."""
+    yield "title", article.title
+    yield "lead", article.lead
+    for text in _BLOCK.split(article.body):
+        yield "body", html.plain(text)
+    for number, photo in enumerate(photos):
+        yield f"photos-{number}-caption", photo.caption
+
+
+def _of_stretch(place, text, names):
+    for quote in wording.doubled(text):
+        yield Hint(_("Written twice: “{words}”").format(words=quote), place, quote)
+    for quote, apart in wording.glued(text):
+        yield Hint(_("Written together: “{words}” for “{apart}”?").format(words=quote, apart=apart), place, quote)
+    for quote, name in wording.near_misses(text, names):
+        yield Hint(_("“{words}” – the name is “{name}”").format(words=quote, name=name), place, quote)
+
+
+def _place_of(quote, stretches):
+    return next((place for place, text in stretches if quote in text), "body")

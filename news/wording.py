@@ -1,0 +1,91 @@
+"""Slips in a Vietnamese text that a reader would stumble over; each rule yields what it found, as it stands there."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from news import syllables, vietnamese
+
+WORD = re.compile(r"[^\W\d_]+")
+# Said twice on purpose.
+TWICE = set(
+    "bao bay biêng bon bình bản bập bừng cao chan chang chiều chung chuyên chầm chậm chằm chỉ chỗ con cuồn cứ dài "
+    "dâu dần dập dặn dồn gay gia gần gật gồ hai hao hay hiu hây hôm hăm hơi hằng hừng khe khăng khư kìn kề lai lo "
+    "luôn làng lâu lăm lấp lần lắc lẻ lồ lời mai man mang mãi mơn mải mỗi mờ nao nay ngay nghêu ngày người ngấn "
+    "nhai nhiều nho nhà nhàn nhè nhơn như năm nơi nườm nằng nửa oang phau phe phây phăm phơi phơn qua quanh quen "
+    "ra rau rành rào rì rôm rõ rưng rất rầm rối sa san sang se sáng sâu sần sớm sục sừng ta tay thang thanh thao "
+    "thi thoang thênh thôi thăm thường thỉnh tim to tràn trùng trơ trưng tí tươi tấm tầng tập tối từ từng tự vang "
+    "việc vo vui vàng vân vèo vòng vù vừa vững xa xanh xe xinh xoe xuân xóm xôn xăm yên ào êm ôm ông ý đau đi đo "
+    "đâu đêm đông đùng đăm đường đầu đều đỏ đời ươm ối".split()
+)
+LOANWORDS = {"vắcxin", "vácxin", "cácbon", "mêtan", "êtanol", "ôxi", "ôxy", "ôtô", "ăngten", "xăngti", "việtnam"}
+PREFIX = re.compile(r"\s*\(?[A-ZĐ]{2,10}(?:\.[A-ZĐ]{2,10})?\)?\s*[-–—]\s")
+SPACED_HYPHEN, SPACED_DASH = re.compile(r"\S+ - \S+"), re.compile(r"\S [–—] \S")
+BETWEEN = re.compile(r"\s+|\s*[-–—]\s*")
+
+
+def doubled(text: str) -> Iterator[str]:
+    """Words that stand twice: "sản sản phẩm"."""
+    for first, second in pairwise(WORD.finditer(text)):
+        between = text[first.end() : second.start()]
+        if between == " " and first[0].lower() == second[0].lower() and not _on_purpose(first[0], second[0]):
+            yield text[first.start() : second.end()]
+
+
+def _on_purpose(first, second):
+    return (first[0].isupper() and second[0].isupper()) or first.lower() in TWICE
+
+
+def glued(text: str) -> Iterator[tuple[str, str]]:
+    """Words written as one, and what they may be: "đuanăm", "đua năm"."""
+    for word in WORD.findall(text):
+        if word.lower() not in LOANWORDS and (parts := syllables.glued(word)):
+            yield word, " ".join(parts)
+
+
+def mixed(text: str) -> Iterator[tuple[str, str]]:
+    """A word written in two ways: "Uỷ" and "Ủy". The rarer way comes first."""
+    ways = {}
+    for word in WORD.findall(text):
+        if syllables.is_tone_free_to_stand(word):
+            ways.setdefault(syllables.in_one_way(word), []).append(word)
+    for words in ways.values():
+        counted = sorted({word.lower(): word for word in words}.values(), key=lambda word: _count(words, word))
+        if len(counted) > 1:
+            yield counted[0], counted[-1]
+
+
+def _count(words, word):
+    return sum(other.lower() == word.lower() for other in words)
+
+
+def hyphens(text: str) -> Iterator[str]:
+    """Hyphens that stand like a dash in a text that has dashes elsewhere."""
+    if SPACED_DASH.search(text):
+        yield from SPACED_HYPHEN.findall(text)
+
+
+def near_misses(text: str, names) -> Iterator[tuple[str, str]]:
+    """Words that are one of the names but for their marks: "Khen thương", "Khen thưởng"."""
+    words = list(WORD.finditer(text))
+    plain = [vietnamese.fold(word[0]) for word in words]
+    for name in names:
+        wanted = WORD.findall(name)
+        toneless = [vietnamese.fold(word) for word in wanted]
+        for start in range(len(words) - len(wanted) + 1 if len(wanted) > 1 else 0):
+            if plain[start : start + len(wanted)] == toneless:
+                found = words[start : start + len(wanted)]
+                if _is_meant(text, found, wanted) and not _is_said(found, wanted):
+                    yield text[found[0].start() : found[-1].end()], name
+
+
+def _is_meant(text, found, wanted):
+    """One stretch of words, with a capital wherever the name has one behind its first word."""
+    together = all(BETWEEN.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(found))
+    return together and all(
+        word[0][0].isupper() for word, name in zip(found[1:], wanted[1:], strict=True) if name[0].isupper()
+    )
+
+
+def _is_said(found, wanted):
+    return [syllables.in_one_way(word[0]) for word in found] == [syllables.in_one_way(word) for word in wanted]

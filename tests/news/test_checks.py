@@ -1,0 +1,116 @@
+"""The hints before publishing: real slips are found with their place, and clean prose has none."""
+
+import pytest
+
+from news import checks, syllables, wording
+from news.models import Article, BoardName, Category, Photo
+from portal.demo.manuscripts import PLACE, manuscripts
+from tests.news.test_desk import form, jpeg, page_of
+
+
+@pytest.fixture
+def category(db):
+    return Category.objects.create(name="Khen thưởng")
+
+
+def article(shelf, **fields):
+    told = {"title": "Hội nghị", "lead": "Sapo.", "body": "<p>Nội dung.</p>", "category": shelf}
+    return Article.objects.create(**told | fields)
+
+
+def found(article):
+    return [(hint.place, hint.quote) for hint in checks.hints(article)]
+
+
+def test_an_article_without_a_slip_has_no_hint(category):
+    assert checks.hints(article(category)) == []
+
+
+@pytest.mark.parametrize("empty", ["lead", "category", "body", "title"])
+def test_what_is_still_empty_is_named_with_its_place(empty, category):
+    assert found(article(category, **{empty: None if empty == "category" else ""})) == [(empty, "")]
+
+
+@pytest.mark.parametrize(
+    ("body", "quote"),
+    [
+        ("<p>CTTĐT - Chiều ngày 28/2, hội nghị khai mạc.</p>", "CTTĐT -"),
+        ("<p>(BTĐKT) – Chiều nay.</p>", "(BTĐKT) –"),
+        ("<p>Hình ảnh và sản sản phẩm của tỉnh</p>", "sản sản"),
+        ("<p>nhân điển hình tiến tiến trong phong trào</p>", "tiến tiến"),
+        ("<p>trong phong trào thi đuanăm 2024</p>", "đuanăm"),
+        ("<p>Uỷ viên, Ủy ban, Ủy viên</p>", "Uỷ"),
+        ("<p>Thi đua – Khen thưởng; Kỷ cương - Sáng tạo ở đây</p>", "cương - Sáng"),
+        ("<p>Hội đồng Thi đua - Khen thương Trung ương</p>", "Thi đua - Khen thương"),
+    ],
+)
+def test_a_slip_is_found_with_the_words_to_look_for(body, quote, category):
+    BoardName.objects.create(name="Thi đua – Khen thưởng")
+
+    assert found(article(category, body=body)) == [("body", quote)]
+
+
+def test_slips_are_found_in_title_lead_and_captions_too(category):
+    written = article(category, title="Sản sản phẩm", lead="Thi đuanăm 2024")
+    Photo.objects.create(article=written, caption="Điển hình tiến tiến")
+
+    assert [place for place, quote in found(written) if quote] == ["title", "lead", "photos-0-caption"]
+
+
+def test_photos_without_caption_or_description_are_named(category):
+    written = article(category)
+    for caption, alt in [("", "Hội trường"), ("Chung một chú thích", ""), ("", "Sân khấu")]:
+        Photo.objects.create(article=written, image=jpeg(), caption=caption, alt=alt)
+
+    assert found(written) == [("photos-1-alt", ""), ("photos-2-caption", "")]
+
+
+def test_words_repeated_across_paragraphs_or_on_purpose_are_no_slip(category):
+    body = "<p>Đây là nhà</p><p>nhà</p><p>Ngày ngày, người người, nhà nhà thi đua; xa xa là bản Lao Lao.</p>"
+
+    assert found(article(category, body=body)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quý vị, quỷ, thuý, khuỷu tay, xoong nồi, thuở ấy, giếng, quyển, nghiêng, khuya, Huỳnh",
+        "Krông Pa, Đắk Lắk, Ê-đê, Pleiku, YouTube, Zalo, WiFi",
+        "Ban Thi đua - Khen thưởng tỉnh",
+        "văn hóa. Bản Khoang",
+    ],
+)
+def test_what_is_right_or_foreign_is_no_slip(text):
+    assert list(wording.glued(text)) == []
+    assert list(wording.near_misses(text, ["Hoa Ban", "Thi đua – Khen thưởng"])) == []
+    assert list(wording.hyphens(text)) == []
+
+
+@pytest.mark.parametrize("word", ["đua", "năm", "thưởng", "Nguyễn", "quốc", "khuỷu", "nghiêng", "oăn", "yêu", "gì"])
+def test_a_syllable_is_known_as_one(word):
+    assert syllables.is_syllable(word)
+
+
+@pytest.mark.parametrize("manuscript", manuscripts(), ids=lambda manuscript: manuscript.name)
+def test_clean_prose_has_no_hint(manuscript, category):
+    for name in ("Thi đua – Khen thưởng", "Hoa Ban", "Ủy ban nhân dân", "Chủ tịch nước"):
+        BoardName.objects.create(name=name)
+    paragraphs = PLACE.sub("", manuscript.body).split("\n\n")
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    written = article(category, title=manuscript.title, lead=manuscript.lead or "Sapo.", body=body)
+    for picture in manuscript.pictures:
+        Photo.objects.create(article=written, caption=picture.caption or "–", alt=picture.alt)
+
+    assert [quote for _place, quote in found(written) if quote] == []
+
+
+def test_the_form_shows_the_hints_and_publishing_is_not_forbidden(editor, category, signed_in):
+    written = article(category, lead="", body="<p>sản sản phẩm</p>")
+    client = signed_in(editor)
+
+    shown = client.get(page_of(written)).text
+    response = client.post(page_of(written), form(written, _move="publish"), follow=True)
+
+    assert ('data-place="id_lead"' in shown, 'data-quote="sản sản"' in shown) == (True, True)
+    assert Article.objects.get().status == "published"
+    assert [message.level_tag for message in response.context["messages"]] == ["warning", "success"]
