@@ -38,6 +38,7 @@ def shown(request, review):
         "review": review,
         "article": article,
         "story": story(article.body, review.version.photos()),
+        "topic_stream": [],
         "is_preview": True,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
     }
