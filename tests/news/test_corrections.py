@@ -3,7 +3,8 @@
 import pytest
 
 from news.models import Article, Category, Correction
-from tests.news.test_desk import form, page_of, publish
+from tests.news.test_desk import page_of, publish
+from tests.news.test_revisions import publication
 
 
 @pytest.fixture
@@ -17,9 +18,8 @@ def article(reporter):
 
 
 def correction(article, **fields):
-    sent = {key: value for key, value in form(article).items() if key.startswith(("published_at", "photos-"))}
-    rows = {"corrections-TOTAL_FORMS": 1, "corrections-INITIAL_FORMS": 0, "corrections-0-article": article.pk}
-    return sent | rows | {f"corrections-0-{name}": value for name, value in fields.items()}
+    row = {f"corrections-0-{name}": value for name, value in (fields | {"article": article.pk}).items()}
+    return publication(article, **row | {"corrections-TOTAL_FORMS": 1})
 
 
 def test_an_editor_adds_a_dated_correction_that_readers_find_above_the_lead(article, editor, signed_in, client):
