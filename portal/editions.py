@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
@@ -51,7 +51,8 @@ class Watch:
     def _look_up(self):
         try:
             # In front of Django nobody else gives up a connection that broke.
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()
             self._issue = Issue(Edition.objects.current(), _next_change())
         except DatabaseError as error:
             logger.warning("Kept pages go on being served: %s", error)

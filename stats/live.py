@@ -9,7 +9,7 @@ from collections import OrderedDict
 from contextlib import suppress
 from functools import lru_cache
 
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.utils.formats import number_format
 
 from stats import reports
@@ -113,8 +113,9 @@ class Numbers:
 
     def _ask(self, question):
         try:
-            # In front of Django nobody else gives up a connection that broke.
-            close_old_connections()
+            # In front of Django nobody else gives up a connection that broke; one with an open transaction is in use.
+            if not connection.in_atomic_block:
+                close_old_connections()
             question()
         except DatabaseError as error:
             logger.warning("The numbers on the pages stay as they were: %s", error)
