@@ -8,10 +8,8 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_http_methods
 
 from news import workflow
-from news.models import Review, Video
-from news.pages import page_of
-from news.story import story
-from news.views import VIDEOS_A_BOX
+from news.models import Review
+from news.views import article_page
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,16 +31,8 @@ def review(request, token):
 def shown(request, review):
     if not review.is_readable():
         return render(request, "news/review_over.html", {"review": review}, status=410)
-    article = review.version.as_article()
-    context = {
-        "review": review,
-        "article": article,
-        "story": story(article.body, review.version.photos()),
-        "topic_stream": [],
-        "is_preview": True,
-        "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
-    }
-    return render(request, "news/review.html", context)
+    article, photos = review.version.as_article(), review.version.photos()
+    return article_page(request, article, photos, is_preview=True, template="news/review.html", review=review)
 
 
 @transaction.atomic

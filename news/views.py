@@ -55,7 +55,7 @@ def article(request, address):
     return response
 
 
-def article_page(request, article, photos, is_preview=False):
+def article_page(request, article, photos, is_preview=False, template="news/article.html", **more):
     """The page of an article with these photos, whether or not they are stored like this."""
     context = {
         "article": article,
@@ -64,7 +64,7 @@ def article_page(request, article, photos, is_preview=False):
         "is_preview": is_preview,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
     }
-    return render(request, "news/article.html", context)
+    return render(request, template, context | more)
 
 
 def topic_stream(article):
