@@ -153,11 +153,12 @@ def browser():
 def page(browser):
     """A fresh page; the test fails if the page complained or asked another host for anything."""
     context = browser.new_context(locale="vi-VN", user_agent=PHONE, viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
     complaints = []
-    opened.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("request", lambda request: _is_foreign(request.url) and complaints.append(f"asked for {request.url}"))
+    # Of the context: a window that the page opens is watched too.
+    context.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("request", lambda request: _is_foreign(request.url) and complaints.append(f"asked for {request.url}"))
+    opened = context.new_page()
     yield opened
     context.close()
     assert complaints == []

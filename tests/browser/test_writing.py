@@ -1,10 +1,13 @@
 """A reporter at work in the form of an article, in a real browser."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 
-from news.models import Article
+from news.models import Article, Category, Photo
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +24,9 @@ PASTE = """html => new Promise(done => {
 })"""
 
 
+SENT = ".photo[data-state=sent]"
+
+
 @pytest.fixture
 def desk(live_server):
     return f"{live_server.url}/quan-tri/news/article/"
@@ -28,6 +34,22 @@ def desk(live_server):
 
 def in_one_line(html):
     return "".join(line.strip() for line in html.splitlines())
+
+
+def jpeg(number):
+    file = BytesIO()
+    Image.new("RGB", (320, 200), (20 * number, 60, 90)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def files(count):
+    return [{"name": f"DSC_{n:04}.jpg", "mimeType": "image/jpeg", "buffer": jpeg(n)} for n in range(count)]
+
+
+def sign_in(page, person):
+    page.fill("#id_username", person.username)
+    page.fill("#id_password", "đúng mật khẩu")
+    page.click("button[type=submit]")
 
 
 def open_form(page, address):
@@ -55,3 +77,157 @@ def test_what_is_pasted_keeps_its_meaning_and_nothing_else(program, at_the_desk,
     expected = (CLIPBOARD / f"{program}.expected.html").read_text()
     assert in_one_line(Article.objects.get().body) == in_one_line(expected)
     assert [mark for mark in ("Mso", "style=", "<p>&nbsp;</p>", "<span", "onclick") if mark in seen] == []
+
+
+def test_a_story_in_thirteen_photos_is_told_and_survives_the_loss_of_the_tab(at_the_desk, desk, reporter, live_server):
+    Category.objects.create(name="Khen thưởng")
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Hội nghị sơ kết")
+    page.select_option("#id_category", label="Khen thưởng")
+    page.fill("#id_lead", "Sáng nay, hội nghị khai mạc.")
+    page.evaluate(PASTE, (CLIPBOARD / "word.html").read_text())
+
+    photos = files(13)
+    photos[4]["buffer"] = photos[4]["buffer"][:200]
+    page.set_input_files("#photo-picker", photos)
+    for number in range(13):
+        page.keyboard.type(f"Chú thích {number}")
+        page.keyboard.press("Enter")
+    page.wait_for_selector(f"{SENT} >> nth=11")
+    trouble = page.locator(".photo-trouble:visible").all_inner_texts()
+    page.locator(".photo").nth(4).locator("[name$=-DELETE]").check()
+    page.click(".photo-strip [data-act=spread]")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    page.wait_for_timeout(2000)
+    written = page.evaluate("CKEDITOR.instances.id_body.getData()")
+
+    page.context.set_offline(True)  # Nothing more is heard of a tab that is killed.
+    killed, page = page, page.context.new_page()
+    killed.close()
+    page.context.set_offline(False)
+    open_form(page, f"{desk}add/")
+    page.click("text=Khôi phục")
+    page.wait_for_selector(f"{SENT} >> nth=11")
+    restored = page.evaluate("CKEDITOR.instances.id_body.getData()")
+    page.click("button[value=submit]")
+    page.wait_for_url(desk)
+
+    article = Article.objects.get()
+    captions = [f"Chú thích {number}" for number in range(13) if number != 4]
+    assert trouble == [
+        "DSC_0004.jpg: Ảnh bị hỏng hoặc chưa được tải lên trọn vẹn. Hãy gửi lại, hoặc xuất lại ảnh dưới dạng JPEG."
+    ]
+    assert (restored, written.count("<figure data-photo=")) == (written, 12)
+    assert (article.title, article.lead, article.status) == (
+        "Hội nghị sơ kết",
+        "Sáng nay, hội nghị khai mạc.",
+        "submitted",
+    )
+    assert [photo.caption for photo in article.photos.all()] == captions
+    assert article.body.count("<figure data-photo=") == 12
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))") == []
+
+
+def test_a_save_after_the_session_ended_leads_through_signing_in_to_the_same_text(at_the_desk, desk, reporter):
+    reporter.set_password("đúng mật khẩu")
+    reporter.save()
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Viết qua đêm")
+    page.context.clear_cookies(name="sessionid")
+
+    page.click("button[name=_continue]")
+    with page.context.expect_page() as opened:
+        page.click("#desk-signed-out a")
+    sign_in(opened.value, reporter)
+    opened.value.wait_for_url(desk)
+    opened.value.close()
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_selector("#desk-signed-out", state="hidden")
+    save(page)
+
+    assert [article.title for article in Article.objects.all()] == ["Viết qua đêm"]
+
+
+def test_a_form_that_was_sent_without_a_session_is_offered_again_after_signing_in(at_the_desk, desk, reporter):
+    reporter.set_password("đúng mật khẩu")
+    reporter.save()
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Phiên đã hết")
+    page.route(
+        "**/still-here/",
+        lambda route: route.fulfill(
+            json={"person": reporter.pk, "token": page.input_value("[name=csrfmiddlewaretoken]"), "others": []}
+        ),
+    )
+    page.context.clear_cookies(name="sessionid")
+
+    page.click("button[name=_save]")
+    page.wait_for_url("**/login/**")
+    page.unroute("**/still-here/")
+    sign_in(page, reporter)
+    page.wait_for_function(EDITOR_IS_READY)
+    page.click("text=Khôi phục")
+
+    assert page.input_value("#id_title") == "Phiên đã hết"
+
+
+def test_photos_are_worked_on_with_keys_and_buttons(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Ảnh")
+    page.route("**/photos/", lambda route: route.fulfill(json={"refused": "Không nhận."}), times=1)
+    page.set_input_files("#photo-picker", files(3))
+    page.wait_for_selector(f"{SENT} >> nth=1")
+    page.locator(".photo[data-state=refused] [type=file]").set_input_files(files(1)[0])
+    page.wait_for_selector(f"{SENT} >> nth=2")
+
+    page.fill("#id_photos-0-credit", "Thanh Hà")
+    page.locator("[data-act=fill]").first.click()
+    page.locator("[data-act=share]").first.click()
+    page.fill("#id_photos-1-caption", "Hai ảnh, một chú thích")
+    page.locator("[data-act=up]").nth(2).press("Enter")
+    page.fill("#id_photos-2-caption", "Ảnh ba lên thứ hai")
+    focused = page.evaluate("document.activeElement.id")
+    found = [rule["id"] for rule in Axe().run(page).response["violations"]]
+    save(page)
+
+    stored = [(photo.caption, photo.credit) for photo in Photo.objects.order_by("order")]
+    assert stored == [("", "Thanh Hà"), ("Ảnh ba lên thứ hai", "Thanh Hà"), ("Hai ảnh, một chú thích", "Thanh Hà")]
+    assert (focused, found) == ("id_photos-2-caption", [])
+
+
+def test_the_preview_shows_what_is_typed_in_a_frame_as_wide_as_a_phone(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Chưa lưu mà đã xem")
+
+    page.click("[data-preview]")
+    frame = page.frame_locator("#desk-preview iframe")
+    frame.locator("h1", has_text="Chưa lưu mà đã xem").wait_for()
+    widths = [frame.locator("body").evaluate("() => innerWidth")]
+    page.click("text=Trên máy tính")
+    widths.append(frame.locator("body").evaluate("() => innerWidth"))
+
+    assert (widths, Article.objects.count()) == ([390, 1280], 0)
+
+
+def test_two_who_write_see_each_other(at_the_desk, desk, reporter, editor):
+    article = Article.objects.create(title="Hai người", creator=reporter)
+    page = at_the_desk(editor)
+    open_form(page, f"{desk}{article.pk}/change/")
+    page.fill("#id_lead", "Biên tập đang sửa")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_timeout(500)
+    session = page.context.cookies()
+
+    at_the_desk(reporter)
+    other = page.context.new_page()
+    open_form(other, f"{desk}{article.pk}/change/")
+    other.wait_for_selector("text=bientap đang sửa bài này từ")
+
+    page.context.clear_cookies()
+    page.context.add_cookies(session)

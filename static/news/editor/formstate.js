@@ -35,7 +35,7 @@ export async function restore({ fields, body, photos }) {
   return lost.length;
 }
 
-const rowOf = (id) => id && rows().find((row) => field(row, "id").value === id);
+const rowOf = (id) => id !== "" && rows().find((row) => field(row, "id").value === id);
 
 /** The photos of a draft that the server keeps, and no row shows yet. */
 async function stillWaiting(photos) {
@@ -50,7 +50,7 @@ function restoreRow(photo, waiting) {
   const sent = waiting.find(({ id }) => String(id) === photo.id);
   const hasWords = WORDS.some((name) => photo[name]);
   if (!known && !sent && !hasWords) return !photo.id;
-  const row = known ?? add();
+  const row = known || add();
   if (sent) {
     field(row, "id").value = photo.id;
     row.dataset.state = "sent";
