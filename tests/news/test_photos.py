@@ -238,14 +238,28 @@ def jpeg_with_scans(count):
     [
         (lambda: upload(bytes(25 * 2**20 + 1)), "too_heavy"),
         (lambda: picture(Image.new("1", (12_001, 1))), "too_large"),
-        (lambda: picture(Image.new("1", (7072, 7072))), "too_large"),
+        (lambda: picture(Image.new("1", (7747, 7747))), "too_large"),
+        (
+            lambda: picture(Image.new("RGB", (5760, 5760)), format="JPEG", progressive=True, subsampling=0),
+            "too_large",
+        ),
         (lambda: picture(Image.new("1", (4001, 4001)).convert("RGB"), format="WEBP", method=0), "too_large"),
         (lambda: png_with_chunks(200_000), "damaged"),
         (lambda: jpeg_after(b"\xff" * 20_000_000), "damaged"),
         (lambda: jpeg_after(b"\xff\xfe\0\2" * 5_000_000), "damaged"),
         (lambda: jpeg_with_scans(65), "damaged"),
     ],
-    ids=["bytes", "side", "pixels", "WebP pixels", "PNG chunks", "JPEG filling", "JPEG comments", "JPEG scans"],
+    ids=[
+        "bytes",
+        "side",
+        "pixels",
+        "fine progressive pixels",
+        "WebP pixels",
+        "PNG chunks",
+        "JPEG filling",
+        "JPEG comments",
+        "JPEG scans",
+    ],
 )
 def test_what_would_cost_too_much_is_refused_at_once(file, code):
     file = file()
@@ -278,6 +292,10 @@ made = Path(sys.argv[2])
 Image.new("RGBA", (5740, 5740), (9, 90, 200, 99)).save(made / "transparent.png", compress_level=1)
 Image.new("RGB", (4000, 4000), (9, 90, 200)).save(made / "largest.webp", method=0)
 Image.new("RGB", (5740, 5740), (9, 90, 200)).save(made / "largest.jpg", progressive=True, subsampling=0)
+wide = Image.new("RGB", (7740, 7740), (9, 90, 200))
+wide.save(made / "sixty.png", compress_level=1)
+wide.save(made / "sixty.jpg", subsampling=0)
+wide.save(made / "sixty-progressive.jpg", progressive=True)
 noise = Image.effect_noise((1000, 750), 60).resize((4000, 3000))
 Image.merge("RGB", [noise, noise.rotate(180), noise]).save(made / "camera.jpg", quality=90)
 files = [*Path(sys.argv[1]).iterdir(), *made.iterdir()]
@@ -291,7 +309,7 @@ def test_no_photo_takes_more_than_three_seconds_or_300_megabytes(shared, tmp_pat
 
     costs = json.loads(answer.stdout)
     assert {name: cost for name, cost in costs.items() if cost[0] > 3 or cost[1] > 300} == {}
-    assert len(costs) == len(EXPECTED) + 6
+    assert len(costs) == len(EXPECTED) + 9
 
 
 def test_one_photo_is_decoded_at_a_time(monkeypatch):
