@@ -21,10 +21,10 @@ from portal.furniture import furniture
 from stats import ledger, visitors
 from stats.live import numbers
 from stats.spool import spool
+from tests.showcase import CHROMIUM
 from tests.template_variables import UnknownVariable
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PHONE = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Mobile Safari/537.36"
 )
