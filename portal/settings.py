@@ -112,7 +112,7 @@ IGNORED_NETWORKS = [ipaddress.ip_network(network) for network in environment.net
 HONOUR_GPC = environment.flag("HONOUR_GPC", default=False)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "portal.staticfiles.JoinedStyles"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # A long article with its form; photos are files and count apart.
 FILE_UPLOAD_PERMISSIONS = 0o644

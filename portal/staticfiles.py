@@ -1,6 +1,11 @@
-"""Which static files of the libraries are served: what readers and the desk use, and no sample page."""
+"""Which static files are served, and how: what readers and the desk use, and no sample page."""
+
+import re
 
 from django.contrib.staticfiles.finders import AppDirectoriesFinder
+from django.core.files.base import ContentFile
+from django.core.files.storage import InMemoryStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 UNUSED_EDITOR_PLUGINS = (
     "about adobeair bbcode codesnippet codesnippetgeshi devtools docprops exportpdf flash forms iframe iframedialog "
@@ -20,3 +25,35 @@ class AppFiles(AppDirectoriesFinder):
 
     def list(self, ignore_patterns):
         return super().list([*(ignore_patterns or []), *LEFT_OUT])
+
+
+# Fourteen small files would cost a phone fourteen times the headers, which outweigh them.
+JOINED = "css/site.css"
+IMPORT = re.compile(r'@import url\("([\w.-]+)"\)( \w+)?;')
+
+
+class JoinedStyles(CompressedManifestStaticFilesStorage):
+    """Whitenoise's storage; the parts of the readers' stylesheet are put in place of their imports."""
+
+    def post_process(self, paths, dry_run=False, **options):
+        if JOINED in paths and not dry_run:
+            joined = InMemoryStorage()
+            joined.save(JOINED, ContentFile(joined_styles(paths)))
+            paths = paths | {JOINED: (joined, JOINED)}
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+
+def joined_styles(paths) -> str:
+    """The stylesheet with its parts in it, each within the medium it was imported for."""
+
+    def part(found):
+        text, medium = _text(paths, f"css/{found[1]}"), found[2]
+        return f"@media{medium} {{\n{text}}}" if medium else text
+
+    return IMPORT.sub(part, _text(paths, JOINED))
+
+
+def _text(paths, name):
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        return file.read().decode()

@@ -60,7 +60,7 @@ function show(number) {
   for (const part of picture.children) part.sizes = "100vw";
   picture.querySelector("img").loading = "eager";
   lightbox.querySelector("figure > div").replaceChildren(picture);
-  const caption = photos[shown].closest("figure").querySelector("figcaption")?.textContent.trim() || "";
+  const caption = photos[shown].closest("figure").querySelector("figcaption")?.textContent.trim().replace(/\s+/g, " ") || "";
   lightbox.querySelector("figcaption").textContent = `${shown + 1}/${photos.length}  ${caption}`;
   if (!lightbox.open) lightbox.showModal();
 }

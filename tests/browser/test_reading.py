@@ -1,7 +1,7 @@
 """The readers' pages in a real browser."""
 
 import io
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +10,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from news.models import Article, Category, Photo, Source, Video
+from news.models import Article, Attachment, Category, Photo, Source, Topic, Video
+from portal.demo import documents
+from portal.models import AgencyLink, Contact, SiteIdentity
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -40,7 +42,15 @@ def site(live_server):
     movement = Category.objects.create(name="Phong trào thi đua", intro="Những cách làm hay.")
     below = Category.objects.create(name="Thi đua chuyên đề", parent=movement)
     source = Source.objects.create(code="CTTĐT", name="Cổng thông tin điện tử")
-    story = publish("Đèn sáng trên bản", below, 3, source=source, lead="Bản đã sáng đèn.", body=f"<p>Một</p>{TABLE}")
+    topic = Topic.objects.create(title="Bản sáng đèn", starts_on=date(2026, 3, 5))
+    told = {"source": source, "topic": topic, "lead": "Bản đã sáng đèn.", "body": f"<p>Một</p>{TABLE}"}
+    story = publish("Đèn sáng trên bản", below, 3, **told)
+    publish("Đèn sáng mãi", below, topic=topic)
+    document = ContentFile(documents.pdf("Kế hoạch", 2), name="x.pdf")
+    Attachment.objects.create(article=story, title="Kế hoạch", file=document)
+    SiteIdentity(agency="Ban Thi đua", english_agency="Board for Emulation", email="ban@hoaban.example").save()
+    Contact.objects.create(name="Lò Văn A", position="Trưởng Ban", phone="0000 000 002")
+    AgencyLink.objects.create(name="Sở Nội vụ", address="https://snv.example/", group="Trong tỉnh")
     for number in range(11):
         publish(f"Bài {number}", movement, photos=number == 0)
     own = Video.objects.create(
@@ -54,31 +64,50 @@ def site(live_server):
         "videos": "/video/",
         "film": own.get_absolute_url(),
         "waiting film": youtube.get_absolute_url(),
+        "topics": "/dong-su-kien/",
+        "topic": topic.get_absolute_url(),
+        "print view": f"{story.get_absolute_url()}in/",
+        "search": "/tim-kiem/?q=den",
+        "archive": "/luu-tru/",
+        "authors": "/tac-gia/",
+        "site map": "/so-do/",
+        "contact": "/lien-he/",
+        "English": "/english/",
+        "privacy": "/quyen-rieng-tu/",
+        "links": "/lien-ket/",
     }
     return {name: f"{live_server.url}{path}" for name, path in paths.items()}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(scheme, site, page):
-    page.emulate_media(color_scheme=scheme)
+def violations_on(page):
+    # Without its preloading: axe looks for imported stylesheets beside the page instead of beside their importer.
+    return Axe().run(page, options={"preload": False}).response["violations"]
+
+
+def test_axe_finds_nothing_on_any_page_light_dark_or_with_more_contrast(site, page):
     found = {}
     for name, address in site.items():
         page.goto(address, wait_until="networkidle")
-        violations = Axe().run(page).response["violations"]
-        found[name] = [(rule["id"], rule["nodes"][0]["html"]) for rule in violations]
+        looks = [("light", "no-preference"), ("dark", "no-preference")]
+        for scheme, contrast in looks + [("light", "more"), ("dark", "more")] * (name == "article"):
+            page.emulate_media(color_scheme=scheme, contrast=contrast)
+            found[name, scheme, contrast] = [(rule["id"], rule["nodes"][0]["html"]) for rule in violations_on(page)]
 
-    assert found == {name: [] for name in site}
+    assert {where: rules for where, rules in found.items() if rules} == {}
+    assert len(found) == 2 * len(site) + 2
 
 
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_no_page_is_wider_than_its_screen(width, site, page):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_no_page_is_wider_than_its_screen_also_with_text_of_twice_the_size(site, page):
     wider = {}
     for name, address in site.items():
         page.goto(address)
-        wider[name] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        for width, size in ((320, 100), (360, 100), (768, 100), (768, 200), (1280, 100), (1280, 200)):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+            wider[name, width, size] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
-    assert wider == dict.fromkeys(site, 0)
+    assert {where: by for where, by in wider.items() if by > 0} == {}
+    assert len(wider) == 6 * len(site)
 
 
 def test_nothing_moves_while_a_page_loads(site, page):
@@ -195,4 +224,92 @@ def test_an_editor_reads_a_draft_in_the_browser(site, page, live_server, signed_
     page.goto(f"{live_server.url}{draft.get_absolute_url()}", wait_until="networkidle")
 
     assert page.get_by_role("note").inner_text().startswith("Bản xem trước – bạn đọc chưa thấy trang này.")
-    assert Axe().run(page).response["violations"] == []
+    assert violations_on(page) == []
+
+
+def test_photos_are_enlarged_and_stepped_through_by_keyboard(site, page):
+    page.goto(site["article"], wait_until="networkidle")
+    lightbox = page.get_by_role("dialog", name="Ảnh của bài viết")
+
+    page.locator("a.photo").nth(2).press("Enter")
+    captions = [lightbox.locator("figcaption").inner_text()]
+    for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
+        page.keyboard.press(key)
+        captions.append(lightbox.locator("figcaption").inner_text())
+    alt = lightbox.get_by_role("img").get_attribute("alt")
+    violations = violations_on(page)
+    page.keyboard.press("Escape")
+
+    # The first photo has no caption of its own: it shares that of the second.
+    assert [caption.partition(" ")[0] for caption in captions] == ["3/3", "1/3", "3/3", "2/3"]
+    assert captions[0] == "3/3 Một góc bản"
+    assert (alt, violations, lightbox.is_visible()) == ("Ruộng bậc thang", [], False)
+    assert page.evaluate("[...document.querySelectorAll('a.photo')].indexOf(document.activeElement)") == 1
+
+
+def test_a_swipe_leads_to_the_next_photo(site, browser):
+    context = browser.new_context(has_touch=True, is_mobile=True, viewport=PHONE_SIZE)
+    page = context.new_page()
+    page.goto(site["article"], wait_until="networkidle")
+
+    page.locator("a.photo").first.tap()
+    page.evaluate("""() => {
+        const box = document.querySelector(".lightbox"), at = (x) => new Touch({identifier: 1, target: box, clientX: x, clientY: 300});
+        box.dispatchEvent(new TouchEvent("touchstart", {touches: [at(300)], changedTouches: [at(300)]}));
+        box.dispatchEvent(new TouchEvent("touchend", {touches: [], changedTouches: [at(100)]}));
+    }""")
+
+    assert page.locator(".lightbox figcaption").inner_text().startswith("2/3")
+    context.close()
+
+
+def test_without_scripts_a_photo_is_a_link_to_the_large_one(site, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site["article"])
+
+    with page.expect_navigation() as opened:
+        page.locator("a.photo").first.click()
+
+    assert (opened.value.status, opened.value.headers["content-type"]) == (200, "image/jpeg")
+    assert not page.locator(".preferences").is_visible()
+    context.close()
+
+
+def test_text_size_and_contrast_are_remembered_on_the_next_page(site, page):
+    page.goto(site["home"])
+    larger = page.get_by_role("button", name="Chữ to hơn")
+
+    larger.click()
+    larger.click()
+    page.get_by_role("button", name="Tương phản").click()
+    page.goto(site["article"])
+
+    shown = page.evaluate(
+        "[getComputedStyle(document.documentElement).fontSize, getComputedStyle(document.body).color]"
+    )
+    assert shown == ["21.12px", "rgb(0, 0, 0)"]
+    assert page.get_by_role("button", name="Tương phản").get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Chữ nhỏ hơn").click()
+    page.get_by_role("button", name="Chữ nhỏ hơn").click()
+    page.get_by_role("button", name="Tương phản").click()
+    assert page.evaluate("[localStorage.length, document.documentElement.dataset.size]") == [0, None]
+
+
+def test_motion_and_colours_are_the_readers_choice(site, page):
+    page.emulate_media(reduced_motion="reduce", forced_colors="active")
+    page.goto(site["home"])
+    current = page.locator(".navigation [aria-current]").first
+
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    assert current.evaluate("link => getComputedStyle(link).outlineStyle") == "solid"
+
+
+def test_the_address_is_copied(site, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site["article"])
+
+    page.get_by_role("button", name="Chép địa chỉ").click()
+
+    page.get_by_role("button", name="Đã chép").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == site["article"]

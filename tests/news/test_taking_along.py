@@ -1,0 +1,134 @@
+"""What a reader takes from an article: shared, printed, kept as a file; and what others read in it."""
+
+import base64
+import io
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+from django.core.files.base import ContentFile
+from PIL import Image
+
+from news.models import Article, Category, Photo
+from portal.models import SiteIdentity
+from tests.markup import part, texts
+
+pytestmark = pytest.mark.django_db
+
+PUBLISHED = datetime(2026, 3, 4, 17, 30, tzinfo=UTC)
+CHANGED = datetime(2026, 3, 5, 1, 0, tzinfo=UTC)
+TITLE = "Đèn </script> & “bản”"
+
+
+@pytest.fixture
+def article():
+    category = Category.objects.create(name="Phong trào thi đua")
+    article = Article.objects.create(
+        title=TITLE, lead="Bản <b> đã sáng.", category=category, byline="Bài và ảnh: Lan Anh",
+        status="published", published_at=PUBLISHED, body="<p>Sáng nay.</p>",
+    )  # fmt: skip
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), "teal").save(out, "JPEG")
+    photo = ContentFile(out.getvalue(), name="anh.jpg")
+    Photo.objects.create(article=article, image=photo, alt="Bản lúc chiều tối", caption="Bản đã sáng đèn")
+    Article.objects.filter(pk=article.pk).update(updated_at=CHANGED)
+    SiteIdentity(agency="Ban Thi đua").save()
+    return article
+
+
+@pytest.fixture
+def html(article, reader):
+    return reader.get(article.get_absolute_url()).content.decode()
+
+
+def test_search_engines_read_the_article_with_its_real_dates(article, html):
+    scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    photo = article.photos.get()
+
+    assert [json.loads(script) for script in scripts] == [
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "mainEntityOfPage": f"http://testserver{article.get_absolute_url()}",
+            "headline": TITLE,
+            "description": "Bản <b> đã sáng.",
+            "datePublished": "2026-03-04T17:30:00+00:00",
+            "dateModified": "2026-03-05T01:00:00+00:00",
+            "articleSection": "Phong trào thi đua",
+            "image": [f"http://testserver{photo.image.url}"],
+            "author": {"@type": "Person", "name": "Lan Anh"},
+            "publisher": {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"},
+            "inLanguage": "vi",
+        }
+    ]
+
+
+def test_whoever_is_sent_the_link_sees_title_lead_and_photo(article, html):
+    told = dict(re.findall(r'<meta property="([^"]+)" content="([^"]*)">', html))
+    photo = article.photos.get()
+
+    assert told == {
+        "og:type": "article",
+        "og:locale": "vi_VN",
+        "og:site_name": "Ban Thi đua",
+        "og:url": f"http://testserver{article.get_absolute_url()}",
+        "og:title": "Đèn &lt;/script&gt; &amp; “bản”",
+        "og:description": "Bản &lt;b&gt; đã sáng.",
+        "og:image": f"http://testserver{photo.image.url}",
+        "og:image:width": "640",
+        "og:image:height": "480",
+        "og:image:alt": "Bản lúc chiều tối",
+        "article:section": "Phong trào thi đua",
+        "article:published_time": "2026-03-05T00:30:00+07:00",
+        "article:modified_time": "2026-03-05T08:00:00+07:00",
+    }
+
+
+def test_sharing_is_by_plain_links_that_carry_nothing_but_the_address(article, html):
+    address = f"http://testserver{article.get_absolute_url()}"
+    links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', part('div class="share"', html))
+
+    zalo, facebook, mail = [link for link, _name in links[:3]]
+    assert [name for _link, name in links] == ["Zalo", "Facebook", "Thư điện tử", "In bài", "Lưu về máy"]
+    data = re.fullmatch(r"https://button-share\.zalo\.me/share_external\?d=([^&]+)", zalo)[1].replace("%3D", "=")
+    assert json.loads(base64.b64decode(data)) == {"url": address}
+    quoted = address.replace(":", "%3A").replace("/", "%2F")
+    assert facebook == f"https://www.facebook.com/sharer/sharer.php?u={quoted}"
+    assert mail.startswith("mailto:?subject=%C4%90%C3%A8n%20")
+
+
+def test_the_file_holds_text_photos_and_style_and_asks_for_nothing(article, reader):
+    answer = reader.get(f"{article.get_absolute_url()}tai-ve/")
+    html = answer.content.decode()
+
+    assert answer["Content-Disposition"] == 'attachment; filename="den-script-ban.html"'
+    assert [address[:11] for address in re.findall(r'(?:src|href)="(data:[^"]+)"', html)] == [
+        "data:text/c",
+        "data:image/",
+    ]
+    assert re.findall(r'<(?:img|script|link rel="stylesheet")[^>]*(?:src|href)="(?!data:)', html) == []
+    assert texts("figcaption", html) == ["Bản đã sáng đèn"]
+
+
+def test_the_print_view_is_the_article_alone_and_no_second_view(article, reader, settings):
+    html = reader.get(f"{article.get_absolute_url()}in/").content.decode()
+
+    written = [file.read_bytes() for file in settings.SPOOL_DIR.glob("*")] if settings.SPOOL_DIR.exists() else []
+    assert b"".join(written) == b""
+    assert ("<nav" in html, "<aside" in html, texts("h1", html)) == (False, False, [TITLE])
+    assert '<meta name="robots" content="noindex">' in html
+
+
+@pytest.mark.parametrize("page", ["in/", "tai-ve/"])
+def test_neither_shows_what_readers_may_not_see(page, article, reader):
+    Article.objects.update(status="withdrawn")
+
+    assert reader.get(f"{article.get_absolute_url()}{page}").status_code == 404
+
+
+def test_a_file_can_be_kept_of_an_article_whose_photo_is_gone(article, reader):
+    photo = article.photos.get()
+    photo.image.storage.delete(photo.image.name)
+
+    assert "Sáng nay." in reader.get(f"{article.get_absolute_url()}tai-ve/").content.decode()

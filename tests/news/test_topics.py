@@ -1,0 +1,109 @@
+"""Topics: a movement or a conference that several articles follow."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from news.models import Article, Category, Topic
+from tests.markup import part, texts
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(title, hours_ago=1, **fields):
+    when = timezone.now() - timedelta(hours=hours_ago)
+    return Article.objects.create(title=title, status="published", published_at=when, **fields)
+
+
+@pytest.fixture
+def topic():
+    return Topic.objects.create(title="Đường về bản", intro="Chuyện làm đường.", starts_on=date(2026, 3, 5))
+
+
+def read(reader, address):
+    return reader.get(address).content.decode()
+
+
+def test_a_topic_lists_its_public_articles_of_all_categories_newest_first(topic, reader):
+    for hours_ago, name in ((9, "Phong trào"), (3, "Khen thưởng")):
+        publish(f"Bài {hours_ago}", hours_ago, topic=topic, category=Category.objects.create(name=name))
+    publish("Bài hẹn giờ", -1, topic=topic)
+    publish("Bài khác")
+
+    main = part("main", read(reader, "/dong-su-kien/duong-ve-ban/"))
+
+    assert texts("h2", main) == ["Bài 3", "Bài 9"]
+    assert texts("p", main)[:2] == ["Từ ngày 05/03/2026", "Chuyện làm đường."]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ({"starts_on": date(2026, 3, 5), "ends_on": date(2026, 4, 6)}, ["05/03/2026 – 06/04/2026"]),
+        ({"starts_on": date(2026, 3, 5)}, ["Từ ngày 05/03/2026"]),
+        ({"ends_on": date(2026, 4, 6)}, ["Đến ngày 06/04/2026"]),
+        ({}, []),
+    ],
+)
+def test_the_days_of_a_topic_are_told_as_far_as_they_are_known(days, told, reader):
+    Topic.objects.create(title="Hội nghị", **days)
+
+    assert texts("p", part("main", read(reader, "/dong-su-kien/"))) == told
+
+
+def test_an_article_names_the_newest_others_of_its_topic_and_leads_to_all(topic, reader):
+    article = publish("Bài này", topic=topic)
+    for hours_ago in range(2, 9):
+        publish(f"Bài {hours_ago}", hours_ago, topic=topic)
+
+    stream = part('section class="stream"', read(reader, article.get_absolute_url()))
+
+    assert texts("a", stream) == ["Đường về bản", *(f"Bài {hours_ago}" for hours_ago in range(2, 7))]
+    assert 'href="/dong-su-kien/duong-ve-ban/"' in stream
+
+
+def test_the_only_article_of_a_topic_has_no_box(topic, reader):
+    article = publish("Bài này", topic=topic)
+
+    assert "dong-su-kien" not in part("main", read(reader, article.get_absolute_url()))
+
+
+def test_an_article_outlives_its_topic(topic):
+    article = publish("Bài này", topic=topic)
+
+    topic.delete()
+
+    assert Article.objects.get(pk=article.pk).topic is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": "Hội nghị", "starts_on": date(2026, 4, 6), "ends_on": date(2026, 3, 5)},
+        {"title": "đường về BẢN!"},
+    ],
+)
+def test_a_topic_that_makes_no_sense_is_refused_in_words(fields, topic):
+    with pytest.raises(ValidationError) as refused:
+        Topic(**fields).full_clean()
+
+    assert refused.value.messages in (
+        ["Dòng sự kiện không thể kết thúc trước khi bắt đầu."],
+        ["Đã có dòng sự kiện khác mang tên này."],
+    )
+
+
+def test_related_articles_are_those_of_the_category_with_the_same_telling_words(reader):
+    movement, other = Category.objects.create(name="Phong trào"), Category.objects.create(name="Khen thưởng")
+    publish("Thi đua trồng rừng ở Pa Lình", 9, category=movement)
+    for number in range(5):
+        publish(f"Thi đua đợt {number}", number + 1, category=movement)
+    publish("Trồng rừng đầu năm", category=other)
+    publish("Trồng rừng tháng sau", -1, category=movement)
+    article = publish("Thi đua: trồng rừng phòng hộ", 0, category=movement)
+
+    related = read(reader, article.get_absolute_url()).split('id="lien-quan"')[1].split("</section>")[0]
+
+    assert texts("a", related) == ["Thi đua trồng rừng ở Pa Lình", "Thi đua đợt 0", "Thi đua đợt 1", "Thi đua đợt 2"]
