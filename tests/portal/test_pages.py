@@ -4,6 +4,7 @@ import pytest
 
 from portal.models import AgencyLink, Contact, Edition, SiteIdentity
 from stats import reports, retention
+from stats.records import Arrival, Record
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -68,21 +69,18 @@ def test_each_is_a_public_page_without_cookies_with_a_link_below_every_page(addr
     assert f'href="{address}"' in part("footer", front)
 
 
-def test_the_privacy_page_names_the_times_that_the_statistics_keep(read):
-    """Whoever changes one of these times must tell the readers."""
+def test_the_privacy_page_tells_what_is_written_down_and_how_long_it_is_kept(read):
+    """Whoever changes one of these must tell the readers."""
     items = texts("li", read("/quyen-rieng-tu/"))
 
-    assert (reports.ONLINE_SECONDS, retention.READERS.days, retention.GRACE.days, retention.REFUSALS.days) == (
-        300,
-        2,
-        1,
-        365,
-    )
+    assert (reports.ONLINE_SECONDS, retention.READERS.days, retention.GRACE.days) == (300, 2, 1)
+    assert Record._fields == ("kind", "at", "article", "visitor", "device")
+    assert Arrival._fields == ("at", "host")
     assert [item.partition(":")[0] for item in items[2:6]] == [
         "Ai đang trực tuyến",
         "Mã của người đọc từng bài",
         "Mã của khách trong tuần và khóa ngẫu nhiên của tuần",
-        "Các con số cộng theo ngày, theo tuần và theo bài, không chỉ ra ai",
+        "Các con số cộng theo giờ, ngày, tuần, theo bài, loại thiết bị và trang dẫn tới, không chỉ ra ai",
     ]
 
 
