@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from stats.records import DROPPED, Arrival, Record
+from stats.records import DROPPED, SIZE, Arrival, Record
 
 logger = logging.getLogger(__name__)
 
@@ -65,9 +65,12 @@ class Spool:
 
     def _append(self, *records):
         blocks = b"".join(record.packed() for record in records)
-        if os.write(self._file, blocks) != len(blocks):
+        written = os.write(self._file, blocks)
+        self._written += written
+        if written != len(blocks):
+            self._close()  # What comes next would not stand at a block's boundary.
+        if written < SIZE:
             raise OSError(errno.ENOSPC, "only a part of a record was written")
-        self._written += len(blocks)
 
     def _drop(self, problem):
         self._dropped += 1

@@ -7,7 +7,7 @@ import pytest
 
 from stats import ledger
 from stats.models import Refusal, SiteDay, SpoolOffset
-from stats.records import SIZE, VIEW, Record, unpacked
+from stats.records import SIZE, VIEW, Arrival, Record, unpacked
 from stats.spool import Spool, files, waiting_bytes
 from tests.stats.conftest import TUESDAY, at, spooled
 
@@ -24,6 +24,22 @@ def test_a_record_is_32_bytes_and_comes_back_whole(record):
 )
 def test_a_torn_or_foreign_block_is_no_record(block):
     assert unpacked(block) is None
+
+
+@pytest.mark.parametrize(("fits", "views", "dropped"), [(31, 1, 1), (32, 2, 0), (40, 2, 0), (64, 2, 0)])
+def test_a_view_counts_once_however_much_of_it_the_disk_takes(db, monkeypatch, fits, views, dropped):
+    spool, write = Spool(), os.write
+    with monkeypatch.context() as full:
+        full.setattr("stats.spool.os.write", lambda file, blocks: write(file, blocks[:fits]))
+        spool.write(Record(VIEW, at(3), 1, 100), Arrival(at(3), "zalo.me"))
+    monkeypatch.setattr(spool, "_retry_at", 0)
+    spool.write(Record(VIEW, at(3), 1, 100))
+    spool.close()
+
+    ledger.drain()
+
+    assert SiteDay.objects.get().views == views
+    assert sum(Refusal.objects.filter(reason="dropped").values_list("count", flat=True)) == dropped
 
 
 def test_a_file_goes_when_its_owner_is_gone_and_not_before(db):
