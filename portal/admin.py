@@ -1,7 +1,7 @@
 """The desk of the site as a whole: who publishes it, and who may work on it."""
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
@@ -9,14 +9,22 @@ from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_otp.plugins.otp_static.admin import StaticDevice
+from django_otp.plugins.otp_totp.admin import TOTPDevice
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminSelectWidget
 
-from portal.models import AgencyLink, Contact, SiteIdentity
+from portal import audit, secondfactor
+from portal.logbook import LogbookAdmin
+from portal.models import AgencyLink, Contact, SecondFactorRule, SiteIdentity
+
+__all__ = ["LogbookAdmin"]
 
 admin.site.unregister(User)
+admin.site.unregister(TOTPDevice)
+admin.site.unregister(StaticDevice)  # People set these up themselves (portal/signingin.py).
 admin.site.unregister(Group)  # The roles come by migration (portal/roles.py) and are given out at the person.
 
 
@@ -79,6 +87,21 @@ def full_name(person) -> str:
 User.get_full_name = full_name
 
 
+class RoleField(forms.ModelChoiceField):
+    def label_from_instance(self, group):
+        return gettext(group.name)
+
+
+@admin.register(SecondFactorRule)
+class SecondFactorRuleAdmin(ModelAdmin):
+    """The roles whose members need a second factor: one row each."""
+
+    list_display = ["__str__"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        return RoleField(Group.objects.all(), label=_("Role"), widget=UnfoldAdminSelectWidget)
+
+
 class RolesField(forms.ModelMultipleChoiceField):
     widget = UnfoldAdminCheckboxSelectMultipleWidget
 
@@ -101,6 +124,7 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         (_("May do"), {"fields": ["is_active", "is_staff", "groups"]}),
     ]
     filter_horizontal = []
+    actions = ["reset_second_factor"]
 
     def get_queryset(self, request):
         people = super().get_queryset(request).prefetch_related("groups")
@@ -115,6 +139,13 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         if not request.user.is_superuser:
             groups = groups.exclude(permissions__in=permissions_beyond(request.user))
         return RolesField(groups, label=_("Roles"), required=False)
+
+    @admin.action(description=_("Reset the second factor"), permissions=["change"])
+    def reset_second_factor(self, request, people):
+        for person in people:
+            secondfactor.turn_off(person)
+            audit.write(person, gettext("The second factor was reset"), by=request.user)
+        messages.success(request, gettext("Reset: they set it up anew when they sign in, if their role needs it."))
 
     @display(description=_("full name"), ordering="first_name")
     def shown_name(self, person):

@@ -8,7 +8,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import editions
+        from portal import audit, editions  # noqa: F401 - audit listens to who signs in.
 
         editions.watch_public_models()
 

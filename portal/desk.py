@@ -1,17 +1,20 @@
 """The desk: Django's admin as reporters, editors and administrators meet it."""
 
-from functools import wraps
+from functools import partial, wraps
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
+from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
+
+from portal import secondfactor, signingin
 
 desk_policy = csp_override(settings.DESK_CSP)
 
@@ -50,6 +53,34 @@ class Desk(UnfoldAdminSite):
             return redirect("statistics:dashboard")
         return super().index(request, extra_context)
 
+    def login(self, request, extra_context=None):
+        """As Django's, with a step for the second factor."""
+        if request.method == "GET" and self.has_permission(request):
+            return redirect("admin:index")
+        context = self.each_context(request) | {
+            "title": _("Log in"),
+            "subtitle": None,
+            "app_path": request.get_full_path(),
+            "username": request.user.get_username(),
+        }
+        sign_in = signingin.SignIn.as_view(extra_context=context, authentication_form=AuthenticationForm)
+        return sign_in(request)
+
+    def has_permission(self, request):
+        """Staff; and whoever's role needs the second factor has it, also where she signed in before it did."""
+        return super().has_permission(request) and secondfactor.is_satisfied(request)
+
+    def get_urls(self):
+        def page(view):
+            return desk_policy(wraps(view)(partial(view, site=self)))
+
+        return [
+            path("hai-lop/", page(signingin.ask), name="second_factor"),
+            path("hai-lop/thiet-lap/", page(signingin.set_up), name="second_factor_setup"),
+            path("hai-lop/ma.png", signingin.picture, name="second_factor_picture"),
+            *super().get_urls(),
+        ]
+
     def search(self, request, extra_context=None):
         """Unfold's search finds names of models only, and a page number that is none is an error 500 to it."""
         raise Http404
@@ -75,6 +106,8 @@ def navigation(request):
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
         (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
         (people, _("Accounts"), "group", "auth.change_user", "auth_user"),
+        (people, _("Second factor"), "phonelink_lock", "portal.change_secondfactorrule", "portal_secondfactorrule"),
+        (people, _("Log"), "history", "admin.view_logentry", "admin_logentry"),
         (people, _("Site identity"), "account_balance", "portal.change_siteidentity", "portal_siteidentity"),
         (people, _("Contacts"), "contact_phone", "portal.change_contact", "portal_contact"),
         (people, _("Links to other agencies"), "link", "portal.change_agencylink", "portal_agencylink"),

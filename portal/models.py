@@ -1,6 +1,8 @@
 """The site as a whole: who publishes it."""
 
+from django.contrib.auth.models import Group
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -89,6 +91,19 @@ class AgencyLink(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class SecondFactorRule(models.Model):
+    """A role whose members sign in with a code of their phone beside the password."""
+
+    group = models.OneToOneField(Group, verbose_name=_("role"), on_delete=models.CASCADE)
+
+    class Meta:
+        verbose_name = _("role with second factor")
+        verbose_name_plural = _("roles with second factor")
+
+    def __str__(self):
+        return gettext(self.group.name)
 
 
 class EditionManager(models.Manager):

@@ -20,6 +20,8 @@ ADMINISTRATOR = [
     "portal.change_siteidentity",
     "portal.view_siteidentity",
     *_all_of("contact", "agencylink", app="portal"),
+    *_all_of("secondfactorrule", app="portal"),
+    "admin.view_logentry",
     "auth.add_user",
     "auth.change_user",
     "auth.view_user",

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -35,6 +36,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "ckeditor",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -128,6 +132,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{validator}"}
     for validator in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+OTP_TOTP_ISSUER = "Bảng Vàng"
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # A stranger cannot lock a reporter out of her own desk.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -200,6 +205,12 @@ UNFOLD = {
     ],
     "SCRIPTS": [lambda request: static("news/editor/unfold.js")],
     "SIDEBAR": {"navigation": "portal.desk.navigation"},
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},
+            {"title": _("Second factor"), "link": reverse_lazy("admin:second_factor_setup")},
+        ]
+    },
 }
 
 LOGGING = {

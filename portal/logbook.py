@@ -1,0 +1,45 @@
+"""The log of who did what, for administrators to read: articles, accounts, signing in."""
+
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, DELETION, LogEntry
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+
+
+@admin.register(LogEntry)
+class LogbookAdmin(ModelAdmin):
+    list_display = ["action_time", "who", "what", "of_what"]
+    list_display_links = None
+    list_filter = ["action_time", "user", "action_flag"]
+    list_select_related = ["user", "content_type"]
+    search_fields = ["object_repr", "change_message"]
+    search_help_text = _("Searches what was done, and with what.")
+    ordering = ["-pk"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    actions = None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    @display(description=_("who"), ordering="user")
+    def who(self, entry):
+        return entry.user.get_full_name() or entry.user.get_username()
+
+    @display(description=_("what"))
+    def what(self, entry):
+        if entry.action_flag == ADDITION:
+            return _("Added")
+        return _("Deleted") if entry.action_flag == DELETION else entry.get_change_message()
+
+    @display(description=_("with what"))
+    def of_what(self, entry):
+        return f"{entry.content_type.name}: {entry.object_repr}" if entry.content_type else entry.object_repr

@@ -1,0 +1,103 @@
+"""The second factor: who is asked for it, and the step between the right password and the open desk.
+
+Who has given the password alone is signed in nowhere: for ten minutes the session remembers whose password it was.
+"""
+
+import base64
+import time
+
+import django_otp
+from django.contrib.auth import get_user_model, login
+from django.db import transaction
+from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from portal.models import SecondFactorRule
+
+KEY = "gave_the_password"
+SECONDS = 600
+BACKUP_CODES = 10
+
+
+def is_on(person) -> bool:
+    return TOTPDevice.objects.filter(user=person, confirmed=True).exists()
+
+
+def is_required(person) -> bool:
+    """Whether an administrator wants it of one of this person's roles."""
+    return SecondFactorRule.objects.filter(group__user=person).exists()
+
+
+def is_asked_of(person) -> bool:
+    return is_on(person) or is_required(person)
+
+
+def is_satisfied(request) -> bool:
+    """Whether the desk may open as far as the second factor goes; asked once a request."""
+    if not hasattr(request, "second_factor_is_satisfied"):
+        request.second_factor_is_satisfied = not is_required(request.user) or is_on(request.user)
+    return request.second_factor_is_satisfied
+
+
+def remember(request, person, goal):
+    """The password was right; the code is still to come."""
+    request.session.cycle_key()
+    request.session[KEY] = {"person": person.pk, "backend": person.backend, "goal": goal, "at": time.time()}
+
+
+def remembered(request):
+    """Whose password was given here lately, or None."""
+    told = request.session.get(KEY)
+    if not told or time.time() - told["at"] > SECONDS:
+        return None
+    return get_user_model().objects.filter(pk=told["person"], is_active=True, is_staff=True).first()
+
+
+def sign_in(request, person) -> str:
+    """Open the desk; where the person wanted to go."""
+    told = request.session.pop(KEY)
+    login(request, person, told["backend"])
+    return told["goal"]
+
+
+@transaction.atomic
+def matches(person, code: str) -> bool:
+    """Whether it is the phone's code of this moment or a backup code; each is good once, guessing is slowed down."""
+    return django_otp.match_token(person, code.replace(" ", "")) is not None
+
+
+def device_to_confirm(person) -> TOTPDevice:
+    """The device whose secret the QR code shows, until its first code proves that a phone has it."""
+    device, _new = TOTPDevice.objects.get_or_create(user=person, confirmed=False, defaults={"name": "phone"})
+    return device
+
+
+def secret(device) -> str:
+    """For who types it instead of scanning, in groups of four."""
+    letters = base64.b32encode(device.bin_key).decode().rstrip("=")
+    return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
+
+
+@transaction.atomic
+def confirm(person, code: str) -> list[str]:
+    """Turn the second factor on; the backup codes, which are shown only now. Empty if the code is wrong."""
+    device = TOTPDevice.objects.select_for_update().filter(user=person, confirmed=False).first()
+    if device is None or not device.verify_token(code.replace(" ", "")):
+        return []
+    device.confirmed = True
+    device.save(update_fields=["confirmed"])
+    return new_backup_codes(person)
+
+
+def new_backup_codes(person) -> list[str]:
+    StaticDevice.objects.filter(user=person).delete()
+    device = StaticDevice.objects.create(user=person, name="backup")
+    codes = [StaticToken.random_token() for _number in range(BACKUP_CODES)]
+    StaticToken.objects.bulk_create([StaticToken(device=device, token=code) for code in codes])
+    return codes
+
+
+@transaction.atomic
+def turn_off(person):
+    TOTPDevice.objects.filter(user=person).delete()
+    StaticDevice.objects.filter(user=person).delete()

@@ -1,0 +1,123 @@
+"""Signing in at the desk: the password, the code of the phone, and the page where a person sets that up."""
+
+import io
+
+import segno
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.views import LoginView
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from unfold.widgets import UnfoldAdminTextInputWidget
+
+from portal import audit, secondfactor
+
+
+class SignIn(LoginView):
+    template_name = "admin/login.html"
+
+    def form_valid(self, form):
+        person = form.get_user()
+        if not secondfactor.is_asked_of(person):
+            return super().form_valid(form)
+        secondfactor.remember(self.request, person, self.get_success_url())
+        return redirect("admin:second_factor" if secondfactor.is_on(person) else "admin:second_factor_setup")
+
+
+class CodeForm(forms.Form):
+    code = forms.CharField(
+        label=gettext_lazy("Code"),
+        max_length=20,
+        widget=UnfoldAdminTextInputWidget(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        ),
+    )
+
+
+def _page(request, site, name, context):
+    shown = site.each_context(request) | context
+    return TemplateResponse(request, f"admin/second_factor/{name}.html", shown)
+
+
+@never_cache
+def ask(request, site):
+    """The code after the password."""
+    person = secondfactor.remembered(request)
+    if person is None:
+        return redirect("admin:login")
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if secondfactor.matches(person, form.cleaned_data["code"]):
+            return redirect(secondfactor.sign_in(request, person))
+        audit.write(person, _("Wrong code of the second factor"))
+        form.add_error("code", _("This code is wrong or was used already. After wrong codes, wait a moment."))
+    return _page(request, site, "ask", {"title": _("Second factor"), "form": form})
+
+
+@never_cache
+def set_up(request, site):
+    """Turn the second factor on: for oneself, or because one's role needs it before the desk opens."""
+    person = _person(request)
+    if person is None:
+        return redirect("admin:login")
+    if secondfactor.is_on(person):
+        return _already_on(request, site, person)
+    form = CodeForm(request.POST or None)
+    if form.is_valid():
+        if codes := secondfactor.confirm(person, form.cleaned_data["code"]):
+            return _turned_on(request, site, person, codes)
+        form.add_error(
+            "code", _("This code is wrong. Look whether the clock of your phone is right, and try the next code.")
+        )
+    device = secondfactor.device_to_confirm(person)
+    context = {"form": form, "secret": secondfactor.secret(device), "is_required": secondfactor.is_required(person)}
+    return _page(request, site, "set_up", {"title": _("Set up the second factor")} | context)
+
+
+def _person(request):
+    """Who has signed in, or has at least given the password of an account that has no second factor yet."""
+    if request.user.is_active and request.user.is_staff:
+        return request.user
+    person = secondfactor.remembered(request)
+    return None if person is None or secondfactor.is_on(person) else person
+
+
+def _turned_on(request, site, person, codes):
+    goal = "admin:index"
+    if not request.user.is_authenticated:
+        goal = secondfactor.sign_in(request, person)
+    audit.write(person, _("Turned the second factor on"))
+    return _page(request, site, "codes", {"title": _("Backup codes"), "codes": codes, "goal": goal})
+
+
+def _already_on(request, site, person):
+    form = CodeForm(request.POST or None)
+    is_required = secondfactor.is_required(person)
+    if form.is_valid():
+        if not secondfactor.matches(person, form.cleaned_data["code"]):
+            form.add_error("code", _("This code is wrong or was used already. After wrong codes, wait a moment."))
+        elif "new_codes" in request.POST:
+            audit.write(person, _("Made new backup codes"))
+            codes = secondfactor.new_backup_codes(person)
+            return _page(request, site, "codes", {"title": _("Backup codes"), "codes": codes, "goal": "admin:index"})
+        elif not is_required:
+            secondfactor.turn_off(person)
+            audit.write(person, _("Turned the second factor off"))
+            messages.success(request, _("The second factor is off."))
+            return redirect("admin:index")
+    return _page(request, site, "on", {"title": _("Second factor"), "form": form, "is_required": is_required})
+
+
+@never_cache
+def picture(request):
+    """The QR code of the device that is being set up."""
+    person = _person(request)
+    if person is None or secondfactor.is_on(person):
+        raise Http404
+    drawn = io.BytesIO()
+    segno.make(secondfactor.device_to_confirm(person).config_url).save(drawn, kind="png", scale=6, border=3)
+    return HttpResponse(drawn.getvalue(), content_type="image/png")
