@@ -73,7 +73,7 @@ def test_the_first_page_costs_the_same_queries_for_1_and_3_articles(
         article(f"Bài {number}", "submitted", creator=editor)
     client = signed_in(editor)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(FIRST)
 
 
