@@ -1,6 +1,6 @@
 """The desk's first page: the editors' queue, and a reporter's own articles."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -94,3 +94,39 @@ def test_an_article_is_not_returned_without_a_note(editor, signed_in):
     signed_in(editor).post(page_of(sent, "move"), {"_move": "send_back", "note": " "})
 
     assert Article.objects.get().status == "submitted"
+
+
+@pytest.mark.parametrize("asked", ["khen thuong", "KHEN THƯỞNG", "thuong khen"])
+def test_the_list_is_searched_without_marks_drafts_included(asked, editor, signed_in):
+    found = article("Khen thưởng đột xuất", "draft")
+    article("Thi đua", "draft")
+
+    response = signed_in(editor).get("/quan-tri/news/article/", {"q": asked})
+
+    assert list(response.context["cl"].result_list) == [found]
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "titles"),
+    [
+        ({"state": "scheduled"}, ["Hẹn giờ"]),
+        ({"state": "expired"}, ["Hết hạn"]),
+        ({"state": "published"}, ["Đã đăng"]),
+        ({"state": "changes"}, ["Bản sửa"]),
+        ({"state": "draft"}, ["Bản sửa", "Nháp"]),
+        ({"published_at_from": "01/03/2026", "published_at_to": "02/03/2026"}, ["Đã đăng"]),
+        ({"published_at_to": "01/03/2026"}, ["Hết hạn"]),
+        ({"published_at_from": "hôm qua"}, ["Hết hạn", "Bản sửa", "Đã đăng", "Nháp", "Hẹn giờ"]),
+    ],
+)
+def test_the_list_is_narrowed_by_state_and_period(narrowed, titles, editor, signed_in):
+    day = datetime(2026, 3, 2, 23, 30, tzinfo=timezone.get_default_timezone())
+    public = article("Đã đăng", "published", published_at=day)
+    article("Nháp", "draft")
+    article("Bản sửa", "draft", revises=public)
+    article("Hẹn giờ", "published", published_at=timezone.now() + timedelta(days=400))
+    article("Hết hạn", "published", published_at=day - timedelta(days=9), expires_at=day)
+
+    response = signed_in(editor).get("/quan-tri/news/article/", narrowed)
+
+    assert {found.title for found in response.context["cl"].result_list} == set(titles)
