@@ -37,7 +37,11 @@ class Word(models.Model):
 @transaction.atomic
 def index(numbers):
     """Look at these articles anew: changed ones, new ones, and ones that are gone."""
-    numbers = list(numbers)
+    shelves.recount({shelves.shelf(one.category_number, one.published_at) for one in _write(list(numbers))})
+
+
+def _write(numbers) -> list[IndexedArticle]:
+    """Write down what they are now; returns what they were, and what they are."""
     # Not the articles' keys: whoever adds a photo holds those already, and two of them would wait for one another.
     articles = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
     articles = list(articles.select_related("source").prefetch_related("photos"))
@@ -50,7 +54,7 @@ def index(numbers):
     after = IndexedArticle.objects.bulk_create(map(indexed, articles))
     Credit.objects.bulk_create([credit for article in articles for credit in credits_of(article)])
     remember_words(texts)
-    shelves.recount({shelves.shelf(one.category_number, one.published_at) for one in (*before, *after)})
+    return [*before, *after]
 
 
 def index_all():
@@ -59,7 +63,8 @@ def index_all():
     gone = IndexedArticle.objects.exclude(pk__in=Article.objects.values("pk")).values_list("pk", flat=True)
     index(gone)
     for start in range(0, len(numbers), IN_ONE_GO):
-        index(numbers[start : start + IN_ONE_GO])
+        with transaction.atomic():
+            _write(numbers[start : start + IN_ONE_GO])
         yield min(start + IN_ONE_GO, len(numbers))
     shelves.recount_all()
 

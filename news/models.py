@@ -337,14 +337,7 @@ class Article(models.Model):
         earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
         newer = others.filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
         older = others.filter(earlier, published_at__lte=self.published_at).latest()
-        parts = [Article.objects.filter(pk__in=part.values("pk")[:1]) for part in (newer, older)]
-        first, second = [part.order_by().only("title", "slug", "published_at") for part in parts]
-        here = self.published_at, self.pk
-        found = {
-            (article.published_at, article.pk) > here: article
-            for article in first.union(second, all=True).order_by("published_at")
-        }
-        return found.get(True), found.get(False)
+        return newer.only("title", "slug").first(), older.only("title", "slug").first()
 
 
 class BoardName(models.Model):

@@ -33,6 +33,15 @@ class PhotoFile(ImageFieldFile):
     """A stored photo. Its renditions come a moment later: until then it stands for itself."""
 
     @property
+    def url(self) -> str:
+        # Asked six times for each photo of a page.
+        if self._url_of != self.name or not self.name:
+            self._url, self._url_of = super().url, self.name
+        return self._url
+
+    _url_of = None
+
+    @property
     def is_rendered(self) -> bool:
         rendered = getattr(self.instance, self.field.rendered_field)
         return bool(self.name and self._master_width) and rendered == renditions.stamp(self.name)

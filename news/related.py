@@ -40,13 +40,27 @@ def related(article, named=()) -> list[Link]:
 
     Articles that are `named` on the page already are left out.
     """
-    newest = type(article).objects.published().filter(category=article.category_id).latest()[:CANDIDATES]
-    pool = once_an_edition(("related", article.category_id), lambda: _pool(newest))
+    pool = _pool_of(article)
     own, count = _words(article.title), len(pool.words)
     # A word that every title has tells nothing; one that two have tells most.
     worth = {word: math.log(1 + count / pool.spread[word]) for word in own if word in pool.spread}
     others = [link for link in pool.words if link.pk != article.pk and link.pk not in named]
     return sorted(others, key=lambda link: -sum(worth[word] for word in own & pool.words[link]))[:MOST]
+
+
+def neighbours(article):
+    """The next newer and the next older article of the category; only an old one's are asked of the database."""
+    newest = list(_pool_of(article).words)
+    place = next((place for place, link in enumerate(newest) if link.pk == article.pk), len(newest))
+    # Of the last one in a full pool the older one is not at hand.
+    if place >= min(len(newest), CANDIDATES - 1):
+        return article.neighbours()
+    return newest[place - 1] if place else None, newest[place + 1] if place + 1 < len(newest) else None
+
+
+def _pool_of(article):
+    newest = type(article).objects.published().filter(category=article.category_id).latest()[:CANDIDATES]
+    return once_an_edition(("related", article.category_id), lambda: _pool(newest))
 
 
 def _pool(newest):

@@ -12,10 +12,11 @@ from django.templatetags.static import static
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from news.related import related
+from news.related import neighbours, related
 from news.story import first_photo
 
 register = template.Library()
+register.simple_tag(neighbours)
 
 # How wide a photo stands in the story, and on a narrower screen: what `sizes` tells a browser before it has our CSS.
 WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"

@@ -20,11 +20,12 @@ def postgres_answers() -> bool:
 
 
 @contextmanager
-def own_postgres() -> Iterator[str]:
-    """The address of an empty database."""
+def own_postgres(of: str = "") -> Iterator[str]:
+    """The address of an empty database; where several are needed, `of` tells them apart."""
+    name = f"{NAME}{of}"
     with psycopg.connect(POSTGRES, autocommit=True) as server:
-        server.execute(f"CREATE DATABASE {NAME}")
+        server.execute(f"CREATE DATABASE {name}")
         try:
-            yield urlsplit(POSTGRES)._replace(path=f"/{NAME}").geturl()
+            yield urlsplit(POSTGRES)._replace(path=f"/{name}").geturl()
         finally:
-            server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
+            server.execute(f"DROP DATABASE {name} WITH (FORCE)")

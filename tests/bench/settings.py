@@ -3,7 +3,7 @@
 import os
 
 from portal.settings import *  # noqa: F403
-from portal.settings import PAGE_CACHE_BYTES, PAGE_STATISTICS
+from portal.settings import BASE_DIR, MIDDLEWARE, PAGE_CACHE_BYTES, PAGE_STATISTICS, TEMPLATES
 
 _variant = os.environ.get("BENCH_VARIANT")
 
@@ -11,3 +11,17 @@ if _variant == "uncached":
     PAGE_CACHE_BYTES = 0
 elif _variant == "uncounted":
     PAGE_STATISTICS = "tests.bench.uncounted"
+elif _variant == "made":  # Each page is made anew, from what is made once an edition.
+    MIDDLEWARE = [door for door in MIDDLEWARE if door != "portal.keeping.KeepPages"]
+elif _variant == "plainblog":
+    ROOT_URLCONF = "tests.bench.plainblog.urls"
+    MIDDLEWARE = [
+        "django.middleware.security.SecurityMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "django.contrib.messages.middleware.MessageMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ]
+    TEMPLATES = [{**TEMPLATES[0], "DIRS": [BASE_DIR / "tests/bench/plainblog/templates"]}]

@@ -1,0 +1,110 @@
+"""`python -m tests.bench.finding`: the search among 100,000 articles, and pages made from a million beside a thousand.
+
+Everything is measured in one process, without kept pages. `--short` takes a tenth of the articles.
+"""
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+from tests.bench import databases, sites
+from tests.bench.library import WRITTEN
+from tests.bench.targets import at_least, at_most, table
+
+SEARCHED, MANY = 100_000, 1_000_000
+TIMES, ROUNDS, A_PAGE, CATEGORIES = 40, 5, 10, 10
+LISTS = ["front page", "article", "list, page 1", "list, deep page"]
+
+
+def filled(folder, count, kind, database):
+    """A database with so many articles, and the environment that names it."""
+    more = {"DATABASE_URL": database, "BENCH_VARIANT": "made"}
+    sites.run(folder, "manage.py", "migrate", "--verbosity", 0, **more)
+    sites.run(folder, "-m", "tests.bench.library", count, *kind, **more)
+    return more
+
+
+def database(stack, folder, name, number):
+    """An empty database of this kind."""
+    if name == "SQLite":
+        return f"sqlite:///{folder}/{number}.sqlite3"
+    return stack.enter_context(databases.own_postgres(f"_{number}"))
+
+
+def search(folder, name, count):
+    with ExitStack() as stack:
+        more = filled(folder, count, [], database(stack, folder, name, count))
+        found = json.loads(sites.run(folder, "-m", "tests.bench.asking", TIMES // 2, **more))
+    for question, milliseconds in found["medians"].items():
+        print(f"  {question:40} {milliseconds:8.1f} ms")
+    return [at_most(f"search, p95 of ten questions, {count:,} articles, {name}", 150, found["p95"], " ms")]
+
+
+def scale(folder, name, count):
+    with ExitStack() as stack:
+        few, many = (
+            filled(folder, number, ["grown"], database(stack, folder, name, number)) for number in (WRITTEN, count)
+        )
+        rounds = [(made(folder, few, WRITTEN), made(folder, many, count)) for _round in range(ROUNDS)]
+    ratios = [statistics.median(one[page] / two[page] for one, two in rounds) for page in range(len(LISTS))]
+    print(f"  {name}: " + ", ".join(f"{page} {ms:.1f} ms" for page, ms in zip(LISTS, rounds[-1][1], strict=True)))
+    return [
+        at_least(f"{page}, {count:,} articles : {WRITTEN:,}, {name}", 0.8 if "deep" in page else 0.9, ratio)
+        for page, ratio in zip(LISTS, ratios, strict=True)
+    ]
+
+
+def made(folder, more, count):
+    """Milliseconds of each kind of page: of a small portal's middle, and of a large one's."""
+    deep = count // CATEGORIES // A_PAGE // 2
+    listed = f"/chuyen-muc/chuyen-muc-{CATEGORIES - 1}/"
+    article = sites.run(folder, "-m", "tests.bench.making", "--article", **more).strip()
+    addresses = ["/", article, listed, f"{listed}?trang={deep}"]
+    return [wall for wall, _cpu in json.loads(sites.run(folder, "-m", "tests.bench.making", TIMES, *addresses, **more))]
+
+
+def plain(folder):
+    """The CPU of an article's page beside that of a plain blog's page of the same content, on the demo."""
+    sites.run(folder, "manage.py", "migrate", "--verbosity", 0)
+    sites.run(folder, "manage.py", "demo", "--if-empty")
+    article = sites.run(folder, "-m", "tests.bench.making", "--article").strip()
+    pages = {"made": article, "plainblog": f"/article/{article.rstrip('/').rpartition('-')[2]}/"}
+    ratios = []
+    for _round in range(ROUNDS):
+        ours, blog = (
+            json.loads(sites.run(folder, "-m", "tests.bench.making", TIMES, page, BENCH_VARIANT=variant))[0][1]
+            for variant, page in pages.items()
+        )
+        ratios.append(ours / blog)
+    print(f"  CPU of an article's page {ours:.1f} ms, of a plain blog's {blog:.1f} ms")
+    return [at_most("CPU of an article's page, not kept : plain Django blog", 1, statistics.median(ratios))]
+
+
+def measure(tenth):
+    names = ["SQLite"] + ["PostgreSQL"] * databases.postgres_answers()
+    with tempfile.TemporaryDirectory(prefix="bang-vang-bench-") as made_in:
+        folder = Path(made_in)
+        sites.run(folder, "manage.py", "collectstatic", "--verbosity", 0, "--no-input")
+        targets = plain(folder)
+        for name in names:
+            targets += search(folder, name, SEARCHED // tenth)
+            targets += scale(folder, name, MANY // tenth)
+    return targets
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m tests.bench.finding", description=__doc__.splitlines()[0])
+    parser.add_argument("--short", action="store_true", help="a tenth of the articles")
+    parser.add_argument("--strict", action="store_true", help="a missed target is an error")
+    options = parser.parse_args()
+    targets = measure(10 if options.short else 1)
+    print(f"\n{table(targets)}")
+    return options.strict and not all(target.is_met for target in targets)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
