@@ -3,7 +3,7 @@
 from itertools import chain
 from typing import NamedTuple
 
-from news.headings import headings
+from news.headings import headings, once_an_edition
 from news.models import Article, Category
 
 
@@ -14,22 +14,34 @@ class Block(NamedTuple):
 
 def front_page(headlines: int, a_category: int) -> tuple[list[Article], list[Block]]:
     """The headlines and the blocks; no article stands there twice."""
+    first, blocks = once_an_edition("front page", lambda: _chosen(headlines, a_category))
+    articles = Article.objects.published().for_lists().in_bulk(list(chain(first, *blocks.values())))
+    found = [Block(category, _found(articles, numbers)) for category, numbers in blocks.items()]
+    return _found(articles, first), found
+
+
+def _chosen(headlines, a_category):
+    """The numbers of the articles: of the headlines, and by category."""
     groups = headings()
     newest = _newest([number for heading in groups for number in heading.numbers], headlines + a_category)
     first = list(dict.fromkeys([*_put_first(headlines), *newest]))[:headlines]
-    chosen = []
+    blocks = {}
     for heading in groups:
         others = [pk for pk, category in newest.items() if category in heading.numbers and pk not in first]
-        chosen.append(others[:a_category])
-    articles = Article.objects.published().for_lists().in_bulk(list(chain(first, *chosen)))
-    blocks = zip((heading.category for heading in groups), chosen, strict=True)
-    return _found(articles, first), [Block(category, _found(articles, numbers)) for category, numbers in blocks]
+        blocks[heading.category] = others[:a_category]
+    return first, blocks
 
 
 def _put_first(most):
     """Numbers of the articles to which an editor gave a place."""
-    placed = Article.objects.published().filter(featured_order__isnull=False)
-    return placed.order_by("featured_order", "-published_at", "-pk").values_list("pk", flat=True)[:most]
+    # The few that ever had a place first: asked at once, SQLite walks through all that was published.
+    placed = Article.objects.filter(featured_order__isnull=False).values("pk")
+    return (
+        Article.objects.published()
+        .filter(pk__in=placed)
+        .order_by("featured_order", "-published_at", "-pk")
+        .values_list("pk", flat=True)[:most]
+    )
 
 
 def _newest(categories, most):

@@ -55,9 +55,7 @@ class ArticleList:
 
     def _rows(self, end, begin, size):
         """Some articles from before a moment, the first `begin` of them passed over: those of one day at most."""
-        articles = Article.objects.published()
-        if end:
-            articles = articles.filter(published_at__lt=end)
+        articles = Article.objects.published(before=end)
         if self.first:
             articles = articles.filter(published_at__gte=shelves.midnight(self.first))
         if self.categories is None:

@@ -123,18 +123,12 @@ PRINTED_IN_LISTS = ["title", "slug", "lead", "published_at", "category__name", "
 
 
 class ArticleQuerySet(models.QuerySet):
-    def published(self):
-        """What every reader may see now; each public query begins here."""
+    def published(self, before=None):
+        """What every reader may see now, of before a moment if one is given; each public query begins here."""
         now = timezone.now()
-        return self.filter(
-            Q(expires_at=None) | Q(expires_at__gt=now),
-            status=Article.Status.PUBLISHED,
-            published_at__lte=now,
-        )
-
-    def kept(self):
-        """What was not put into the bin."""
-        return self.exclude(status=Article.Status.DELETED)
+        # Of two bounds SQLite would enter its index by the first, and walk to the other one.
+        bound = {"published_at__lt": before} if before and before <= now else {"published_at__lte": now}
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), status=Article.Status.PUBLISHED, **bound)
 
     def seen_by(self, user):
         """What this person may see in full at its address: the public part, and at the desk one's own or everyone's."""
@@ -331,12 +325,12 @@ class Article(models.Model):
 
     def neighbours(self):
         """The next newer and the next older public article of the category; None where there is none."""
-        others = Article.objects.published().filter(category=self.category_id)
-        # Both conditions: the first one is what an index is entered by.
+        others = Article.objects.filter(category=self.category_id)
+        # Besides the condition proper one that an index can be entered by.
         later = Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk)
+        newer = others.published().filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
         earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
-        newer = others.filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
-        older = others.filter(earlier, published_at__lte=self.published_at).latest()
+        older = others.published(self.published_at + timedelta(microseconds=1)).filter(earlier).latest()
         return newer.only("title", "slug").first(), older.only("title", "slug").first()
 
 
