@@ -10,7 +10,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import conditional_page, require_safe
 
 from news.headings import find, headings
-from news.models import Article, Video
+from news.models import Article, Topic, Video
 from news.months import months
 
 ENTRIES = 30
@@ -83,13 +83,14 @@ def sitemap_month(request, month, part):
 @conditional_page
 def sitemap_pages(request):
     """Lists, and films."""
-    addresses = ["/", "/video/", "/luu-tru/", "/tac-gia/", "/so-do/"]
+    addresses = ["/", "/video/", "/dong-su-kien/", "/luu-tru/", "/tac-gia/", "/so-do/"]
     for heading in headings():
         addresses += [category.get_absolute_url() for category in (heading.category, *heading.below)]
     addresses += [month.get_absolute_url() for month in months()]
+    addresses += [topic.get_absolute_url() for topic in Topic.objects.all()[:ADDRESSES_A_FILE]]
     addresses += [film.get_absolute_url() for film in Video.objects.published()[:ADDRESSES_A_FILE]]
     context = {"entries": [(address, None) for address in addresses]}
-    return answer(request, "news/sitemap.xml", context, "application/xml")
+    return answer(request, "news/sitemap_pages.xml", context, "application/xml")
 
 
 @require_safe

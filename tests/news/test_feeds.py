@@ -101,6 +101,17 @@ def test_the_sitemaps_name_every_public_article_once_in_files_of_bounded_size(re
     assert list(chain(*found)) == [f"http://testserver{article.get_absolute_url()}" for article in made]
 
 
+def test_the_sitemap_of_pages_leads_nowhere_else(reader, movement):
+    publish("Bài một", movement)
+
+    found = addresses(read(reader, "/sitemap-trang.xml"))
+
+    assert {"http://testserver/", "http://testserver/chuyen-muc/phong-trao/", "http://testserver/lien-he/"} <= set(
+        found
+    )
+    assert {reader.get(one.removeprefix("http://testserver")).status_code for one in found} == {200}
+
+
 def test_the_news_sitemap_holds_two_days(reader, movement):
     publish("Bài cũ", movement, 49)
     new = publish("Bài mới", movement, 47)
