@@ -97,7 +97,7 @@ class PhotoInline(OfOneArticle, TabularInline):
     template = "admin/news/article/photos.html"
     fields = ["image", "caption", "alt", "credit", "order"]
     readonly_fields = ["shown_photo"]
-    extra = 3  # For who has no script; with one, rows come as they are needed.
+    extra = 0  # Rows come as they are needed (static/news/editor/photorows.js).
     formfield_overrides = {
         PhotoField: {"widget": PhotoWidget},
         models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 2})},

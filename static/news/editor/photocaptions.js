@@ -95,8 +95,9 @@ if (fileOffers) {
   document.addEventListener("photos:changed", () => (countUndescribed(), shareable()));
   fileOffers.addEventListener("click", () => kept().forEach(take));
   undescribed.addEventListener("click", () => kept().map((row) => field(row, "alt")).find((input) => !input.value.trim())?.focus());
-  const last = rows().at(-1);
-  for (const row of rows()) if (row !== last && row.matches(".stored") && !field(row, "caption").value) share(row, true);
+  // Empty with a caption further down: meant to be shared. With none: not written yet.
+  const written = rows().findLastIndex((row) => field(row, "caption").value);
+  for (const row of rows().slice(0, Math.max(0, written))) if (!field(row, "caption").value) share(row, true);
   countUndescribed();
   shareable();
 }

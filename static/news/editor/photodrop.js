@@ -3,12 +3,25 @@ import { add, field, group, list, show } from "./photorows.js";
 import { retry, send } from "./uploads.js";
 
 const picker = document.getElementById("photo-picker");
+const WIDTH = 640;
+let drawing = Promise.resolve();
+
+/** Draw the photo small, one after the other: thirteen of 24 megapixels side by side would take all memory of a tablet. */
+function preview(row, file) {
+  drawing = drawing.then(async () => {
+    const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: "medium" });
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    canvas.getContext("2d").drawImage(bitmap, 0, 0);
+    bitmap.close();
+    show(row, URL.createObjectURL(await canvas.convertToBlob({ type: "image/webp" })));
+  }).catch(() => {}); // What the browser cannot draw, the server may still know.
+}
 
 /** Rows for these files, the first one's caption under the cursor. */
 export function take(files) {
   const added = [...files].map((file) => {
     const row = add();
-    show(row, URL.createObjectURL(file));
+    preview(row, file);
     send(row, file);
     return row;
   });
@@ -21,7 +34,7 @@ export function take(files) {
 function choose(input) {
   const row = input.closest(".photo");
   const [file] = input.files;
-  show(row, URL.createObjectURL(file));
+  preview(row, file);
   if (row.matches(".stored")) return;
   send(row, file);
   input.value = "";
@@ -48,11 +61,21 @@ function hover(event) {
   mark(true);
 }
 
+/** A picture that was copied somewhere, pasted where text is written. */
+function paste(event) {
+  const { files, types } = event.clipboardData;
+  if (!files.length || types.includes("text/html")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  take(files);
+}
+
 /** In the page and in the frame of the text: before the editor itself, which takes no files. */
 function listen(page) {
   page.addEventListener("dragover", hover, true);
   page.addEventListener("dragleave", ({ relatedTarget }) => relatedTarget || mark(false));
   page.addEventListener("drop", drop, true);
+  page.addEventListener("paste", paste, true);
 }
 
 if (picker) {

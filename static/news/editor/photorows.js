@@ -68,17 +68,7 @@ function move(row, act) {
   announce(phrase("moved", { n: rows().indexOf(row) + 1 }));
 }
 
-/** Rows for who has no script: with one they come as they are needed. */
-function removeBlanks() {
-  const blank = (row) => !row.matches(".stored") && !row.querySelector("textarea").value && !row.querySelector(".errorlist");
-  const all = rows();
-  while (all.length && blank(all.at(-1))) all.pop().remove();
-  total.value = all.length;
-}
-
 if (empty) {
-  group.classList.add("is-scripted");
-  removeBlanks();
   changed();
   list.addEventListener("click", ({ target }) => {
     const button = target.closest('[data-act="up"], [data-act="down"]');

@@ -7,6 +7,7 @@ const PAUSE = 15_000;
 const desk = document.getElementById("desk-form");
 const dialog = document.getElementById("desk-signed-out");
 let hasWritten = false;
+let isAway = false;
 const person = Number(document.getElementById("page").dataset.person);
 
 function told(does) {
@@ -33,7 +34,9 @@ async function beat() {
 function here({ person: signedIn, token, others }) {
   if (signedIn !== person) return away(true);
   // Signing in anew has changed the token of all forms.
-  form.elements.csrfmiddlewaretoken.value = token;
+  for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+  if (isAway) document.dispatchEvent(new CustomEvent("session:back"));
+  isAway = false;
   if (dialog.open) dialog.close();
   const line = document.getElementById("desk-others");
   line.hidden = !others.length;
@@ -42,6 +45,7 @@ function here({ person: signedIn, token, others }) {
 }
 
 function away(isSomeoneElse) {
+  isAway = true;
   document.getElementById("desk-someone-else").hidden = !isSomeoneElse;
   if (!dialog.open && dialog.dataset.later === undefined) dialog.showModal();
   return "away";
@@ -56,6 +60,7 @@ if (desk) {
   CKEDITOR.on("instanceReady", ask);
   setInterval(beat, PAUSE);
   document.addEventListener("visibilitychange", beat);
+  document.addEventListener("session:ended", ask);
   addEventListener("pagehide", () => hasWritten && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
   dialog.querySelector("[data-act=later]").addEventListener("click", () => {
     dialog.dataset.later = "";

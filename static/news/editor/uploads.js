@@ -1,16 +1,16 @@
 /* Photos on their way to the server: two at a time, seen moving, tried again, each with its own trouble. */
 import { phrase } from "./phrases.js";
 import { offer } from "./photocaptions.js";
-import { announce, changed, field, group, part } from "./photorows.js";
+import { announce, changed, field, group, isRemoved, part } from "./photorows.js";
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
-const MOST_BYTES = 25 * 2 ** 20;
+const MOST_BYTES = 25 * 2 ** 20; // As in news/photos.py.
 const files = new Map(); // The file of each row that has no number yet.
 const queue = [];
 let running = 0;
 
 /** Rows whose photo is not at the server, and may still come. */
-export const unsent = () => [...files.keys()].filter((row) => row.isConnected && row.dataset.state !== "refused");
+export const unsent = () => [...files.keys()].filter((row) => row.isConnected && row.dataset.state !== "refused" && !isRemoved(row));
 
 /** Send a photo for its row, in its turn. */
 export function send(row, file) {
@@ -23,6 +23,10 @@ export function send(row, file) {
 }
 
 export const retry = (row) => send(row, files.get(row));
+
+const retryAll = () => unsent().filter((row) => row.dataset.state === "stuck").forEach(retry);
+addEventListener("online", retryAll);
+document.addEventListener("session:back", retryAll);
 
 function next() {
   while (running < AT_ONCE && queue.length) {
@@ -47,6 +51,7 @@ async function transfer(row) {
   } catch (error) {
     row.dataset.state = "stuck";
     trouble(row, phrase(error.message));
+    if (error.message === "loggedOut") document.dispatchEvent(new CustomEvent("session:ended"));
   } finally {
     progress(row, null);
   }
@@ -60,13 +65,14 @@ function post(file, onProgress) {
     const request = new XMLHttpRequest();
     const fail = (name) => () => reject(new Error(name));
     request.open("POST", group.dataset.address);
+    request.responseType = "json";
     request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
     request.addEventListener("error", fail("unreachable"));
     request.addEventListener("load", () => {
-      if (!request.responseURL.endsWith(group.dataset.address)) fail("signedOut")();
-      else if (request.status !== 200) fail("broken")();
-      else resolve(JSON.parse(request.response));
+      if (new URL(request.responseURL).pathname !== group.dataset.address) fail("loggedOut")();
+      else if (!request.response) fail("broken")();
+      else resolve(request.response);
     });
     request.send(form);
   });
