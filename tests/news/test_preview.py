@@ -64,7 +64,10 @@ def test_the_preview_is_the_readers_page_and_may_stand_in_the_form_alone(reporte
 
 def test_changes_are_shown_and_not_stored(reporter, article, signed_in):
     stored = [Photo.objects.create(article=article, caption=f"Ảnh {n}", order=n) for n in range(2)]
-    rows = [{"id": stored[1].pk, "caption": "Đổi chữ", "order": 1}, {"id": stored[0].pk, "order": 2, "DELETE": "on"}]
+    rows = [
+        {"id": stored[1].pk, "caption": "Đổi chữ", "order": 1},
+        {"id": stored[0].pk, "caption": "Ảnh 0", "order": 2, "DELETE": "on"},
+    ]
 
     sent = form(*rows, **{"photos-INITIAL_FORMS": 2})
     response = signed_in(reporter).post(f"{LIST}{article.pk}/preview/", sent)
