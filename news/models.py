@@ -130,6 +130,10 @@ class ArticleQuerySet(models.QuerySet):
         bound = {"published_at__lt": before} if before and before <= now else {"published_at__lte": now}
         return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), status=Article.Status.PUBLISHED, **bound)
 
+    def kept(self):
+        """What was not put into the bin."""
+        return self.exclude(status=Article.Status.DELETED)
+
     def seen_by(self, user):
         """What this person may see in full at its address: the public part, and at the desk one's own or everyone's."""
         if not user.is_staff:

@@ -61,6 +61,7 @@ if (desk) {
   setInterval(beat, PAUSE);
   document.addEventListener("visibilitychange", beat);
   document.addEventListener("session:ended", ask);
+  form.addEventListener("input", () => setTimeout(beat, 1000), { once: true }); // Others see at once that somebody began.
   addEventListener("pagehide", () => hasWritten && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
   dialog.querySelector("[data-act=later]").addEventListener("click", () => {
     dialog.dataset.later = "";
