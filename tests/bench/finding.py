@@ -1,6 +1,6 @@
 """`python -m tests.bench.finding`: the search among 100,000 articles, and pages made from a million beside a thousand.
 
-Everything is measured in one process, without kept pages. `--short` takes a tenth of the articles.
+Everything is measured in one process, without kept pages. `--short` takes a twentieth of the articles.
 """
 
 import argparse
@@ -84,24 +84,24 @@ def plain(folder):
     return [at_most("CPU of an article's page, not kept : plain Django blog", 1, statistics.median(ratios))]
 
 
-def measure(tenth):
+def measure(part):
     names = ["SQLite"] + ["PostgreSQL"] * databases.postgres_answers()
     with tempfile.TemporaryDirectory(prefix="bang-vang-bench-") as made_in:
         folder = Path(made_in)
         sites.run(folder, "manage.py", "collectstatic", "--verbosity", 0, "--no-input")
         targets = plain(folder)
         for name in names:
-            targets += search(folder, name, SEARCHED // tenth)
-            targets += scale(folder, name, MANY // tenth)
+            targets += search(folder, name, SEARCHED // part)
+            targets += scale(folder, name, MANY // part)
     return targets
 
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m tests.bench.finding", description=__doc__.splitlines()[0])
-    parser.add_argument("--short", action="store_true", help="a tenth of the articles")
+    parser.add_argument("--short", action="store_true", help="a twentieth of the articles")
     parser.add_argument("--strict", action="store_true", help="a missed target is an error")
     options = parser.parse_args()
-    targets = measure(10 if options.short else 1)
+    targets = measure(20 if options.short else 1)
     print(f"\n{table(targets)}")
     return options.strict and not all(target.is_met for target in targets)
 

@@ -109,6 +109,15 @@ def test_the_names_in_a_byline_lead_to_their_pages(read):
     )
 
 
+@pytest.mark.parametrize("number", ["0", "-1", "2", "abc", "", "1.0", "999999999", "٢", "1" * 5000])
+@pytest.mark.parametrize("address", ["/luu-tru/2026/01/", "/tac-gia/ha-van/", "/tim-kiem/?q=bai", "/tim-kiem/"])
+def test_a_page_of_these_lists_that_does_not_exist_is_not_found(address, number, reader):
+    publish("Bài một", local(2026, 1, 1), byline="Hà Vân")
+
+    joint = "&" if "?" in address else "?"
+    assert reader.get(f"{address}{joint}trang={number}").status_code == 404
+
+
 def test_the_site_map_leads_everywhere(read, reader):
     movement = Category.objects.create(name="Phong trào")
     below = Category.objects.create(name="Chuyên đề", parent=movement)
