@@ -55,8 +55,9 @@ def _articles(period) -> Iterator[list]:
     summed, values = articlesums.sums(period)
     published, more = outputs.published_in(period).order_by().values("pk").query.sql_with_params()
     sql = (
-        f"WITH summed AS ({summed}) SELECT article_id, views, readers FROM (SELECT * FROM summed UNION ALL "
-        f"SELECT id, 0, 0 FROM ({published}) AS published WHERE id NOT IN (SELECT article_id FROM summed)) AS listed "
+        f"WITH summed AS ({summed}), published (number) AS ({published}) "
+        "SELECT article_id, views, readers FROM (SELECT article_id, views, readers FROM summed UNION ALL "
+        "SELECT number, 0, 0 FROM published WHERE number NOT IN (SELECT article_id FROM summed)) AS listed "
         f"ORDER BY {ORDERS['readers']}"
     )
     with transaction.atomic(), connection.chunked_cursor() as cursor:

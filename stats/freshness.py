@@ -60,6 +60,7 @@ def _name_of_spool():
     """Kept beside the records: a container that is replaced goes on with the same spool under a new host name."""
     path = Path(settings.SPOOL_DIR) / "name"
     if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(secrets.token_hex(8))
     return path.read_text().strip()[:32]
 

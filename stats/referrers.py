@@ -25,7 +25,7 @@ def _name_in(address):
         name = (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
     except ValueError:
         return ""
-    return name if _NAME.fullmatch(name) else ""
+    return name if len(name) <= 253 and _NAME.fullmatch(name) else ""
 
 
 def _shortened(name):

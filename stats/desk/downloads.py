@@ -21,7 +21,8 @@ def download(request, table, kind):
     period = form.period()
     name = f"{table}_{period.first}_{period.last}.{kind}"
     if kind == "xlsx":
-        return FileResponse(xlsx_file(TABLES[table](period)), True, name, content_type=XLSX)
+        file = xlsx_file(TABLES[table](period))
+        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
     response = StreamingHttpResponse(csv_pieces(TABLES[table](period)), content_type="text/csv; charset=utf-8")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

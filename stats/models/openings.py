@@ -16,7 +16,6 @@ class Opening(models.Model):
     note = models.CharField(
         _("note"),
         max_length=200,
-        blank=True,
         help_text=_("Where the number comes from, e.g. “counter of the old portal”."),
     )
     set_by = models.CharField(_("set by"), max_length=200, blank=True, editable=False)

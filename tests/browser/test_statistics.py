@@ -1,0 +1,127 @@
+"""The statistics in a real browser, light and dark, on screen and on paper."""
+
+import datetime
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.utils import timezone
+from model_bakery import baker
+
+from news.models import Article, Category
+from stats import rollups
+from stats.models import ArticleDay, Machine, SiteDay, SiteHour
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/"]
+
+
+@pytest.fixture
+def visited(transactional_db):
+    """Forty days of figures of twelve articles with long titles."""
+    today = timezone.localdate()
+    shelf = Category.objects.create(name="Phong trào thi đua")
+    for number in range(12):
+        title = f"Bài {number}: " + "tổng kết phong trào thi đua yêu nước và trao tặng danh hiệu " * 3
+        published = timezone.now() - datetime.timedelta(days=45)
+        article = baker.make(
+            Article, title=title, category=shelf, status="published", published_at=published, expires_at=None
+        )
+        for ago in range(0, 40, 1 + number):
+            day = today - datetime.timedelta(days=ago)
+            ArticleDay.objects.create(article_id=article.pk, day=day, views=9 + number, readers=3 + number)
+    for ago in range(40):
+        day = today - datetime.timedelta(days=ago)
+        SiteDay.objects.create(day=day, views=1000 + 10 * ago, visitors=400 + ago)
+        SiteHour.objects.create(day=day, hour=0, views=1000 + 10 * ago, visitors=400 + ago)
+    Machine.objects.create(spool="a1", name="web-1", drained_at=timezone.now())
+    rollups.rebuild()
+
+
+@pytest.fixture
+def sit_down(page, live_server, signed_in, administrator, visited):
+    session = signed_in(administrator).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+    return page
+
+
+def chart(page, wanted):
+    """What the drawn chart says of itself."""
+    return page.evaluate(
+        f"(() => {{ const chart = Chart.getChart(document.querySelector('canvas')); return {wanted}; }})()"
+    )
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_an_administrator_clicks_through_the_statistics(sit_down, live_server, scheme):
+    page = sit_down
+    page.emulate_media(color_scheme=scheme)
+
+    page.goto(f"{live_server.url}/quan-tri/")
+    page.click(".periods >> text='7 ngày'")
+    page.wait_for_function("window.Chart && Chart.getChart(document.querySelector('canvas'))")
+
+    assert page.url.endswith("?ky=7-ngay")
+    drawn = chart(page, "chart.data.datasets.map(one => one.data.reduce((a, b) => a + b))")
+    shown = [int(page.inner_text(f"#figure-{name}").replace(".", "")) for name in ("views", "visitors")]
+    assert drawn[:2] == shown == [7210, 2821]
+    assert len(drawn) == 4
+    light_text = chart(page, "chart.options.scales.x.ticks.color")
+    assert light_text == {"light": "#44403c", "dark": "#d6d3d1"}[scheme]
+
+    page.click(".steps >> text='Theo giờ'")
+    page.wait_for_url(re.compile("buoc=gio"))
+    assert "ky=7-ngay" in page.url
+    page.click("text='Xem dưới dạng bảng'")
+    assert page.locator("#by-time tbody tr").count() == 24
+
+    page.click(".cards .definition summary >> nth=0")
+    assert page.locator(".definition[open] p >> nth=0").is_visible()
+
+    page.fill("input[name=tu]", "2020-02-01")
+    page.fill("input[name=den]", "2020-01-01")
+    page.click("text='Xem'")
+    assert "Ngày đầu đứng sau ngày cuối." in page.inner_text(".warning")
+
+    page.goto(f"{live_server.url}/quan-tri/thong-ke/?ky=30-ngay")
+    with page.expect_download() as download:
+        page.click(".exports >> nth=1 >> text=XLSX")
+    assert download.value.suggested_filename.startswith("bai-viet_")
+
+    page.click(".ranked a >> nth=0")
+    page.wait_for_function("window.Chart && Chart.getChart(document.querySelector('canvas'))")
+    assert page.locator("h1, [class*=title]", has_text="Bài 0").count()
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_of_the_statistics_shuts_anybody_out(sit_down, live_server, address, scheme):
+    sit_down.emulate_media(color_scheme=scheme)
+    sit_down.goto(f"{live_server.url}/quan-tri/thong-ke/{address}", wait_until="networkidle")
+
+    found = Axe().run(sit_down).response["violations"]
+
+    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+
+
+def test_the_monthly_report_is_one_sheet_of_paper(sit_down, live_server):
+    sit_down.goto(f"{live_server.url}/quan-tri/thong-ke/bao-cao/", wait_until="networkidle")
+
+    paper = sit_down.pdf(format="A4", prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+    assert sit_down.locator(".top tbody tr").count() == 10
+    assert sit_down.locator(".bars rect.views").count() >= 28
+
+
+def test_a_reporter_is_turned_away(page, live_server, signed_in, reporter):
+    session = signed_in(reporter).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
+
+    answers = [page.request.get(f"{live_server.url}/quan-tri/thong-ke/{address}") for address in PAGES]
+
+    assert [answer.status for answer in answers] == [403] * len(PAGES)
+    page.goto(f"{live_server.url}/quan-tri/")
+    assert page.locator("a[href*='thong-ke']").count() == 0
