@@ -15,10 +15,10 @@ from django.template import engines
 from django.test import Client
 
 from news import darkroom
-from portal import editions, roles
+from portal import roles
 from portal.editions import watch
 from portal.furniture import furniture
-from stats import ledger, live, visitors
+from stats import ledger, visitors
 from stats.live import numbers
 from stats.spool import spool
 from tests.showcase import CHROMIUM
@@ -69,13 +69,6 @@ def _own_folders(settings, tmp_path):
 def _renditions_at_once(monkeypatch):
     """A thread of the product's own would look into a test's database."""
     monkeypatch.setattr(darkroom, "wake", darkroom.make_missing)
-
-
-@pytest.fixture(autouse=True)
-def _kept_connection(monkeypatch):
-    """A test's own transaction lives in the connection that these would give up."""
-    for module in (live, editions):
-        monkeypatch.setattr(module, "close_old_connections", lambda: None)
 
 
 @pytest.fixture(autouse=True)
