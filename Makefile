@@ -5,7 +5,7 @@ UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 PYTHON := .venv/bin/python
 LOCK = $(UV) pip compile --quiet --python 3.13 --universal --generate-hashes --no-header pyproject.toml
 
-.PHONY: run test setup lint messages lock
+.PHONY: run test setup lint messages lock screenshots
 
 # Plain HTTP, for this machine only: a server that people reach sets HTTPS=1, or nothing.
 run: export HTTPS ?= 0
@@ -38,6 +38,10 @@ lint: setup
 messages: setup
 	@$(PYTHON) manage.py makemessages --locale vi --no-location --no-obsolete --ignore .venv --ignore .tools --ignore var
 	@$(PYTHON) manage.py compilemessages --verbosity 0 --ignore .venv --ignore .tools
+
+# The pictures in docs/screenshots/, of the demo.
+screenshots: setup
+	@$(PYTHON) -m tests.screenshots
 
 # Newest versions that pyproject.toml allows, for every system, by hash.
 lock: $(UV)
