@@ -15,6 +15,7 @@ from pypdf import PdfWriter
 from news import revisions
 from news.models import Article, Attachment
 from tests.markup import part, texts
+from tests.news.test_desk import form, page_of
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +114,20 @@ def test_a_document_goes_through_a_revision_of_its_article(article, editor):
     assert published_meanwhile == ["Quyết định số 12/QĐ-UBND"]
     assert list(article.attachments.values_list("title", "pages")) == [("Quyết định số 12/QĐ-UBND", 3), ("Phụ lục", 9)]
     assert sorted(stored()) == sorted(Path(document.file.name).name for document in article.attachments.all())
+
+
+def test_a_reporter_adds_a_document_in_the_form_and_a_refusal_keeps_her_text(reporter, signed_in):
+    draft = Article.objects.create(title="Khen thưởng", creator=reporter)
+    row = {"attachments-TOTAL_FORMS": 1, "attachments-0-title": "Phụ lục", "attachments-0-order": 0}
+    sent = form(draft, lead="Sapo mới.") | row
+
+    refused = signed_in(reporter).post(page_of(draft), sent | {"attachments-0-file": upload(b"x")})
+    taken = signed_in(reporter).post(page_of(draft), sent | {"attachments-0-file": upload(pdf(2))})
+
+    assert (refused.status_code, "Sapo mới." in refused.text, "Tệp này không phải là PDF" in refused.text) == (
+        200,
+        True,
+        True,
+    )
+    assert taken.status_code == 302
+    assert list(draft.attachments.values_list("title", "pages")) == [("Phụ lục", 2)]
