@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.utils import timezone
 from pypdf import PdfWriter
 
@@ -109,7 +110,8 @@ def test_a_document_goes_through_a_revision_of_its_article(article, editor):
     revision = revisions.begin(article, editor)
     attach(revision, pdf(9), title="Phụ lục")
     published_meanwhile = list(article.attachments.values_list("title", flat=True))
-    revisions.apply(revision)
+    with transaction.atomic():
+        revisions.apply(revision)
 
     assert published_meanwhile == ["Quyết định số 12/QĐ-UBND"]
     assert list(article.attachments.values_list("title", "pages")) == [("Quyết định số 12/QĐ-UBND", 3), ("Phụ lục", 9)]
