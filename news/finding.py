@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from news import snippets, suggesting, vietnamese
+from news.attachments import Attachment
 from news.bylines import Credit
 from news.headings import headings, once_an_edition
 from news.models import Article, Photo
@@ -37,12 +38,14 @@ def results(hits, what):
     """The articles of the hits in their order, with title and text marked."""
     numbers = [hit.article for hit in hits]
     articles = Article.objects.published().for_lists().defer(None).in_bulk(numbers)
-    captions = {}
-    for number, caption in Photo.objects.filter(article__in=numbers).values_list("article", "caption"):
-        captions.setdefault(number, []).append(caption)
+    texts = {}
+    captions = Photo.objects.filter(article__in=numbers).values_list("article", "caption")
+    documents = Attachment.objects.filter(article__in=numbers).values_list("article", "title")
+    for number, text in (*captions, *documents):
+        texts.setdefault(number, []).append(text)
     for article in (articles[number] for number in numbers if number in articles):
         article.marked_title = snippets.marked(article.title, what)
-        article.snippet = snippets.snippet(article, captions.get(article.pk, []), what)
+        article.snippet = snippets.snippet(article, texts.get(article.pk, []), what)
         yield article
 
 

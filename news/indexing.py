@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 
 from news import bylines, html, shelves, vietnamese, wordindex
+from news.attachments import Attachment
 from news.bylines import Credit
 from news.models import Article, Photo, articles_changed
 from news.wordindex import WordRow
@@ -44,7 +45,7 @@ def _write(numbers) -> list[IndexedArticle]:
     """Write down what they are now; returns what they were, and what they are."""
     # Not the articles' keys: whoever adds a photo holds those already, and two of them would wait for one another.
     articles = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
-    articles = list(articles.select_related("source").prefetch_related("photos"))
+    articles = list(articles.select_related("source").prefetch_related("photos", "attachments"))
     before = list(IndexedArticle.objects.filter(pk__in=numbers))
     WordRow.objects.filter(pk__in=[one.row_id for one in before]).delete()
     IndexedArticle.objects.filter(pk__in=numbers).delete()
@@ -100,8 +101,9 @@ def credits_of(article):
 
 def text_of(article):
     captions = " ".join(f"{photo.caption} {photo.credit}" for photo in article.photos.all())
+    documents = " ".join(document.title for document in article.attachments.all())
     source = f"{article.source.code} {article.source.name}" if article.source else ""
-    rest = f"{html.plain(article.body)} {captions} {article.byline} {source}"
+    rest = f"{html.plain(article.body)} {captions} {documents} {article.byline} {source}"
     texts = (vietnamese.words(text[:MOST_CHARACTERS]) for text in (article.title, article.lead, rest))
     return wordindex.Text(row_number(article), *texts, marks_of(article))
 
@@ -132,10 +134,11 @@ def remember_words(texts):
 
 
 def keep_in_step():
-    """Let every change of an article or of its photos be indexed."""
+    """Let every change of an article, its photos and its documents be indexed."""
     for signal in (post_save, post_delete):
         signal.connect(_article_changed, sender=Article, dispatch_uid=f"index {id(signal)}")
-        signal.connect(_photo_changed, sender=Photo, dispatch_uid=f"index {id(signal)}")
+        for part in (Photo, Attachment):
+            signal.connect(_part_changed, sender=part, dispatch_uid=f"index {id(signal)}")
     articles_changed.connect(_articles_changed, dispatch_uid="index")
 
 
@@ -149,8 +152,8 @@ def _article_changed(instance, **signal):
     index([instance.pk])
 
 
-def _photo_changed(instance, **signal):
-    if instance.article_id:  # Else it was sent in and still waits for its article.
+def _part_changed(instance, **signal):
+    if instance.article_id:  # A photo may wait for its article.
         index([instance.article_id])
 
 

@@ -25,12 +25,15 @@ def marked(text: str, what: Wanted) -> SafeString:
     return _with_marks(text, places(text, what))
 
 
-def snippet(article, captions: list[str], what: Wanted) -> SafeString:
-    """The stretch in which most of what was asked for stands; the lead if that has it all, or nothing has."""
+def snippet(article, others: list[str], what: Wanted) -> SafeString:
+    """The stretch in which most of what was asked for stands; the lead if that has it all, or nothing has.
+
+    `others` are its captions and the titles of its documents.
+    """
     lead = composed(article.lead)
     if lead and len(_asked(lead, what)) == len(what.phrases):
         return cut(lead, what)
-    text = composed(html.plain(article.body), *captions, article.byline)
+    text = composed(html.plain(article.body), *others, article.byline)
     return cut(text, what) if _asked(text, what) else cut(lead or text, what)
 
 

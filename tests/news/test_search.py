@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
 from hypothesis import HealthCheck, given
@@ -13,10 +14,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from news import search, suggesting
+from news.attachments import Attachment
 from news.indexing import IndexedArticle, WordRow
 from news.models import Article, Category, Photo, Source
 from news.searchform import SearchForm
 from portal import answers
+from portal.demo import documents
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +69,18 @@ def test_all_words_must_be_there_wherever_they_stand(found):
 
     assert found("ruộng vàng chín tay hà khuê") == ["Ruộng bậc thang"]
     assert found("ruộng xanh") == []
+
+
+def test_a_document_is_found_by_its_title(reader, found):
+    article = publish("Ruộng bậc thang")
+    file = ContentFile(documents.pdf("Kế hoạch", 1), name="x.pdf")
+    document = Attachment.objects.create(article=article, title="Quyết định số 12/QĐ-UBND", file=file)
+
+    html = part("main", reader.get("/tim-kiem/?q=12+qd+ubnd").content.decode())
+    document.delete()
+
+    assert "<mark>12</mark>/<mark>QĐ</mark>-<mark>UBND</mark>" in html
+    assert found("12 qd ubnd") == []
 
 
 def test_words_in_quotation_marks_stand_together(found):
