@@ -24,6 +24,13 @@ PASTE = """html => new Promise(done => {
 })"""
 
 
+KEPT_FILES = """() => new Promise(done => {
+    const request = indexedDB.open("desk", 1);
+    request.onsuccess = () => {
+        const count = request.result.transaction("files").objectStore("files").count();
+        count.onsuccess = () => done(count.result);
+    };
+})"""
 SENT = ".photo[data-state=sent]"
 
 
@@ -107,7 +114,7 @@ def test_a_story_in_thirteen_photos_is_told_and_survives_the_loss_of_the_tab(at_
     killed.close()
     page.context.set_offline(False)
     open_form(page, f"{desk}add/")
-    page.click("text=Khôi phục")
+    page.click("[data-act=restore]")
     page.wait_for_selector(f"{SENT} >> nth=11")
     restored = page.evaluate("CKEDITOR.instances.id_body.getData()")
     page.click("button[value=submit]")
@@ -170,9 +177,30 @@ def test_a_form_that_was_sent_without_a_session_is_offered_again_after_signing_i
     page.unroute("**/still-here/")
     sign_in(page, reporter)
     page.wait_for_function(EDITOR_IS_READY)
-    page.click("text=Khôi phục")
+    page.click("[data-act=restore]")
 
     assert page.input_value("#id_title") == "Phiên đã hết"
+
+
+def test_photos_that_were_on_their_way_when_the_tab_was_lost_are_sent_again(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.route("**/photos/", lambda route: None)  # A line so slow that nothing ever arrives.
+    page.set_input_files("#photo-picker", files(3))
+    page.keyboard.type("Trên đường")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    page.wait_for_timeout(2000)
+
+    killed, page = page, page.context.new_page()
+    killed.close()
+    open_form(page, f"{desk}add/")
+    page.click("[data-act=restore]")
+    page.wait_for_selector(f"{SENT} >> nth=2")
+    page.fill("#id_title", "Ba ảnh")
+    save(page)
+
+    assert [photo.caption for photo in Article.objects.get().photos.all()] == ["Trên đường", "", ""]
+    assert page.evaluate(KEPT_FILES) == 0
 
 
 def test_photos_are_worked_on_with_keys_and_buttons(at_the_desk, desk, reporter):

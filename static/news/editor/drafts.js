@@ -1,10 +1,17 @@
 /* Unsaved texts, kept in this browser for the person who writes them: a draft for each open form, under a key of its own. */
+import { dropForgotten } from "./unsentfiles.js";
+
 const DAYS = 14; // As long as sent photos wait for their article (news/models.py).
 const desk = document.getElementById("page").dataset;
 const prefix = `draft:${desk.person}:`;
 
 export const newKey = () => crypto.getRandomValues(new Uint32Array(3)).join("-");
-export const drop = (key) => localStorage.removeItem(prefix + key);
+
+/** Forget a draft, and the photos of it that have not been sent. */
+export function drop(key) {
+  localStorage.removeItem(prefix + key);
+  dropForgotten();
+}
 
 /** Keep a draft; false if the browser has no room for it. */
 export function keep(key, draft) {

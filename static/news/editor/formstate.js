@@ -1,5 +1,7 @@
 /* Everything that is written in the form, as a value that can be kept and put back. */
+import { resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
+import { fileOf } from "./unsentfiles.js";
 import { add, changed, field, group, list, isRemoved, rows, show } from "./photorows.js";
 
 export const form = document.getElementById("article_form");
@@ -18,7 +20,8 @@ export function state() {
 function rowState(row) {
   const words = Object.fromEntries(WORDS.map((name) => [name, field(row, name).value]));
   const offered = JSON.parse(row.dataset.offered ?? "{}");
-  return { id: field(row, "id").value, ...words, shared: isShared(row), removed: isRemoved(row), offered };
+  const file = row.dataset.file ?? "";
+  return { id: field(row, "id").value, file, ...words, shared: isShared(row), removed: isRemoved(row), offered };
 }
 
 /** Put everything back; how many photos are no longer there. */
@@ -30,7 +33,8 @@ export async function restore({ fields, body, photos }) {
   }
   editor().setData(body);
   const waiting = await stillWaiting(photos);
-  const lost = photos.filter((photo) => !restoreRow(photo, waiting));
+  const files = await Promise.all(photos.map(({ file }) => file && fileOf(file)));
+  const lost = photos.filter((photo, index) => !restoreRow(photo, waiting, files[index]));
   changed();
   return lost.length;
 }
@@ -45,22 +49,23 @@ async function stillWaiting(photos) {
   return (await answer.json()).photos;
 }
 
-function restoreRow(photo, waiting) {
+function restoreRow(photo, waiting, file) {
   const known = rowOf(photo.id);
   const sent = waiting.find(({ id }) => String(id) === photo.id);
   const hasWords = WORDS.some((name) => photo[name]);
-  if (!known && !sent && !hasWords) return !photo.id;
+  if (!known && !sent && !file && !hasWords) return !photo.id && !photo.file;
   const row = known || add();
   if (sent) {
     field(row, "id").value = photo.id;
     row.dataset.state = "sent";
     show(row, sent.thumbnail);
   }
+  if (file && !known) resume(row, file);
   share(row, false);
   for (const name of WORDS) write(field(row, name), photo[name]);
   share(row, photo.shared);
   offer(row, photo.offered);
   if (field(row, "DELETE")) field(row, "DELETE").checked = photo.removed;
   list.append(row);
-  return Boolean(known || sent || !photo.id);
+  return Boolean(known || sent || file || !photo.id);
 }

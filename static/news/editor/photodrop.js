@@ -17,12 +17,17 @@ function preview(row, file) {
   }).catch(() => {}); // What the browser cannot draw, the server may still know.
 }
 
+/** Show a photo in its row, and send it. */
+export function resume(row, file) {
+  preview(row, file);
+  send(row, file);
+}
+
 /** Rows for these files, the first one's caption under the cursor. */
 export function take(files) {
   const added = [...files].map((file) => {
     const row = add();
-    preview(row, file);
-    send(row, file);
+    resume(row, file);
     return row;
   });
   const caption = added.length && field(added[0], "caption");

@@ -1,6 +1,8 @@
 /* Photos on their way to the server: two at a time, seen moving, tried again, each with its own trouble. */
 import { phrase } from "./phrases.js";
 import { offer } from "./photocaptions.js";
+import { newKey } from "./drafts.js";
+import { dropFile, keepFile } from "./unsentfiles.js";
 import { announce, changed, field, group, isRemoved, part } from "./photorows.js";
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
@@ -15,6 +17,8 @@ export const unsent = () => [...files.keys()].filter((row) => row.isConnected &&
 /** Send a photo for its row, in its turn. */
 export function send(row, file) {
   files.set(row, file);
+  row.dataset.file ??= newKey();
+  keepFile(row.dataset.file, file);
   trouble(row, "");
   row.dataset.state = "waiting";
   if (file.size > MOST_BYTES) refuse(row, phrase("tooHeavy"));
@@ -78,8 +82,14 @@ function post(file, onProgress) {
   });
 }
 
+function forget(row) {
+  dropFile(row.dataset.file);
+  delete row.dataset.file;
+}
+
 function arrive(row, { id, thumbnail, offered }) {
   files.delete(row);
+  forget(row);
   row.dataset.state = "sent";
   row.dataset.thumbnail = thumbnail;
   field(row, "id").value = id;
@@ -90,6 +100,7 @@ function arrive(row, { id, thumbnail, offered }) {
 function refuse(row, reason) {
   row.dataset.state = "refused";
   trouble(row, reason);
+  forget(row);
 }
 
 function progress(row, share) {
