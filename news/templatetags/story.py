@@ -38,6 +38,12 @@ def sizes(figure):
 
 
 @register.filter
+def first_figure(story):
+    """The first figure with a photo, whose size a preload must ask for; or None."""
+    return next((part for part in story if getattr(part, "shown", [])), None)
+
+
+@register.filter
 def absolute(path, request):
     """The path with the site's own host before it; an address that has a host stays."""
     return request.build_absolute_uri(path)

@@ -204,3 +204,19 @@ def test_what_a_reporter_types_is_shown_as_it_was_typed(page_of):
 
     assert ("<script" in html, "<b>" in html, "<i>" in html, "<img src=x" in html) == (False,) * 4
     assert texts("h1", html) == ["<b>Đèn</b> & “bản”"]
+
+
+@pytest.mark.parametrize("captions", [("Một", "Hai"), ("", "Hai")])
+def test_the_first_photo_is_preloaded_in_the_size_it_is_shown_in(captions, reader):
+    article = write(**PUBLIC)
+    for order, caption in enumerate(captions):
+        Photo.objects.create(article=article, image=photo_file(), caption=caption, order=order)
+    darkroom.make_missing()
+
+    html = reader.get(article.get_absolute_url()).content.decode()
+
+    preloaded = re.search(
+        r'<link rel="preload" as="image" type="image/avif" imagesrcset="([^"]+)" imagesizes="([^"]+)"', html
+    )
+    shown = re.search(r'<source type="image/avif" srcset="([^"]+)" sizes="([^"]+)"', part("main", html))
+    assert preloaded.groups() == shown.groups()
