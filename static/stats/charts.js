@@ -28,7 +28,7 @@
     const colour = palette[column.kind.replace("-before", "")];
     return {
       ...column,
-      borderColor: isBefore ? `${colour}80` : colour,
+      borderColor: isBefore ? `${colour}b3` : colour,
       backgroundColor: isBefore ? "transparent" : colour,
       borderDash: isBefore ? [4, 4] : [],
       borderWidth: isBefore ? 1.5 : 2.5,
