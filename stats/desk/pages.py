@@ -31,6 +31,7 @@ def dashboard(request):
     context = of_period(request)
     period = context["period"]
     step = series.step_of(period, request.GET.get("buoc"))
+    shares = rankings.shares(period)
     return page(
         request,
         "dashboard.html",
@@ -45,8 +46,8 @@ def dashboard(request):
         sums_before=period.previous and series.sums(period.previous),
         by_readers=rankings.top(period, "readers", 10),
         by_views=rankings.top(period, "views", 10),
-        total=rankings.total(period),
-        shares=rankings.shares(period),
+        total=rankings.total_of(shares["category"]),
+        shares=shares,
         devices=figures.device_kinds(period),
         sites=figures.sites(period),
         refused=figures.refused(period),
