@@ -1,6 +1,6 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
 import { drop, hold, keep, left, newKey } from "./drafts.js";
-import { form, restore, state } from "./formstate.js";
+import { firstState, form, restore, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
 
 const DELAY = 1500;
@@ -74,13 +74,14 @@ async function start() {
   const input = form.elements.draft;
   const wasRefused = Boolean(input.value);
   key = input.value ||= newKey();
-  initial = wasRefused ? "" : JSON.stringify(state());
+  initial = wasRefused ? "" : JSON.stringify(firstState());
   await offerWhatIsLeft();
   hold(key);
   document.querySelector("#submit-row button")?.parentElement.append(kept);
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   for (const event of ["photos:changed", "text:changed"]) document.addEventListener(event, later);
+  later();
   addEventListener("pagehide", () => timer && keepNow());
   document.addEventListener("visibilitychange", () => timer && document.hidden && keepNow());
   addEventListener("beforeunload", (event) => isChanged() && !isLeaving && event.preventDefault());

@@ -12,10 +12,13 @@ const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(sub
 const inputs = () => [...form.elements].filter(isWritten);
 const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
 
-export function state() {
-  const fields = Object.fromEntries(inputs().map((input) => [input.name, isTicked(input) ? input.checked : input.value]));
-  return { fields, body: editor().getData(), photos: rows().map(rowState) };
-}
+const fields = () => Object.fromEntries(inputs().map((input) => [input.name, isTicked(input) ? input.checked : input.value]));
+const cameWith = form && { fields: fields(), photos: rows().map(rowState) };
+
+export const state = () => ({ fields: fields(), body: editor().getData(), photos: rows().map(rowState) });
+
+/** What the form came with; somebody may have typed before its text was ready. */
+export const firstState = () => ({ fields: cameWith.fields, body: editor().getData(), photos: cameWith.photos });
 
 function rowState(row) {
   const words = Object.fromEntries(WORDS.map((name) => [name, field(row, name).value]));
