@@ -251,14 +251,19 @@ PAGES = [
     "news/article/{}/change/",
     "news/article/{}/history/",
     "news/article/{}/delete/",
+    "news/article/{}/reviews/",
     "news/category/",
     "news/category/add/",
+    "news/boardname/add/",
     "news/source/add/",
     "news/video/add/",
     "auth/user/",
     "auth/user/add/",
     "portal/siteidentity/",
     "password_change/",
+    "hai-lop/thiet-lap/",
+    "portal/secondfactorrule/add/",
+    "admin/logentry/",
 ]
 
 
