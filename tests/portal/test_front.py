@@ -4,8 +4,9 @@ import gzip
 import io
 
 import pytest
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -24,7 +25,12 @@ def front(settings):
     settings.PAGE_CACHE_BYTES = 10 * 2**20
     watch.forget()
     settings.WORK_BESIDE = []
-    return Front(get_wsgi_application())
+    # Else Django gives the connection up that the test's transaction is open on, as its own test client knows.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield Front(get_wsgi_application())
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture
