@@ -1,0 +1,32 @@
+"""What is published: categories, articles, their photos, and films. What others need of it is named here."""
+
+from news.attachments import Attachment
+from news.models.articles import Article, Correction, views_brought_along
+from news.models.categories import Category, FormerSlug, Source
+from news.models.names import BoardName
+from news.models.photos import Photo
+from news.models.queries import articles_changed
+from news.models.videos import Video
+from news.presence import Presence
+from news.reviews import Review
+from news.topics import Topic
+from news.versions import KeptPhoto, Version
+
+__all__ = [
+    "Article",
+    "Attachment",
+    "BoardName",
+    "Category",
+    "Correction",
+    "FormerSlug",
+    "KeptPhoto",
+    "Photo",
+    "Presence",
+    "Review",
+    "Source",
+    "Topic",
+    "Version",
+    "Video",
+    "articles_changed",
+    "views_brought_along",
+]

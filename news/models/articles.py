@@ -1,0 +1,177 @@
+"""An article, and what is told of it later."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news import vietnamese
+from news.editor import BodyField
+from news.models.categories import Category, Source
+from news.models.queries import ArticleQuerySet, Status
+from news.topics import Topic
+
+# Sent with `article` and `views` when an article comes from a portal that had already counted its views.
+views_brought_along = Signal()
+
+
+class Article(models.Model):
+    """A story told in text and photos."""
+
+    Status = Status
+
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(_("address"), max_length=120, editable=False)
+    category = models.ForeignKey(
+        Category, verbose_name=_("category"), related_name="articles", null=True, blank=True, on_delete=models.PROTECT
+    )
+    source = models.ForeignKey(
+        Source,
+        verbose_name=_("source"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        help_text=_("Printed before the lead; do not type it into the lead."),
+    )
+    topic = models.ForeignKey(
+        Topic,
+        verbose_name=_("topic"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        help_text=_("The movement or conference it belongs to."),
+    )
+    lead = models.TextField(_("lead"), blank=True, help_text=_("One to three sentences that tell the whole news."))
+    body = BodyField(_("body"), blank=True)
+    byline = models.CharField(
+        _("byline"), max_length=200, blank=True, help_text=_("For example: “Text and photos: …”.")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False, db_index=True
+    )
+    note = models.TextField(_("note"), blank=True, editable=False)  # Of its last step: what its reporter shall do.
+    moved_at = models.DateTimeField(_("last step"), null=True, editable=False)
+    revises = models.ForeignKey(
+        "self",
+        verbose_name=_("published article"),
+        related_name="revisions",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,
+    )
+    published_at = models.DateTimeField(
+        _("published at"), null=True, blank=True, help_text=_("A time to come publishes the article then.")
+    )
+    expires_at = models.DateTimeField(
+        _("expires at"), null=True, blank=True, help_text=_("From this time on readers do not see it any more.")
+    )
+    featured_order = models.PositiveSmallIntegerField(
+        _("place on the front page"), null=True, blank=True, help_text=_("1 is the lead story; empty: by time only.")
+    )
+    creator = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("creator"),
+        related_name="articles",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+    )
+    imported_as = models.CharField(max_length=64, unique=True, null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["-created_at", "-pk"]
+        get_latest_by = "published_at"
+        permissions = [
+            ("publish_article", _("Can publish and withdraw articles")),
+            ("edit_others_articles", _("Can see and edit the articles of others")),
+        ]
+        indexes = [
+            models.Index(fields=["status", "-published_at", "-id"], name="article_latest"),
+            models.Index(fields=["category", "status", "-published_at", "-id"], name="article_latest_in_category"),
+            models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),
+            models.Index(fields=["featured_order"], condition=Q(featured_order__isnull=False), name="article_featured"),
+            models.Index(fields=["-updated_at", "-id"], name="article_last_worked_on"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="article_expires_after_publication",
+                condition=Q(expires_at=None) | Q(published_at=None) | Q(expires_at__gt=F("published_at")),
+                violation_error_message=_("An article cannot expire before it is published."),
+            ),
+            models.CheckConstraint(
+                name="article_published_has_a_time",
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+                violation_error_message=_("A published article needs the time of its publication."),
+            ),
+            models.CheckConstraint(
+                name="article_revision_is_not_public",
+                condition=Q(revises=None) | Q(status__in=["draft", "submitted", "returned", "deleted"]),
+            ),
+            models.UniqueConstraint(
+                name="article_one_revision_at_a_time",
+                fields=["revises"],
+                condition=~Q(status="deleted"),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @transaction.atomic
+    def save(self, **kwargs):
+        self.slug = vietnamese.slug(self.title)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return f"/tin/{self.slug}-{self.pk}/"
+
+    def cover(self):
+        """The photo that stands for the article in a list made by `for_lists()`, or None."""
+        return next(iter(self.covers), None)
+
+    def is_public(self):
+        """Whether readers see it now: the same rule as `published()`, asked of one article."""
+        return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
+
+    def is_scheduled(self):
+        return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
+
+    def neighbours(self):
+        """The next newer and the next older public article of the category; None where there is none."""
+        others = Article.objects.filter(category=self.category_id)
+        # Besides the condition proper one that an index can be entered by.
+        later = Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk)
+        newer = others.published().filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
+        earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
+        older = others.published(self.published_at + timedelta(microseconds=1)).filter(earlier).latest()
+        return newer.only("title", "slug").first(), older.only("title", "slug").first()
+
+
+class Correction(models.Model):
+    """What was wrong in a published article, told to its readers at the top of it."""
+
+    article = models.ForeignKey(Article, related_name="corrections", on_delete=models.CASCADE)
+    day = models.DateField(_("day"), default=timezone.localdate)
+    text = models.TextField(_("correction"), help_text=_("What was wrong, and what is right."))
+
+    class Meta:
+        verbose_name = _("correction")
+        verbose_name_plural = _("corrections")
+        ordering = ["-day", "-pk"]
+
+    def __str__(self):
+        return self.text

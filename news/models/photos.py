@@ -1,0 +1,80 @@
+"""The photos of a story."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news.photofields import PhotoField, RenderedField
+
+DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/news/editor/drafts.js).
+
+
+class PhotoQuerySet(models.QuerySet):
+    def waiting(self, person):
+        """What a person has sent for an article that she has not saved since."""
+        return self.filter(article=None, uploader=person)
+
+    def abandoned(self):
+        """What has waited for longer than any browser keeps an unsaved text."""
+        return self.filter(article=None, uploaded_at__lt=timezone.now() - timedelta(days=DAYS_WAITING))
+
+
+class Photo(models.Model):
+    """A photo in the story of one article, or waiting for it. Without a file it holds the place of one that is missing.
+
+    A photo is sent while the article is being written, and belongs to it from the moment the article is saved.
+    """
+
+    article = models.ForeignKey(
+        "news.Article", verbose_name=_("article"), related_name="photos", null=True, on_delete=models.CASCADE
+    )
+    uploader = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("sent by"),
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+    )
+    uploaded_at = models.DateTimeField(null=True, blank=True, editable=False)
+    image = PhotoField(
+        _("photo"),
+        upload_to="photos/%Y/%m/",
+        width_field="width",
+        height_field="height",
+        rendered_field="rendered",
+        blank=True,
+    )
+    width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    rendered = RenderedField(max_length=110, default="", editable=False)
+    caption = models.TextField(
+        _("caption"), blank=True, help_text=_("Empty: shares the caption of the next photo, side by side with it.")
+    )
+    alt = models.CharField(
+        _("description"),
+        max_length=300,
+        blank=True,
+        help_text=_("What the photo shows, for people who cannot see it. Not the caption again."),
+    )
+    credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
+    order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("photo")
+        verbose_name_plural = _("photos")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.caption or self.alt or _("Photo {number}").format(number=self.order + 1)
+
+    def clean(self):
+        if self.alt and self.alt.strip() == self.caption.strip():
+            raise ValidationError({"alt": _("Describe what the photo shows; the caption is read out anyway.")})

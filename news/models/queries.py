@@ -1,0 +1,91 @@
+"""Which articles somebody may see, and how lists fetch them."""
+
+from django.db import models, transaction
+from django.db.models import Q
+from django.dispatch import Signal
+from django.utils import timezone
+from django.utils.translation import pgettext_lazy
+
+from news.models.photos import Photo
+
+# Sent with `numbers`, the articles' keys, when rows were written at once and no `post_save` told of each.
+articles_changed = Signal()
+
+PRINTED_IN_LISTS = ["title", "slug", "lead", "published_at", "category__name", "category__slug", "source__code"]
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("article status", "Draft")
+    SUBMITTED = "submitted", pgettext_lazy("article status", "Submitted")
+    RETURNED = "returned", pgettext_lazy("article status", "Returned")
+    PUBLISHED = "published", pgettext_lazy("article status", "Published")
+    WITHDRAWN = "withdrawn", pgettext_lazy("article status", "Withdrawn")
+    DELETED = "deleted", pgettext_lazy("article status", "In the bin")
+
+
+class ArticleQuerySet(models.QuerySet):
+    def published(self, before=None):
+        """What every reader may see now, of before a moment if one is given; each public query begins here."""
+        now = timezone.now()
+        # Of two bounds SQLite would enter its index by the first, and walk to the other one.
+        bound = {"published_at__lt": before} if before and before <= now else {"published_at__lte": now}
+        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), status=Status.PUBLISHED, **bound)
+
+    def kept(self):
+        """What was not put into the bin."""
+        return self.exclude(status=Status.DELETED)
+
+    def seen_by(self, user):
+        """What this person may see in full at its address: the public part, and at the desk one's own or everyone's."""
+        if not user.is_staff:
+            return self.published()
+        if user.has_perm("news.edit_others_articles"):
+            return self.kept()
+        if user.has_perm("news.view_article"):
+            return self.kept().filter(Q(creator=user) | Q(pk__in=self.model.objects.published()))
+        return self.published()
+
+    def next_change(self, now):
+        """The next moment at which an article appears or expires by itself, or None."""
+        published = self.filter(status=Status.PUBLISHED)
+        appears = published.filter(published_at__gt=now).aggregate(at=models.Min("published_at"))["at"]
+        expires = published.filter(expires_at__gt=now).aggregate(at=models.Min("expires_at"))["at"]
+        return min(filter(None, [appears, expires]), default=None)
+
+    def changing(self, now):
+        """What will appear or expire by itself."""
+        return self.filter(Q(published_at__gt=now) | Q(expires_at__gt=now), status=Status.PUBLISHED)
+
+    @transaction.atomic
+    def update(self, **values):
+        numbers = list(self.values_list("pk", flat=True))
+        rows = super().update(**values)
+        articles_changed.send(sender=self.model, numbers=numbers)
+        return rows
+
+    @transaction.atomic
+    def bulk_create(self, objs, *args, **kwargs):
+        made = super().bulk_create(objs, *args, **kwargs)
+        articles_changed.send(sender=self.model, numbers=[article.pk for article in made])
+        return made
+
+    def newest_of(self, categories, most: int):
+        """Number, time and category of the newest of each of these categories (None: of all), `most` of each."""
+        # Each by its own index: asked for all of them at once, a database sorts whatever they ever published.
+        wholes = [self if category is None else self.filter(category=category) for category in categories]
+        parts = [self.filter(pk__in=whole.latest().values("pk")[:most]) for whole in wholes]
+        first, *others = [part.order_by().values_list("pk", "published_at", "category") for part in parts]
+        return first.union(*others, all=True)
+
+    def for_lists(self):
+        """The few values that a list prints, with each article's first photo."""
+        first = Photo.objects.exclude(image="").filter(article=models.OuterRef("article")).order_by("order", "pk")
+        covers = Photo.objects.filter(pk=models.Subquery(first.values("pk")[:1]))
+        return (
+            self.only(*PRINTED_IN_LISTS)
+            .select_related("category", "source")
+            .prefetch_related(models.Prefetch("photos", queryset=covers, to_attr="covers"))
+        )
+
+    def latest(self):
+        return self.order_by("-published_at", "-pk")

@@ -1,0 +1,71 @@
+"""Films."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from news import vietnamese, youtube
+from news.photofields import PhotoField, RenderedField
+from news.videofiles import VideoFileField
+
+
+class VideoQuerySet(models.QuerySet):
+    def published(self):
+        """What readers may watch: it has a film, and its day has come."""
+        return self.exclude(file="", youtube="").filter(date__lte=timezone.localdate())
+
+
+class Video(models.Model):
+    """A film: a file of our own, or one that stands on YouTube. Without either it waits for its film."""
+
+    title = models.CharField(_("title"), max_length=300)
+    slug = models.SlugField(_("address"), max_length=120, editable=False)
+    kind = models.CharField(_("kind"), max_length=30, blank=True, help_text=_("As printed before the title, e.g. PS."))
+    date = models.DateField(_("date"), default=timezone.localdate)
+    file = VideoFileField(_("film (MP4)"), upload_to="videos/%Y/%m/", blank=True)
+    youtube = models.URLField(
+        _("YouTube address"),
+        blank=True,
+        validators=[youtube.validate_address],
+        help_text=_("Shown only after a click, without YouTube's cookies."),
+    )
+    poster = PhotoField(
+        _("poster"),
+        upload_to="posters/%Y/%m/",
+        width_field="poster_width",
+        height_field="poster_height",
+        rendered_field="poster_rendered",
+        blank=True,
+    )
+    poster_width = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    poster_height = models.PositiveIntegerField(null=True, blank=True, editable=False)
+    poster_rendered = RenderedField(max_length=110, default="", editable=False)
+
+    objects = VideoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("video")
+        verbose_name_plural = _("videos")
+        ordering = ["-date", "-pk"]
+
+    def __str__(self):
+        return f"{self.kind} {self.title}".strip()
+
+    def clean(self):
+        if self.file and self.youtube:
+            raise ValidationError(_("Give either a film or a YouTube address, not both."))
+
+    def save(self, **kwargs):
+        self.slug = vietnamese.slug(self.title)
+        super().save(**kwargs)
+
+    def get_absolute_url(self):
+        return f"/video/{self.slug}-{self.pk}/"
+
+    def has_film(self):
+        return bool(self.file or self.youtube)
+
+    def youtube_player(self):
+        """The address of YouTube's player for this film, or None."""
+        return youtube.player_address(self.youtube) if self.youtube else None
