@@ -1,4 +1,4 @@
-"""How long what is no sum is kept: visitors until a day after their week, readers two days."""
+"""How long what is no sum is kept: visitors until a day after their week, readers two days, refusals a year."""
 
 import datetime
 import time
@@ -7,11 +7,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from stats.localtime import week_of
-from stats.models import DayReader, DayVisitor, OnlineVisitor, Salt, WeekVisitor
+from stats.models import DayReader, DayVisitor, OnlineVisitor, Refusal, Salt, WeekVisitor
 from stats.reports import ONLINE_SECONDS
 
 GRACE = datetime.timedelta(days=1)
 READERS = datetime.timedelta(days=2)
+REFUSALS = datetime.timedelta(days=365)
 ROWS_A_STEP = 2000
 
 
@@ -24,6 +25,7 @@ def purge() -> int:
         + _delete_some(DayReader.objects.filter(day__lt=today - READERS))
         + _delete_some(DayVisitor.objects.filter(day__lt=week))
         + _delete_some(WeekVisitor.objects.filter(week__lt=week))
+        + _delete_some(Refusal.objects.filter(day__lt=today - REFUSALS))
         # Without its salt no hash can be made again, and none compared.
         + _delete_some(Salt.objects.filter(week__lt=week))
     )

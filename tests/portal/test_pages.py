@@ -74,6 +74,7 @@ def test_the_privacy_page_tells_what_is_written_down_and_how_long_it_is_kept(rea
     items = texts("li", read("/quyen-rieng-tu/"))
 
     assert (reports.ONLINE_SECONDS, retention.READERS.days, retention.GRACE.days) == (300, 2, 1)
+    assert retention.REFUSALS.days == 365
     assert Record._fields == ("kind", "at", "article", "visitor", "device")
     assert Arrival._fields == ("at", "host")
     assert [item.partition(":")[0] for item in items[2:6]] == [

@@ -83,14 +83,14 @@ def test_the_next_weeks_visitors_stay(visited, reader, drained, time_machine):
     assert reports.visitors() == {"online": 1, "today": 1, "week": 1, "total": 3}
 
 
-def test_daily_figures_are_kept_for_ever(db, time_machine):
-    long_ago = WEDNESDAY - datetime.timedelta(days=5000)
-    Refusal.objects.create(day=long_ago, reason="bot", count=1)
-    SiteDay.objects.create(day=long_ago, views=10, visitors=1)
+def test_refusals_are_kept_a_year_and_daily_figures_for_ever(db, time_machine):
+    for day in (WEDNESDAY, WEDNESDAY - datetime.timedelta(days=365), WEDNESDAY - datetime.timedelta(days=366)):
+        Refusal.objects.create(day=day, reason="bot", count=1)
+    SiteDay.objects.create(day=WEDNESDAY - datetime.timedelta(days=5000), views=10, visitors=1)
     time_machine.move_to(at(4, 12))
     retention.purge()
 
-    assert (Refusal.objects.count(), SiteDay.objects.count()) == (1, 1)
+    assert (Refusal.objects.count(), SiteDay.objects.count()) == (2, 1)
 
 
 def test_many_rows_go_in_small_steps(db, monkeypatch, time_machine):
