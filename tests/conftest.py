@@ -155,7 +155,7 @@ def page(browser):
     context = browser.new_context(locale="vi-VN", user_agent=PHONE, viewport={"width": 1280, "height": 900})
     complaints = []
     # Of the context: a window that the page opens is watched too.
-    context.on("console", lambda message: message.type in ("error", "warning") and complaints.append(message.text))
+    context.on("console", lambda message: _is_complaint(message) and complaints.append(message.text))
     context.on("weberror", lambda error: complaints.append(str(error.error)))
     context.on("request", lambda request: _is_foreign(request.url) and complaints.append(f"asked for {request.url}"))
     opened = context.new_page()
