@@ -59,7 +59,8 @@ def outputs(period: Period) -> list[Output]:
     authors = names_of(get_user_model(), (row[2] for row in rows))
     categories = names_of(Category, (row[3] for row in rows))
     return sorted(
-        Output(datetime.date(year, month, 1), authors[creator], categories[category], *map(int, figures))
+        # PostgreSQL answers with decimal numbers.
+        Output(datetime.date(int(year), int(month), 1), authors[creator], categories[category], *map(int, figures))
         for year, month, creator, category, *figures in rows
     )
 
