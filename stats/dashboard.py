@@ -2,13 +2,14 @@
 
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from stats import devices, referrerplaces, reports, series
+from stats import blocks, devices, referrerplaces, reports, series
 from stats.counting import REASONS
-from stats.models import DeviceDay, ReferrerDay, Refusal, SiteDay
+from stats.models import DeviceDay, ReferrerDay, ReferrerMonth, ReferrerYear, Refusal, SiteDay
 from stats.periods import DAY, Period
 
 WORDS = dict(REASONS.values())
@@ -58,9 +59,14 @@ def device_kinds(period: Period) -> list[Count]:
 
 def sites(period: Period) -> list[Count]:
     """Views by the site they came from: those with the most by name, all others together at the end."""
-    found = ReferrerDay.objects.filter(day__range=(period.first, period.last)).values_list("host")
-    sums = dict(found.annotate(sum=Sum("views")).order_by("-sum", "host"))
-    others = sums.pop(referrerplaces.OTHERS, 0)
-    named = [Count(host, views) for host, views in sums.items()]
-    others += sum(site.count for site in named[SITES:])
-    return named[:SITES] + ([Count(_("others"), others)] if others else [])
+    summed, values = blocks.sums(period, (ReferrerYear, ReferrerMonth, ReferrerDay), "host", "views")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT host, views, SUM(views) OVER () FROM ({summed}) AS summed "
+            "ORDER BY host = %s, views DESC, host LIMIT %s",
+            [*values, referrerplaces.OTHERS, SITES],
+        )
+        rows = cursor.fetchall()
+    named = [Count(host, int(views)) for host, views, _all in rows if host != referrerplaces.OTHERS]
+    others = int(rows[0][2]) - sum(site.count for site in named) if rows else 0
+    return named + ([Count(_("others"), others)] if others else [])

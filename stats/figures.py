@@ -21,6 +21,8 @@ from stats.models import (
     DeviceDay,
     OnlineVisitor,
     ReferrerDay,
+    ReferrerMonth,
+    ReferrerYear,
     Refusal,
     SiteDay,
     SiteHour,
@@ -58,7 +60,18 @@ def _add_site(views, known, arrivals):
     _increase(DeviceDay, _tally(views, new, lambda view: (day_of(view.at), view.device)))
     # Whoever asks here holds the day's row of the site, so that two machines cannot both fill the last place.
     counted = Counter((day_of(arrival.at), arrival.host) for arrival in arrivals)
-    _increase(ReferrerDay, {key: (count,) for key, count in referrerplaces.placed(counted).items()})
+    placed = referrerplaces.placed(counted)
+    _increase(ReferrerDay, {key: (count,) for key, count in placed.items()})
+    _increase(ReferrerMonth, _by_block(placed, month_of))
+    _increase(ReferrerYear, _by_block(placed, year_of))
+
+
+def _by_block(placed, first_of):
+    """By the first day of the block and the host: how many views."""
+    counted = Counter()
+    for (day, host), count in placed.items():
+        counted[first_of(day).toordinal(), host] += count
+    return {key: (count,) for key, count in counted.items()}
 
 
 def _add_site_weeks(known):

@@ -35,6 +35,7 @@ def load(now):
     bulk("ArticleDay", article_figures(days, random))
     bulk("Refusal", refusal_figures(days, random))
     import_string("stats.rollups.rebuild")()
+    import_string("stats.rollups.rebuild_sites")()
     load_older_counter(days[0][0], random)
 
 

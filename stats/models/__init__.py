@@ -2,7 +2,7 @@
 
 from stats.models.articles import ArticleDay, ArticleMonth, ArticleTotal, ArticleYear
 from stats.models.openings import ArticleOpening, HistoryImport, ImportedDay, SiteOpening
-from stats.models.site import DeviceDay, ReferrerDay, Refusal, SiteDay, SiteHour, SiteWeek
+from stats.models.site import DeviceDay, ReferrerDay, ReferrerMonth, ReferrerYear, Refusal, SiteDay, SiteHour, SiteWeek
 from stats.models.spools import Machine, SpoolOffset
 from stats.models.visitors import DayReader, DayVisitor, OnlineVisitor, Salt, WeekVisitor
 
@@ -20,6 +20,8 @@ __all__ = [
     "Machine",
     "OnlineVisitor",
     "ReferrerDay",
+    "ReferrerMonth",
+    "ReferrerYear",
     "Refusal",
     "Salt",
     "SiteDay",

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from stats.dayfield import DayField
+
 
 class SiteDay(models.Model):
     """One local day of the whole site; kept for ever."""
@@ -61,6 +63,24 @@ class ReferrerDay(models.Model):
 
     pk = models.CompositePrimaryKey("day", "host")
     day = models.DateField()
+    host = models.CharField(max_length=40)
+    views = models.PositiveBigIntegerField(default=0)
+
+
+class ReferrerMonth(models.Model):
+    """The days of one host in one month, named by its first; moved together with them."""
+
+    pk = models.CompositePrimaryKey("month", "host")
+    month = DayField()
+    host = models.CharField(max_length=40)
+    views = models.PositiveBigIntegerField(default=0)
+
+
+class ReferrerYear(models.Model):
+    """The days of one host in one year, named by its first; moved together with them."""
+
+    pk = models.CompositePrimaryKey("year", "host")
+    year = DayField()
     host = models.CharField(max_length=40)
     views = models.PositiveBigIntegerField(default=0)
 

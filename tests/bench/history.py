@@ -119,6 +119,7 @@ def main(count, times):
     write_days(article_days(numbers, first, days, times, dice))
     site_figures(first, days, dice)
     rollups.rebuild()
+    rollups.rebuild_sites()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
