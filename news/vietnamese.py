@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 LONGEST_WORD = 64
+# Vietnamese and its neighbours stand below. All of Unicode, sent letter by letter, would fill 200 MB of each process.
+LAST_REMEMBERED = 0x2FFF
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -11,20 +13,24 @@ class _Letters(dict):
     """Each character as plain letters, worked out once."""
 
     def __missing__(self, code):
-        # Unicode gives đ no decomposition: dropping the marks alone would drop the letter.
-        decomposed = unicodedata.normalize("NFKD", chr(code).replace("Đ", "D").replace("đ", "d"))
-        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).lower()
-        self[code] = plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+        plain = self.plain(chr(code))
+        if code <= LAST_REMEMBERED:
+            self[code] = plain
         return plain
+
+    def plain(self, letter):
+        # Unicode gives đ no decomposition: dropping the marks alone would drop the letter.
+        decomposed = unicodedata.normalize("NFKD", letter.replace("Đ", "D").replace("đ", "d"))
+        folded = "".join(part for part in decomposed if not unicodedata.combining(part)).lower()
+        return "".join(part for part in folded if not unicodedata.combining(part))
 
 
 class _LettersInPlace(_Letters):
     """The same, but that every character stays one, so that a place in the folded text is the same in the text."""
 
-    def __missing__(self, code):
-        plain = super().__missing__(code)
-        self[code] = plain = plain if len(plain) == 1 else chr(code)
-        return plain
+    def plain(self, letter):
+        plain = super().plain(letter)
+        return plain if len(plain) == 1 else letter
 
 
 _LETTERS, _LETTERS_IN_PLACE = _Letters(), _LettersInPlace()

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news.vietnamese import fold, slug
+from news import vietnamese
+from news.vietnamese import fold, fold_in_place, slug
 
 
 @pytest.mark.parametrize("text", ["Thi đua", "THI ĐUA", "thi dua", unicodedata.normalize("NFD", "Thi Đua")])
@@ -40,3 +41,10 @@ def test_a_long_title_is_cut_between_words():
 def test_any_title_has_an_address(title):
     assert 1 <= len(slug(title)) <= 120
     assert set(slug(title)) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+def test_a_stranger_cannot_fill_the_memory_with_letters_nobody_here_writes():
+    strange = "".join(map(chr, range(0x4E00, 0x5E00)))
+
+    assert (fold(strange), fold_in_place(strange)) == (strange, strange)
+    assert not any(chr(code) in strange for code in (*vietnamese._LETTERS, *vietnamese._LETTERS_IN_PLACE))
