@@ -48,8 +48,7 @@ def _of_photos(article, photos):
 
 
 def _of_source(article):
-    for name in ("lead", "body"):
-        text = html.plain(getattr(article, name))
+    for name, text in (("lead", article.lead), ("body", html.plain(article.body))):
         if found := wording.PREFIX.match(text):
             words = _("Begins with a source, which is printed by itself: “{words}”")
             yield Hint(words.format(words=found[0].strip()), name, found[0].strip())

@@ -81,9 +81,11 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 _STYLED_BLOCK = re.compile(rf"<({'|'.join(sorted(BLOCKS))})\b([^<>]{{0,2000}})>", re.IGNORECASE)
 _TEXT_ALIGN = re.compile(r"""\sstyle\s*=\s*(["'])[^"']*?text-align\s*:\s*(left|center|right|justify)\b[^"']*\1""", re.I)
 _CLASS = re.compile(r"""\sclass\s*=\s*(["'])([^"']*)\1""", re.I)
-_ANY_TAG = re.compile(r"""</?([a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>""", re.IGNORECASE)
+_ANY_TAG = re.compile(r"""</?([a-z][a-z0-9]*)(?:"[^"]*"|[^"<>])*>""", re.IGNORECASE)
 # What was written inside a photo's place moves behind it, so that the place is always the same few letters (story.py).
 _PLACE = re.compile(r"""<figure\b[^<>]*\sdata-photo=(["']?)(\d{1,18})\1(?=[\s>])[^<>]*>(.*?)</figure>""", re.S | re.I)
+# Behind the last end there is no place; each beginning that looked for one there would read on to the end of the body.
+_TO_THE_LAST_END = re.compile(r"\A.*</figure>", re.S | re.I)
 
 
 _HREF_ATTRIBUTE = re.compile(r"""(\shref\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.I)
@@ -105,9 +107,13 @@ def clean(html: str) -> str:
         raise TooMuch(_("The text is too long: at most 400,000 characters fit into one article."))
     if depth(html) > MAX_DEPTH:
         raise TooMuch(_("The text has too many elements nested in one another. Paste it as plain text."))
-    html = _PLACE.sub(r'<figure data-photo="\2"></figure>\3', html)
+    html = _TO_THE_LAST_END.sub(_empty_places, html)
     html = _HREF_ATTRIBUTE.sub(_untracked, html)
     return _without_empty(_cleaner.clean(_STYLED_BLOCK.sub(_alignment_as_class, html)))
+
+
+def _empty_places(part):
+    return _PLACE.sub(r'<figure data-photo="\2"></figure>\3', part[0])
 
 
 def _without_empty(cleaned):

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+LONGEST_GLUED = 3 * len("nghiêng")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _ONSET = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 _VOWELS = (
@@ -38,7 +39,7 @@ def in_one_way(word: str) -> str:
 
 def glued(word: str) -> tuple[str, ...]:
     """The two or three syllables that stand together where none can: "đuanăm"; nothing for any other word."""
-    if is_syllable(word) or word.isascii():
+    if len(word) > LONGEST_GLUED or is_syllable(word) or word.isascii():
         return ()
     return _cut(word, 3)
 

@@ -20,7 +20,7 @@ TWICE = set(
 )
 LOANWORDS = {"vắcxin", "vácxin", "cácbon", "mêtan", "êtanol", "ôxi", "ôxy", "ôtô", "ăngten", "xăngti", "việtnam"}
 PREFIX = re.compile(r"\s*\(?[A-ZĐ]{2,10}(?:\.[A-ZĐ]{2,10})?\)?\s*[-–—]\s")
-SPACED_HYPHEN, SPACED_DASH = re.compile(r"\S+ - \S+"), re.compile(r"\S [–—] \S")
+SPACED_HYPHEN, SPACED_DASH = re.compile(r"(?<!\S)\S+ - \S+"), re.compile(r"\S [–—] \S")
 BETWEEN = re.compile(r"\s+|\s*[-–—]\s*")
 
 
