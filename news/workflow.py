@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.html import strip_tags
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from news import log, revisions
+from news import html, log, revisions
 from news.models import Article
 
 DRAFT, SUBMITTED, RETURNED, PUBLISHED, WITHDRAWN, DELETED = Article.Status
@@ -112,7 +111,7 @@ def missing(article) -> list[str]:
 def is_empty(value) -> bool:
     """Whether readers would see nothing of it; the place of a photo is something."""
     if isinstance(value, str):
-        return "<figure" not in value and not strip_tags(value).replace("&nbsp;", " ").strip()
+        return "<figure" not in value and not html.plain(value).strip()
     return value is None
 
 
@@ -122,10 +121,10 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
 
     Raises NotAllowed or NotReady, and then nothing has changed.
     """
-    move = MOVES.get(name)
-    if move is None or not move.may(person, article):
-        raise NotAllowed
     stored = Article.objects.select_for_update().get(pk=article.pk)
+    move = MOVES.get(name)
+    if move is None or not move.may(person, stored):
+        raise NotAllowed
     note = cut(note)
     _check(move, stored, note)
     if move.target == PUBLISHED and stored.revises_id:

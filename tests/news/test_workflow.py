@@ -167,6 +167,16 @@ def test_a_move_goes_by_what_is_stored_and_not_by_a_page_opened_long_ago(reporte
     assert Article.objects.get().status == "published"
 
 
+def test_who_may_move_it_goes_by_what_is_stored_too(reporter, editor, article):
+    opened_long_ago = Article.objects.get()
+    workflow.make("publish", article, editor)
+
+    with pytest.raises(workflow.NotAllowed):
+        workflow.make("delete", opened_long_ago, reporter)
+
+    assert Article.objects.get().status == "published"
+
+
 def test_each_step_is_logged_with_who_and_when(reporter, editor, article):
     workflow.make("submit", article, reporter)
     workflow.make("send_back", article, editor, note="  Thêm ảnh toàn cảnh. ")
