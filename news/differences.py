@@ -12,6 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "figure", "hr"}
 WITHOUT_END = {"br", "hr", "img", "col"}
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
+# Beyond these, which no article reaches, comparing takes minutes: all counts as taken out, and all else as put in.
+MOST_PAIRS_OF_WORDS, MOST_PAIRS_OF_BLOCKS = 10_000_000, 10_000
 ALIKE = 0.4  # From here on a block counts as changed, and not as taken out and another put in.
 
 
@@ -63,14 +65,21 @@ class _Cutter(HTMLParser):
 
 def _pairs(olds, news):
     """Each block beside the one it became, or beside an empty one."""
-    matcher = SequenceMatcher(None, [*map(tuple, olds)], [*map(tuple, news)], autojunk=False)
-    for kind, a, b, c, d in matcher.get_opcodes():
+    for kind, a, b, c, d in _steps([*map(tuple, olds)], [*map(tuple, news)], autojunk=False):
         yield from zip(olds[a:b], news[c:d], strict=True) if kind == "equal" else _alike(olds[a:b], news[c:d])
 
 
+def _steps(old, new, **how):
+    """How the one becomes the other, as difflib tells it."""
+    if len(old) * len(new) > MOST_PAIRS_OF_WORDS:
+        return [("replace", 0, len(old), 0, len(new))]
+    return SequenceMatcher(None, old, new, **how).get_opcodes()
+
+
 def _alike(olds, news):
+    is_too_much = len(olds) * len(news) > MOST_PAIRS_OF_BLOCKS
     for old in olds:
-        likeness = [SequenceMatcher(None, old, new).quick_ratio() for new in news]
+        likeness = [] if is_too_much else [SequenceMatcher(None, old, new).quick_ratio() for new in news]
         best = max(likeness, default=0)
         if best < ALIKE:
             yield old, []
@@ -86,7 +95,7 @@ def _joined(old, new):
     if not new:
         return _wrapped(old, "del")
     made = []
-    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+    for kind, a, b, c, d in _steps(old, new):
         # The tags that hold the words come from the new text alone.
         gone = "" if kind == "equal" else _wrapped([part for part in old[a:b] if not _is_tag(part)], "del")
         come = "".join(new[c:d]) if kind == "equal" else _wrapped(new[c:d], "ins")
@@ -95,9 +104,9 @@ def _joined(old, new):
 
 
 def _one_side(block, other, mark):
-    opcodes = SequenceMatcher(None, block, other).get_opcodes()
     return "".join(
-        "".join(block[a:b]) if kind == "equal" else _wrapped(block[a:b], mark) for kind, a, b, _c, _d in opcodes
+        "".join(block[a:b]) if kind == "equal" else _wrapped(block[a:b], mark)
+        for kind, a, b, _c, _d in _steps(block, other)
     )
 
 

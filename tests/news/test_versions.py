@@ -1,5 +1,7 @@
 """What an article said before: versions, differences, the way back, and the refusal to write over someone."""
 
+import time
+
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -207,6 +209,20 @@ def test_a_version_that_names_a_removed_category_is_restored_without_it(reporter
 )
 def test_differences_are_marked_in_the_text_word_by_word(old, new, shown):
     assert differences.in_one(old, new) == shown
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("".join(f"<p>cũ{number}</p>" for number in range(9000)), "".join(f"<p>{n} mới</p>" for n in range(9000))),
+        ("<p>a</p>" * 20_000, "<p>b</p>" + "<p>a</p>" * 20_000),
+        (f"<p>{' '.join(map(str, range(110))) * 300}</p>", f"<p>{' '.join(map(str, range(109))) * 300}</p>"),
+    ],
+)
+def test_texts_that_have_nothing_or_everything_in_common_keep_nobody_waiting(old, new):
+    began = time.monotonic()
+    marked = differences.in_one(old, new)
+    assert ("<del>" in marked, "<ins>" in marked, time.monotonic() - began < 5) == (True, True, True)
 
 
 def test_both_sides_show_each_only_its_own():
