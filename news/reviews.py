@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from news.models.queries import Status
 from news.versions import Version
 
 SALT = "news.reviews"
@@ -23,9 +24,10 @@ def in_a_week():
 
 class ReviewQuerySet(models.QuerySet):
     def of_token(self, token):
-        """The review that a link names, or None for a link that nobody here has signed."""
+        """The review that a link names; None if nobody here has signed it, or its article lies in the bin."""
         try:
-            return self.filter(pk=signing.loads(token, salt=SALT)).first()
+            kept = self.exclude(version__article__status=Status.DELETED)
+            return kept.filter(pk=signing.loads(token, salt=SALT)).first()
         except signing.BadSignature:
             return None
 

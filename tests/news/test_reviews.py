@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from news import log
+from news import log, workflow
 from news.models import Article, Category, Review, Version
 from stats.models import ArticleDay
 from tests.news.test_desk import form, page_of, publish
@@ -110,6 +110,14 @@ def test_a_withdrawn_link_shows_and_takes_nothing(article, review, editor, signe
 
     assert [answer.status_code for answer in answers] == [410, 410]
     assert all("Nguyên văn." not in answer.text for answer in answers)
+    assert Review.objects.get().answer == ""
+
+
+def test_the_link_of_an_article_in_the_bin_leads_nowhere(article, review, editor, client):
+    workflow.make("delete", article, editor)
+
+    assert client.get(review.get_absolute_url()).status_code == 404
+    assert client.post(review.get_absolute_url(), {"answer": "approved"}).status_code == 404
     assert Review.objects.get().answer == ""
 
 
