@@ -56,7 +56,10 @@ def read(text: str) -> tuple[list[Day], list[Wrong]]:
     if len(lines) > MOST_LINES:
         raise Refused(_("The file has more than {count} lines.").format(count=MOST_LINES))
     delimiter = max(";\t,", key=(lines or [""])[0].count)
-    rows = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in enumerate(lines, 1)]
+    try:
+        rows = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in enumerate(lines, 1)]
+    except csv.Error as error:  # A cell of more than 131,072 characters.
+        raise Refused(_("The file is no table of daily figures.")) from error
     rows = [(number, [cell.strip() for cell in row]) for number, row in rows if any(map(str.strip, row))]
     places, rows = _header(rows)
     days, wrong = {}, []

@@ -34,7 +34,7 @@ class HistoryForm(forms.Form):
             raise forms.ValidationError(_("The file is larger than 2 MB."))
         try:
             if file:
-                self.cleaned_data |= {"text": historyfile.text_of(file.read()), "name": file.name}
+                self.cleaned_data |= {"text": historyfile.text_of(file.read()), "name": file.name[-200:]}
             if not self.cleaned_data.get("text"):
                 raise historyfile.Refused(_("Choose a file."))
             self.days, self.wrong = historyfile.read(self.cleaned_data["text"])

@@ -87,6 +87,7 @@ def test_a_wrong_line_is_named_with_its_reason_and_nothing_is_added(desk, line, 
         ("Ngày;Lượt xem\n01/02/2025;3".encode(), "thiếu cột “Khách”"),
         ("01/02/2025;2;1\n" * 20_001, "nhiều hơn 20000 dòng"),
         (b"Ng\xe0y;1;1", "UTF-8"),
+        (b'{"days":"' + b"x" * 200_000, "không phải là bảng"),
     ],
 )
 def test_a_file_that_is_none_is_refused_in_words(desk, content, words):
@@ -108,6 +109,15 @@ def test_a_file_is_only_checked_until_that_is_confirmed(desk):
     assert reports.totals() == {"views": 2100, "visitors": 700}
     made = HistoryImport.objects.get()
     assert (made.file, made.note, made.imported_by) == ("cũ.csv", "bộ đếm cũ", "quantri (quantri)")
+
+
+def test_a_file_with_a_very_long_name_is_added_too(desk):
+    file = SimpleUploadedFile("số liệu " * 30 + ".csv", GOOD.encode())
+    checked = desk.post(ADDRESS, {"file": file, "note": "bộ đếm cũ"}).context["form"].cleaned_data
+
+    desk.post(ADDRESS, {"text": checked["text"], "name": checked["name"], "note": "bộ đếm cũ", "import": ""})
+
+    assert SiteDay.objects.count() == 2
 
 
 def test_an_import_is_undone_and_what_was_counted_since_stays(desk):
