@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news import workflow
 from news.models import Article, Version
+from news.searchform import FIRST_DAY, LAST_DAY
 
 
 def is_written(request, article) -> bool:
@@ -23,11 +24,18 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._refuse_times_out_of_reach(cleaned)
         if self.instance.pk:
             self._refuse_a_stale_text()
         if self.instance.status == Article.Status.PUBLISHED:
             self._keep_what_readers_need(cleaned)
         return cleaned
+
+    def _refuse_times_out_of_reach(self, cleaned):
+        """The day after the last one that there is cannot be asked for, nor the first one in another time zone."""
+        for name in ("published_at", "expires_at"):
+            if (time := cleaned.get(name)) and not FIRST_DAY.year <= time.year <= LAST_DAY.year:
+                self.add_error(name, _("Choose a day between the years 1900 and 2500."))
 
     def _refuse_a_stale_text(self):
         """Nobody's newer version is written over, and what was typed stays in the form."""

@@ -202,6 +202,14 @@ def test_a_scheduled_article_is_not_saved_without_what_readers_need(emptied, fie
 # Who may do what
 
 
+@pytest.mark.parametrize("name", ["published_at", "expires_at"])
+@pytest.mark.parametrize("day", ["01/01/0001", "31/12/9999"])
+def test_a_day_that_no_calendar_reaches_is_refused_at_its_field(name, day, article, editor, signed_in):
+    response = signed_in(editor).post(page_of(article), form(article, **{f"{name}_0": day, f"{name}_1": "08:00"}))
+
+    assert (response.status_code, name in response.context["adminform"].form.errors) == (200, True)
+
+
 @pytest.mark.parametrize(
     "forged", [{"status": "published"}, {"published_at_0": "01/01/2026", "published_at_1": "08:00"}]
 )
