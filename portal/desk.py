@@ -53,6 +53,10 @@ class Desk(UnfoldAdminSite):
             return redirect("statistics:dashboard")
         return super().index(request, extra_context)
 
+    def work(self, request):
+        """What waits for this person: also the first page of whoever sees no statistics."""
+        return super().index(request)
+
     def login(self, request, extra_context=None):
         """As Django's, with a step for the second factor."""
         if request.method == "GET" and self.has_permission(request):
@@ -75,6 +79,7 @@ class Desk(UnfoldAdminSite):
             return desk_policy(wraps(view)(partial(view, site=self)))
 
         return [
+            path("viec-can-lam/", self.admin_view(self.work), name="work"),
             path("hai-lop/", page(signingin.ask), name="second_factor"),
             path("hai-lop/thiet-lap/", page(signingin.set_up), name="second_factor_setup"),
             path("hai-lop/ma.png", signingin.picture, name="second_factor_picture"),
@@ -99,6 +104,7 @@ def navigation(request):
         (statistics, _("… of articles"), "line_start", "stats.change_articleopening", "stats_articleopening"),
         (statistics, _("Imported history"), "history", "stats.add_historyimport", "statistics:history"),
         (statistics, _("What the numbers mean"), "help", seeing, "statistics:definitions"),
+        (daily, _("To do"), "inbox", "news.change_article", "admin:work"),
         (daily, _("Articles"), "article", "news.change_article", "news_article"),
         (daily, _("Videos"), "movie", "news.change_video", "news_video"),
         (daily, _("Categories"), "category", "news.change_category", "news_category"),
@@ -114,10 +120,13 @@ def navigation(request):
     ]
     allowed = [entry for entry in entries if request.user.has_perm(entry[3])]
     return [
-        {"title": title, "items": [_item(*entry[1:]) for entry in allowed if entry[0] == title]}
+        {"title": title, "items": [_item(request, *entry[1:]) for entry in allowed if entry[0] == title]}
         for title in dict.fromkeys(entry[0] for entry in allowed)
     ]
 
 
-def _item(title, icon, permission, page):
-    return {"title": title, "icon": icon, "link": reverse(page if ":" in page else f"admin:{page}_changelist")}
+def _item(request, title, icon, permission, page):
+    link = reverse(page if ":" in page else f"admin:{page}_changelist")
+    # All pages of the statistics lie below the first of them.
+    is_here = request.path == link or (request.path.startswith(link) and page != "statistics:dashboard")
+    return {"title": title, "icon": icon, "link": link, "active": is_here}

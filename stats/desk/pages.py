@@ -78,7 +78,8 @@ def articles(request):
     order = "views" if request.GET.get("thu-tu") == "luot-xem" else "readers"
     ranking = Ranking(context["period"], order)
     shown = Paginator(ranking, ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
-    return page(request, "articles.html", _("Articles by readers and views"), **context, order=order, shown=shown)
+    title = _("Articles by readers and views")
+    return page(request, "articles.html", title, **context, order=order, shown=shown, total=ranking.total)
 
 
 @require_safe

@@ -96,6 +96,21 @@ def test_the_statistics_are_the_administrators_first_page(signed_in, administrat
     assert signed_in(reporter).get("/quan-tri/").status_code == 200
 
 
+def test_an_administrator_reaches_the_editors_queue_from_the_statistics(signed_in, administrator):
+    Article.objects.create(title="Bài chờ biên tập", status="submitted")
+    desk = signed_in(administrator)
+
+    assert f'href="{reverse("admin:work")}"' in desk.get(reverse("statistics:dashboard")).text
+    assert "Bài chờ biên tập" in desk.get(reverse("admin:work")).text
+
+
+@pytest.mark.parametrize("page", ["dashboard", "output"])
+def test_the_sidebar_marks_the_one_page_that_is_open(at_the_statistics, page):
+    items = [item for group in at_the_statistics(page).context["sidebar_navigation"] for item in group["items"]]
+
+    assert [item["link"] for item in items if item["active"]] == [reverse(f"statistics:{page}")]
+
+
 @pytest.mark.parametrize("name", [*periods.PRESETS, None])
 def test_the_sums_of_every_period_are_those_of_its_days(history, name):
     odd = periods.between(datetime.date(2024, 11, 17), datetime.date(2026, 2, 9))
@@ -156,6 +171,16 @@ def test_the_screen_shows_these_sums(history, at_the_statistics):
     views, visitors = (sum(getattr(day, name) for day in days) for name in ("views", "visitors"))
     assert (figure(response, "views"), figure(response, "visitors")) == (views, visitors)
     assert (figure(response, "views-total"), figure(response, "total")) == (views + 5000, visitors + 1000)
+
+
+def test_the_list_of_articles_says_how_much_of_them_was_read_in_all(history, at_the_statistics):
+    views, readers = (
+        f"{sum(getattr(row, name) for row in history):,}".replace(",", ".") for name in ("views", "readers")
+    )
+
+    text = at_the_statistics("articles", ky="tat-ca").text
+
+    assert f"7 bài được đọc: {views} lượt xem, {readers} người đọc." in text
 
 
 def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, march):
