@@ -18,29 +18,35 @@ def review(request, token):
     review = Review.objects.select_related("version__article", "creator").of_token(token)
     if review is None:
         raise Http404
-    if request.method == "POST" and review.is_open():
-        answer(review, request.POST)
+    is_answering = request.method == "POST" and review.is_open()
+    if is_answering and answer(review, request.POST):
         return redirect(review)
-    response = shown(request, review)
+    response = shown(request, review, lacks_note=is_answering)
     add_never_cache_headers(response)
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers["Referrer-Policy"] = "same-origin"
     return response
 
 
-def shown(request, review):
+def shown(request, review, lacks_note):
     if not review.is_readable():
         return render(request, "news/review_over.html", {"review": review}, status=410)
     article, photos = review.version.as_article(), review.version.photos()
-    return article_page(request, article, photos, is_preview=True, template="news/review.html", review=review)
+    more = {"is_preview": True, "template": "news/review.html", "review": review, "lacks_note": lacks_note}
+    response = article_page(request, article, photos, **more)
+    response.status_code = 400 if lacks_note else 200
+    return response
 
 
 @transaction.atomic
 def answer(review, sent):
-    """Write the answer down unless the same link was answered a moment ago."""
+    """Write the answer down unless the same link was answered a moment ago; whether it was complete."""
     given, note = sent.get("answer"), workflow.cut(sent.get("note", ""))
-    if given not in Review.Answer or (given == Review.Answer.CHANGES and not note):
+    if given not in Review.Answer:
         raise BadRequest
+    if given == Review.Answer.CHANGES and not note:
+        return False
     review = Review.objects.select_for_update().open().filter(pk=review.pk).first()
     if review:
         workflow.take_answer(review, Review.Answer(given), note)
+    return True

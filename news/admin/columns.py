@@ -66,5 +66,12 @@ def source(article):
 @display(description=_("body"))
 def body(article):
     parts = story(article.body, article.photos.all())
-    shown = [(part.html if isinstance(part, Text) else format_html("<p>▣ {}</p>", part.caption),) for part in parts]
+    shown = [(part.html if isinstance(part, Text) else _figure(part),) for part in parts]
     return format_html('<div class="desk-body">{}</div>', format_html_join("", "{}", shown))
+
+
+def _figure(figure):
+    """Small: the stored photos can be 2,560 pixels wide."""
+    pictures = ((photo.image.thumbnail_url, photo.alt) for photo in figure.shown)
+    images = format_html_join(" ", '<img src="{}" alt="{}">', pictures)
+    return format_html("<figure>{}<figcaption>{}</figcaption></figure>", images, figure.caption)

@@ -60,8 +60,8 @@ function show(number) {
   for (const part of picture.children) part.sizes = "100vw";
   picture.querySelector("img").loading = "eager";
   lightbox.querySelector("figure > div").replaceChildren(picture);
-  const caption = photos[shown].closest("figure").querySelector("figcaption")?.textContent.trim().replace(/\s+/g, " ") || "";
-  lightbox.querySelector("figcaption").textContent = `${shown + 1}/${photos.length}  ${caption}`;
+  const caption = photos[shown].closest("figure").querySelector("figcaption")?.cloneNode(true).childNodes || [];
+  lightbox.querySelector("figcaption").replaceChildren(`${shown + 1}/${photos.length} `, ...caption);
   if (!lightbox.open) lightbox.showModal();
 }
 

@@ -244,7 +244,7 @@ def test_a_reporter_takes_back_what_she_submitted_with_one_click(at_the_desk, de
 
 
 PAGES = [
-    "",
+    "viec-can-lam/",
     "news/article/",
     "news/article/?state=draft",
     "news/article/add/",
@@ -267,15 +267,35 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("address", PAGES)
-def test_no_page_of_the_desk_complains_or_shuts_anybody_out(address, at_the_desk, desk, administrator, article):
+@pytest.mark.parametrize(
+    ("address", "scheme"), [*((address, "light") for address in PAGES), ("news/article/add/", "dark")]
+)
+def test_no_page_of_the_desk_complains_or_shuts_anybody_out(address, scheme, at_the_desk, desk, administrator, article):
     Photo.objects.create(article=article, caption="Ảnh")
     page = at_the_desk(administrator)
+    page.emulate_media(color_scheme=scheme)
 
     page.goto(desk + address.format(article.pk), wait_until="networkidle")
 
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+
+
+def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, desk, editor):
+    page = at_the_desk(editor)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    sidebar = page.locator("#nav-sidebar")
+    page.goto(desk)
+    sidebar.wait_for(state="visible")
+
+    page.click("[x-on\\:click='sidebarToggle()']:visible")
+    page.goto(f"{desk}news/article/", wait_until="networkidle")
+    assert not sidebar.is_visible()
+
+    page.click("[x-on\\:click='sidebarToggle()']:visible")
+    sidebar.wait_for(state="visible")
+    page.set_viewport_size({"width": 390, "height": 844})
+    sidebar.wait_for(state="hidden")
 
 
 def test_the_filters_and_the_calendar_open_under_the_policy(at_the_desk, desk, editor, article):

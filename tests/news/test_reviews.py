@@ -103,6 +103,14 @@ def test_an_answer_that_is_none_is_refused(sent, review, client):
     assert Review.objects.get().answer == ""
 
 
+def test_a_leader_who_asks_for_changes_without_a_note_is_told_what_is_missing(review, client):
+    response = client.post(review.get_absolute_url(), {"answer": "changes"})
+
+    assert "Xin ghi rõ nội dung cần sửa" in response.text
+    assert "no-store" in response["Cache-Control"]
+    assert "Xin ghi rõ nội dung cần sửa" not in client.get(review.get_absolute_url()).text
+
+
 def test_a_withdrawn_link_shows_and_takes_nothing(article, review, editor, signed_in, client):
     signed_in(editor).post(f"/quan-tri/news/article/{article.pk}/reviews/{review.pk}/withdraw/")
 
