@@ -1,5 +1,6 @@
 """What people do with accounts, in the same log as what they do with articles: Django's own, read by administrators."""
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth import get_user_model
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
@@ -24,7 +25,9 @@ def _signed_out(user, **signal):
 
 
 @receiver(user_login_failed)
-def _failed(credentials, **signal):
+def _failed(credentials, request=None, **signal):
+    if request and AxesProxyHandler.is_locked(request, credentials):
+        return  # The password was not even looked at, and whoever goes on would bury the log.
     person = get_user_model().objects.filter(username=str(credentials.get("username", ""))[:150]).first()
     if person:
         write(person, _("Somebody gave a wrong password for this account"))

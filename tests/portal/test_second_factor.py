@@ -182,6 +182,13 @@ def test_the_log_tells_who_signed_in_and_who_tried(client, person, administrator
     assert [shown.text.count(words) > 0 for words in told] == [True] * 3
 
 
+def test_nobody_buries_the_log_under_wrong_passwords(client, person, settings):
+    for _attempt in range(settings.AXES_FAILURE_LIMIT + 3):
+        client.post(LOGIN, {"username": "phongvien", "password": "sai"})
+
+    assert LogEntry.objects.filter(user=person).count() == settings.AXES_FAILURE_LIMIT
+
+
 def test_nobody_changes_the_log(administrator, person, client, signed_in):
     give_password(client)
     entry = LogEntry.objects.get()
