@@ -70,7 +70,7 @@ TOPICS = [
         "Hồ sơ khen thưởng trên môi trường điện tử",
         "Hướng dẫn, tập huấn và kinh nghiệm khi hồ sơ giấy được thay bằng hồ sơ số.",
         45,
-        10,
+        5,
         ["05-huong-dan-ho-so", "15-tap-huan", "26-lich-tiep-nhan", "29-bo-tieu-chi"],
     ),
 ]
