@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings as site
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
+from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.template import engines
@@ -38,6 +39,19 @@ def skip(reason: str):
     if os.environ.get("REQUIRE_ALL") == "1":
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+def pytest_collection_modifyitems(config, items):
+    """What asks no database is tested once, on SQLite."""
+    if connection.vendor != "sqlite":
+        alike = [item for item in items if not _asks_the_database(item)]
+        items[:] = [item for item in items if _asks_the_database(item)]
+        config.hook.pytest_deselected(items=alike)
+
+
+def _asks_the_database(item):
+    asked = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
+    return bool(asked or item.get_closest_marker("django_db") or item.get_closest_marker("own_database"))
 
 
 @receiver(post_migrate, sender=list(apps.get_app_configs())[-1])

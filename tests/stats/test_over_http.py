@@ -18,6 +18,8 @@ from tests.chaos.counted import Counted
 from tests.chaos.site import Site
 from tests.conftest import PHONE, skip
 
+pytestmark = pytest.mark.own_database
+
 TRUSTED = "127.0.0.9"  # As tests.chaos.site configures it.
 LARGE = b"x" * 100_000
 
