@@ -31,7 +31,7 @@ def dashboard(request):
     context = of_period(request)
     period = context["period"]
     step = series.step_of(period, request.GET.get("buoc"))
-    shares = rankings.shares(period)
+    read = rankings.summary(period, 10)
     return page(
         request,
         "dashboard.html",
@@ -44,10 +44,10 @@ def dashboard(request):
         points=series.compared(period, step),
         sums=series.sums(period),
         sums_before=period.previous and series.sums(period.previous),
-        by_readers=rankings.top(period, "readers", 10),
-        by_views=rankings.top(period, "views", 10),
-        total=rankings.total_of(shares["category"]),
-        shares=shares,
+        by_readers=read.by_readers,
+        by_views=read.by_views,
+        total=rankings.total_of(read.shares["category"]),
+        shares=read.shares,
         devices=figures.device_kinds(period),
         sites=figures.sites(period),
         refused=figures.refused(period),

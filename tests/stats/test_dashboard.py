@@ -125,7 +125,9 @@ def test_the_sums_of_every_period_are_those_of_its_days(history, name):
 
     found = rankings.top(period, "readers", 100)
     total = rankings.total(period)
+    summary = rankings.summary(period, 3)
 
+    assert (summary.by_readers, summary.by_views) == (found[:3], rankings.top(period, "views", 3))
     assert [(one.number, one.views, one.readers) for one in found] == [(pk, *sums[pk]) for pk in by_readers]
     assert total[1:] == (len(sums), sum(row.views for row in rows), sum(row.readers for row in rows))
     assert series.sums(period) == {
@@ -145,7 +147,7 @@ def test_the_shares_are_those_of_the_articles_and_add_up(history, group):
             articles, views, readers = expected.get(name, (set(), 0, 0))
             expected[name] = (articles | {row.article_id}, views + row.views, readers + row.readers)
 
-    found = {share.name: share[1:] for share in rankings.shares(period)[group]}
+    found = {share.name: share[1:] for share in rankings.summary(period, 3).shares[group]}
 
     assert found == {name: (len(articles), *rest) for name, (articles, *rest) in expected.items()}
     assert tuple(map(sum, zip(*found.values(), strict=True))) == rankings.total(period)[1:]
