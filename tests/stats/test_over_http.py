@@ -89,6 +89,23 @@ def test_a_view_rises_on_a_kept_page_within_two_seconds(site, counted):
     assert shown() - before == 5
 
 
+def test_a_reader_with_a_browser_sees_the_views_rise_on_a_kept_page(site, counted, browser):
+    page = browser.new_context(user_agent=PHONE).new_page()
+
+    def shown():
+        page.goto(f"http://127.0.0.1:{site.port}{address(4)}")
+        return int(re.search(r"Lượt xem:?\s*(\d+)", page.inner_text("main"))[1])
+
+    first = shown()
+    shown()
+    site.settle()
+    time.sleep(2)
+    third = shown()
+    page.context.close()
+
+    assert (third - first, counted()[0]) == (2, 3)
+
+
 def test_the_public_numbers_follow(site, counted):
     get(site, address(3), User_Agent=BROWSER.format("numbers"))
     site.settle()
