@@ -1,8 +1,10 @@
 """The desk: Django's admin as reporters, editors and administrators meet it."""
 
+import re
 from functools import partial, wraps
 
 from django.conf import settings
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404
@@ -17,13 +19,16 @@ from unfold.sites import UnfoldAdminSite
 from portal import secondfactor, signingin
 
 desk_policy = csp_override(settings.DESK_CSP)
+ROW = re.compile("[0-9]{1,18}")
 
 
 def refuse_nonsense(view):
-    """Answer 400 to an address with a number that no database can hold; Django's lists answer 500 to it."""
+    """Answer 400 where Django's lists answer 500: to a row or a page that no database can hold."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
+        if not all(ROW.fullmatch(number) for number in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest
         try:
             return view(request, *args, **kwargs)
         except (OverflowError, DataError) as error:

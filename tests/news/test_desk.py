@@ -461,6 +461,17 @@ def test_nonsense_in_the_lists_address_is_no_error_of_ours(query, editor, articl
     assert signed_in(editor).get(f"{LIST}?{query}").status_code in (200, 302, 400)
 
 
+@pytest.mark.parametrize("chosen", ["abc", "", "-1", "1.5", "٣", "a\0b", "9" * 5000, "🙂"])
+@pytest.mark.parametrize(
+    ("kind", "who"), [("news/article", "editor"), ("news/video", "editor"), ("auth/user", "administrator")]
+)
+def test_an_invented_row_is_refused_by_the_actions_of_a_list(chosen, kind, who, signed_in, request):
+    person = request.getfixturevalue(who)
+    sent = {"action": "delete_selected", "_selected_action": chosen}
+
+    assert signed_in(person).post(f"/quan-tri/{kind}/", sent).status_code == 400
+
+
 @pytest.mark.parametrize("number", ["0", "abc", "99999999999999999999999", "1%2Fx", "-1"])
 @pytest.mark.parametrize("action", ["change/", "delete/", "history/", "move/", ""])
 def test_a_number_without_an_article_is_no_error_of_ours(action, number, editor, signed_in):
