@@ -5,6 +5,7 @@ from functools import partial, wraps
 
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db import DataError
 from django.http import Http404
@@ -63,9 +64,11 @@ class Desk(UnfoldAdminSite):
         return super().index(request)
 
     def login(self, request, extra_context=None):
-        """As Django's, with a step for the second factor."""
-        if request.method == "GET" and self.has_permission(request):
-            return redirect("admin:index")
+        """As Django's, with a step for the second factor, which may have been required since one signed in."""
+        if request.method == "GET" and super().has_permission(request):
+            if secondfactor.is_satisfied(request):
+                return redirect("admin:index")
+            return redirect_to_login(signingin.wanted(request), reverse("admin:second_factor_setup"))
         context = self.each_context(request) | {
             "title": _("Log in"),
             "subtitle": None,

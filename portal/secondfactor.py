@@ -4,11 +4,12 @@ Who has given the password alone is signed in nowhere: for ten minutes the sessi
 """
 
 import base64
+import re
 import time
 
-import django_otp
 from django.contrib.auth import get_user_model, login
 from django.db import transaction
+from django.utils import timezone
 from django_otp.plugins.otp_static.models import StaticDevice, StaticToken
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -17,6 +18,14 @@ from portal.models import SecondFactorRule
 KEY = "gave_the_password"
 SECONDS = 600
 BACKUP_CODES = 10
+OF_A_PHONE = re.compile(r"[0-9]{6}")
+
+
+class TooSoon(Exception):
+    """After a wrong code no other is looked at for `seconds`, twice as long after each."""
+
+    def __init__(self, seconds):
+        self.seconds = seconds
 
 
 def is_on(person) -> bool:
@@ -61,9 +70,17 @@ def sign_in(request, person) -> str:
 
 
 @transaction.atomic
-def matches(person, code: str) -> bool:
-    """Whether it is the phone's code of this moment or a backup code; each is good once, guessing is slowed down."""
-    return django_otp.match_token(person, code.replace(" ", "")) is not None
+def matches(person, code: str, confirmed=True) -> bool:
+    """Whether it is the phone's code of this moment or a backup code; each is good once. Raises TooSoon."""
+    # Only the one it looks like is asked: a code of the phone shall not count as a wrong backup code too.
+    kind = TOTPDevice if OF_A_PHONE.fullmatch(code) else StaticDevice
+    device = kind.objects.select_for_update().filter(user=person, confirmed=confirmed).first()
+    if device is None:
+        return False
+    is_allowed, told = device.verify_is_allowed()
+    if not is_allowed:
+        raise TooSoon(int((told["locked_until"] - timezone.now()).total_seconds()) + 1)
+    return device.verify_token(code)
 
 
 def device_to_confirm(person) -> TOTPDevice:
@@ -79,13 +96,9 @@ def secret(device) -> str:
 
 
 @transaction.atomic
-def confirm(person, code: str) -> list[str]:
-    """Turn the second factor on; the backup codes, which are shown only now. Empty if the code is wrong."""
-    device = TOTPDevice.objects.select_for_update().filter(user=person, confirmed=False).first()
-    if device is None or not device.verify_token(code.replace(" ", "")):
-        return []
-    device.confirmed = True
-    device.save(update_fields=["confirmed"])
+def turn_on(person) -> list[str]:
+    """A first code has come from the phone; the backup codes, which are shown only now."""
+    TOTPDevice.objects.filter(user=person, confirmed=False).update(confirmed=True)
     return new_backup_codes(person)
 
 

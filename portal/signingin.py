@@ -3,18 +3,19 @@
 import io
 
 import segno
-from django import forms
 from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.views import LoginView
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from unfold.widgets import UnfoldAdminTextInputWidget
 
 from portal import audit, secondfactor
+from portal.codes import CodeForm, FirstCodeForm
 
 
 class SignIn(LoginView):
@@ -28,16 +29,6 @@ class SignIn(LoginView):
         return redirect("admin:second_factor" if secondfactor.is_on(person) else "admin:second_factor_setup")
 
 
-class CodeForm(forms.Form):
-    code = forms.CharField(
-        label=gettext_lazy("Code"),
-        max_length=20,
-        widget=UnfoldAdminTextInputWidget(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
-        ),
-    )
-
-
 def _page(request, site, name, context):
     shown = site.each_context(request) | context
     return TemplateResponse(request, f"admin/second_factor/{name}.html", shown)
@@ -49,12 +40,11 @@ def ask(request, site):
     person = secondfactor.remembered(request)
     if person is None:
         return redirect("admin:login")
-    form = CodeForm(request.POST or None)
+    form = CodeForm(person, request.POST)
     if form.is_valid():
-        if secondfactor.matches(person, form.cleaned_data["code"]):
-            return redirect(secondfactor.sign_in(request, person))
+        return redirect(secondfactor.sign_in(request, person))
+    if form.is_wrong:
         audit.write(person, _("Wrong code of the second factor"))
-        form.add_error("code", _("This code is wrong or was used already. After wrong codes, wait a moment."))
     return _page(request, site, "ask", {"title": _("Second factor"), "form": form})
 
 
@@ -66,13 +56,9 @@ def set_up(request, site):
         return redirect("admin:login")
     if secondfactor.is_on(person):
         return _already_on(request, site, person)
-    form = CodeForm(request.POST or None)
+    form = FirstCodeForm(person, request.POST)
     if form.is_valid():
-        if codes := secondfactor.confirm(person, form.cleaned_data["code"]):
-            return _turned_on(request, site, person, codes)
-        form.add_error(
-            "code", _("This code is wrong. Look whether the clock of your phone is right, and try the next code.")
-        )
+        return _turned_on(request, site, person)
     device = secondfactor.device_to_confirm(person)
     context = {"form": form, "secret": secondfactor.secret(device), "is_required": secondfactor.is_required(person)}
     return _page(request, site, "set_up", {"title": _("Set up the second factor")} | context)
@@ -86,25 +72,34 @@ def _person(request):
     return None if person is None or secondfactor.is_on(person) else person
 
 
-def _turned_on(request, site, person, codes):
-    goal = "admin:index"
+def _turned_on(request, site, person):
+    goal = wanted(request)
     if not request.user.is_authenticated:
         goal = secondfactor.sign_in(request, person)
+    codes = secondfactor.turn_on(person)
     audit.write(person, _("Turned the second factor on"))
+    return _backup_codes(request, site, codes, goal)
+
+
+def wanted(request) -> str:
+    """The page of ours that was asked for before something else had to be done."""
+    goal = request.GET.get(REDIRECT_FIELD_NAME, "")
+    is_ours = url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure())
+    return goal if is_ours else reverse("admin:index")
+
+
+def _backup_codes(request, site, codes, goal):
     return _page(request, site, "codes", {"title": _("Backup codes"), "codes": codes, "goal": goal})
 
 
 def _already_on(request, site, person):
-    form = CodeForm(request.POST or None)
+    form = CodeForm(person, request.POST)
     is_required = secondfactor.is_required(person)
     if form.is_valid():
-        if not secondfactor.matches(person, form.cleaned_data["code"]):
-            form.add_error("code", _("This code is wrong or was used already. After wrong codes, wait a moment."))
-        elif "new_codes" in request.POST:
+        if "new_codes" in request.POST:
             audit.write(person, _("Made new backup codes"))
-            codes = secondfactor.new_backup_codes(person)
-            return _page(request, site, "codes", {"title": _("Backup codes"), "codes": codes, "goal": "admin:index"})
-        elif not is_required:
+            return _backup_codes(request, site, secondfactor.new_backup_codes(person), reverse("admin:index"))
+        if not is_required:
             secondfactor.turn_off(person)
             audit.write(person, _("Turned the second factor off"))
             messages.success(request, _("The second factor is off."))

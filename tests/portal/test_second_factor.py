@@ -7,6 +7,7 @@ import time_machine
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.test import Client
+from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -77,11 +78,44 @@ def test_a_code_is_good_once(device):
     assert answers == [302, 200]
 
 
-def test_guessing_is_slowed_down(client, device):
+@pytest.mark.parametrize(("wrong_codes", "seconds"), [(1, 1), (4, 8)])
+def test_the_right_code_after_wrong_ones_is_told_how_long_to_wait(client, device, wrong_codes, seconds):
     give_password(client)
-    client.post(ASK, {"code": "000000"})
+    with time_machine.travel(time.time(), tick=False) as clock:
+        TOTPDevice.objects.update(throttling_failure_count=wrong_codes, throttling_failure_timestamp=timezone.now())
+        clock.shift(0.1)
+        told = client.post(ASK, {"code": code_of(device)})
+        clock.shift(seconds)
+        taken = client.post(ASK, {"code": code_of(device)})
 
-    assert client.post(ASK, {"code": code_of(device)}).status_code == 200
+    assert f"Hãy thử lại sau {seconds} giây." in told.text
+    assert taken["Location"] == DESK
+
+
+def test_a_code_that_was_not_looked_at_is_not_logged_as_wrong(client, device):
+    give_password(client)
+    for code in ("000000", "111111"):
+        client.post(ASK, {"code": code})
+
+    assert LogEntry.objects.filter(change_message__contains="sai").count() == 1
+
+
+def test_a_backup_code_slows_the_phone_down_for_nobody(client, device, person):
+    code = secondfactor.new_backup_codes(person)[0]
+    give_password(client)
+
+    assert client.post(ASK, {"code": f" {code.upper()}"}).status_code == 302
+    assert TOTPDevice.objects.get().throttling_failure_count == 0
+
+
+def test_the_set_up_tells_how_long_to_wait_too(person, signed_in):
+    client = signed_in(person)
+    client.get(SET_UP)
+    client.post(SET_UP, {"code": "000000"})
+
+    told = client.post(SET_UP, {"code": code_of(TOTPDevice.objects.get())})
+
+    assert told.context["form"].errors["code"] == ["Sau khi nhập sai mã phải chờ một lát. Hãy thử lại sau 1 giây."]
 
 
 def test_the_code_must_follow_the_password_within_ten_minutes(client, device):
@@ -125,7 +159,22 @@ def test_a_rule_holds_for_who_has_signed_in_before_it(person, signed_in):
     client = signed_in(person)
     SecondFactorRule.objects.create(group=Group.objects.get(name="Reporter"))
 
-    assert client.get(LIST).status_code == 302
+    led = client.get(f"{LIST}?q=thi", follow=True)
+    address = led.redirect_chain[-1][0]
+    done = client.post(address, {"code": code_of(TOTPDevice.objects.get())})
+
+    assert (address.partition("?")[0], led.status_code) == (SET_UP, 200)
+    assert done.context["goal"] == f"{LIST}?q=thi"
+    assert client.get(LIST).status_code == 200
+
+
+def test_nobody_is_led_to_another_site_after_the_set_up(person, signed_in):
+    client = signed_in(person)
+    client.get(SET_UP)
+
+    done = client.post(f"{SET_UP}?next=//evil.example/", {"code": code_of(TOTPDevice.objects.get())})
+
+    assert done.context["goal"] == DESK
 
 
 def test_the_secret_of_a_set_up_phone_is_shown_to_nobody_who_has_the_password_alone(client, device):
