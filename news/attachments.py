@@ -3,10 +3,10 @@
 import secrets
 from functools import partial
 
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
-from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from pypdf import PdfReader
 
@@ -39,10 +39,18 @@ def page_count(upload) -> int:
 class DocumentField(models.FileField):
     """A FileField that takes PDF documents only, whoever hands them over, and keeps them under a new name."""
 
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        if not cls._meta.abstract:
+            models.signals.post_delete.connect(self._remove_deleted, sender=cls)
+
+    def _remove_deleted(self, instance, **signal):
+        transaction.on_commit(partial(delete_unused, getattr(instance, self.attname).name), robust=True)
+
     def clean(self, value, instance):
         value = super().clean(value, instance)
         if value and isinstance(getattr(value, "file", None), UploadedFile):
-            page_count(value.file)
+            instance.pages, instance.bytes = page_count(value.file), value.size
         return value
 
     def pre_save(self, instance, add):
@@ -89,12 +97,8 @@ class Attachment(models.Model):
             transaction.on_commit(partial(delete_unused, before), robust=True)
 
 
-@receiver(models.signals.post_delete, sender=Attachment)
-def _remove_file(instance, **signal):
-    transaction.on_commit(partial(delete_unused, instance.file.name), robust=True)
-
-
 def delete_unused(name):
-    """Remove a document unless another row, such as that of an article's copy, has it too."""
-    if not Attachment.objects.filter(file=name).exists():
-        Attachment._meta.get_field("file").storage.delete(name)
+    """Remove a document unless another row, such as that of an article's copy or past, has it too."""
+    fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, DocumentField)]
+    if not any(field.model.objects.filter(**{field.attname: name}).exists() for field in fields):
+        fields[0].storage.delete(name)

@@ -31,9 +31,9 @@ def review(request, token):
 def shown(request, review, lacks_note):
     if not review.is_readable():
         return render(request, "news/review_over.html", {"review": review}, status=410)
-    article, photos = review.version.as_article(), review.version.photos()
+    version = review.version
     more = {"is_preview": True, "template": "news/review.html", "review": review, "lacks_note": lacks_note}
-    response = article_page(request, article, photos, **more)
+    response = article_page(request, version.as_article(), version.photos(), version.documents(), **more)
     response.status_code = 400 if lacks_note else 200
     return response
 

@@ -1,6 +1,7 @@
 """Work on an article that readers see: it goes on in a copy until an editor publishes the changes."""
 
-from news.models import Article, KeptPhoto, Version
+from news import keptfiles
+from news.models import Article, Version
 from news.versions import content_of, put
 
 
@@ -15,9 +16,6 @@ def begin(article, person, content=None) -> Article:
     revision = Article(revises=article, creator=person, title=article.title)
     revision.save()
     put(content or content_of(article), revision)
-    for document in article.attachments.all():
-        document.pk, document.article = None, revision
-        document.save()
     Version.objects.begin(revision)
     return revision
 
@@ -40,8 +38,7 @@ def apply(revision) -> Article:
 
 
 def _hand_over_past(revision, article):
-    files = article.kept_photos.values("image")
-    KeptPhoto.objects.filter(article=revision).exclude(image__in=files).update(article=article)
+    keptfiles.hand_over(revision, article)
     # The first says what the article said when the work began.
     for version in revision.versions.exclude(number=1).order_by("number"):
         version.article, version.number = article, Version.objects.number_of(article) + 1

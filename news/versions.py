@@ -1,4 +1,4 @@
-"""What an article said, time after time: one row for each save, and the files of the photos that it showed."""
+"""What an article said, time after time: one row for each save."""
 
 from copy import copy
 
@@ -8,12 +8,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from news import keptfiles
+from news.attachments import Attachment
 from news.differences import blocks
-from news.photofields import PhotoField
 from news.story import PLACE
 
 TEXTS = ("title", "category_id", "topic_id", "source_id", "lead", "body", "byline")
 OF_A_PHOTO = ("id", "width", "height", "caption", "alt", "credit", "order")
+OF_A_DOCUMENT = ("title", "pages", "bytes", "order")
 
 
 class VersionQuerySet(models.QuerySet):
@@ -23,7 +25,7 @@ class VersionQuerySet(models.QuerySet):
         content = content_of(article)
         if newest and _same(newest.content, content):
             return newest
-        _keep_files(article, content)
+        keptfiles.keep(article, content)
         number = newest.number + 1 if newest else 1
         at = at or timezone.now()
         return self.create(article=article, number=number, author=author, note=note, content=content, created_at=at)
@@ -39,7 +41,7 @@ class VersionQuerySet(models.QuerySet):
 
 
 class Version(models.Model):
-    """What an article said after one save: its texts and its photos."""
+    """What an article said after one save: its texts, its photos and its documents."""
 
     article = models.ForeignKey("news.Article", related_name="versions", on_delete=models.CASCADE)
     number = models.PositiveIntegerField(_("number"))
@@ -74,21 +76,16 @@ class Version(models.Model):
             photo.rendered = rendered.get(photo.image.name, "")
         return photos
 
-
-class KeptPhoto(models.Model):
-    """A photo that some version of the article shows: its file stays as long as the article's past."""
-
-    article = models.ForeignKey("news.Article", related_name="kept_photos", on_delete=models.CASCADE)
-    image = PhotoField(upload_to="photos/%Y/%m/")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="one_kept_photo_a_file", fields=["article", "image"])]
+    def documents(self) -> list:
+        """The documents as they were: to be shown, not to be saved."""
+        return [Attachment(article=self.article, **told) for told in self.content["documents"]]
 
 
 def content_of(article) -> dict:
     """What the article says, ready for JSON."""
     return {name: getattr(article, name) for name in TEXTS} | {
-        "photos": [content_of_photo(photo) for photo in article.photos.all()]
+        "photos": [content_of_photo(photo) for photo in article.photos.all()],
+        "documents": [content_of_document(document) for document in article.attachments.all()],
     }
 
 
@@ -96,15 +93,13 @@ def content_of_photo(photo) -> dict:
     return {name: getattr(photo, name) for name in OF_A_PHOTO} | {"image": photo.image.name or ""}
 
 
+def content_of_document(document) -> dict:
+    return {name: getattr(document, name) for name in OF_A_DOCUMENT} | {"file": document.file.name}
+
+
 def _same(content, other):
     """Whether both say the same: the cleaner writes the attributes of an element in any order."""
     return content | {"body": blocks(content["body"])} == other | {"body": blocks(other["body"])}
-
-
-def _keep_files(article, content):
-    names = {told["image"] for told in content["photos"]} - {""}
-    known = set(article.kept_photos.values_list("image", flat=True))
-    KeptPhoto.objects.bulk_create([KeptPhoto(article=article, image=name) for name in sorted(names - known)])
 
 
 def _rendered(content) -> dict:
@@ -119,6 +114,9 @@ def put(content: dict, article):
     numbers = {told["id"]: _put_photo(told, rendered, article) for told in content["photos"]}
     for photo in article.photos.exclude(pk__in=numbers.values()):
         photo.delete()
+    article.attachments.all().delete()
+    for told in content["documents"]:
+        article.attachments.create(**told)
     for name in TEXTS:
         setattr(article, name, content.get(name))
     for name in ("category", "topic", "source"):

@@ -49,17 +49,18 @@ def article(request, address):
     request.is_public_page = not is_preview
     if not is_preview:
         request.viewed_article = article.pk
-    response = article_page(request, article, article.photos.all(), is_preview)
+    response = article_page(request, article, article.photos.all(), article.attachments.all(), is_preview)
     if is_preview:
         add_never_cache_headers(response)
     return response
 
 
-def article_page(request, article, photos, is_preview=False, template="news/article.html", **more):
-    """The page of an article with these photos, whether or not they are stored like this."""
+def article_page(request, article, photos, documents, is_preview=False, template="news/article.html", **more):
+    """The page of an article with these photos and documents, whether or not they are stored like this."""
     context = {
         "article": article,
         "story": story(article.body, photos),
+        "documents": documents,
         "topic_stream": topic_stream(article),
         "is_preview": is_preview,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),

@@ -177,8 +177,9 @@ def _comparison(context):
     """The stored text and the one that was refused, beside each other."""
     stored = Article.objects.get(pk=context["original"].pk)
     typed = context["adminform"].form.instance
-    photos = [form.instance for formset in context["inline_admin_formsets"] for form in formset.formset.forms]
+    photos, documents = (preview.kept(formset.formset) for formset in context["inline_admin_formsets"][:2])
     sides = differences.side_by_side(
-        history.rendered(stored, stored.photos.all()), history.rendered(typed, [photo for photo in photos if photo.pk])
+        history.rendered(stored, stored.photos.all(), stored.attachments.all()),
+        history.rendered(typed, photos, documents),
     )
     return {"theirs": sides[0], "mine": sides[1], "newest": stored.versions.select_related("author").first()}

@@ -16,10 +16,14 @@ from news.models import Version
 from news.story import story
 
 
-def rendered(article, photos) -> str:
+def rendered(article, photos, documents) -> str:
     """The story as readers see it, without the page around it."""
-    context = {"article": article, "story": story(article.body, photos)}
+    context = {"article": article, "story": story(article.body, photos), "documents": documents}
     return render_to_string("admin/news/article/story.html", context)
+
+
+def rendered_version(version) -> str:
+    return rendered(version.as_article(), version.photos(), version.documents())
 
 
 @require_safe
@@ -45,7 +49,7 @@ def compare(request, object_id, number, model_admin):
     article = article_for(model_admin, request, object_id)
     version = get_object_or_404(article.versions.select_related("author"), number=number)
     before = article.versions.filter(number__lt=number).first()
-    text = rendered(version.as_article(), version.photos())
+    text = rendered_version(version)
     context = {
         "title": _("Version {number}").format(number=number),
         "subtitle": str(article),
@@ -54,7 +58,7 @@ def compare(request, object_id, number, model_admin):
         "author": author_name(version.author),
         "before": before,
         "after": article.versions.filter(number__gt=number).last(),
-        "text": differences.in_one(rendered(before.as_article(), before.photos()), text) if before else text,
+        "text": differences.in_one(rendered_version(before), text) if before else text,
         "may_restore": workflow.may_work_on(request.user, article) or workflow.may_revise(request.user, article),
     }
     return page(model_admin, request, "version", context)

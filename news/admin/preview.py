@@ -26,20 +26,39 @@ def preview(request, model_admin, number=None):
     may = model_admin.has_change_permission(request, article) if number else model_admin.has_add_permission(request)
     if not may:
         raise PermissionDenied
-    photos = photos_of(model_admin, request, article)
+    photos, documents = rows_of(model_admin, request, article)
     model_admin.get_form(request, article if number else None)(request.POST, instance=article).is_valid()
-    response = article_page(reader_of(as_public(article), request), article, photos)
+    response = article_page(reader_of(as_public(article), request), article, photos, documents)
     response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
     return response
 
 
-def photos_of(model_admin, request, article):
-    """The photos in the rows, in their order; a file that waits in a row for the form to be saved is not among them."""
-    formset, _inline = next(iter(model_admin.get_formsets_with_inlines(request, article if article.pk else None)))
-    rows = formset(data=request.POST, instance=article)
-    rows.is_valid()
-    kept = [row.instance for row in rows.forms if row.instance.pk and not row.cleaned_data.get("DELETE")]
-    return sorted(kept, key=lambda photo: photo.order)
+def rows_of(model_admin, request, article):
+    """The photos and the documents; a file of a photo that waits for the form to be saved is not among them."""
+    formsets = model_admin.get_formsets_with_inlines(request, article if article.pk else None)
+    (photos, _inline), (documents, _inline), *_more = formsets
+    rows = photos(data=request.POST, instance=article)
+    mark_arriving(rows, request.POST.get("arriving", "").split())
+    return kept(rows), kept(documents(data=request.POST, files=request.FILES, instance=article))
+
+
+def mark_arriving(formset, numbers):
+    """Of the photos in these rows, which the browser is still sending, there are only words and a place."""
+    rows = {-number - 1: row for number, row in enumerate(formset.forms) if str(number) in numbers}
+    for row in rows.values():
+        row.empty_permitted = False
+    formset.is_valid()
+    for number, row in rows.items():
+        # A story tells its photos apart by their numbers.
+        row.instance.pk, row.instance.is_arriving = row.instance.pk or number, not row.instance.pk
+
+
+def kept(formset) -> list:
+    """What stands in the rows, in their order, without those that are to be removed or hold nothing yet."""
+    formset.is_valid()
+    rows = [row for row in formset.forms if not row.cleaned_data.get("DELETE")]
+    there = [row.instance for row in rows if row.instance.pk or getattr(row.instance, "file", None)]
+    return sorted(there, key=lambda thing: thing.order)
 
 
 def as_public(article):

@@ -1,6 +1,7 @@
 """What is published: categories, articles, their photos, and films. What others need of it is named here."""
 
 from news.attachments import Attachment
+from news.keptfiles import KeptDocument, KeptPhoto
 from news.models.articles import Article, Correction, views_brought_along
 from news.models.categories import Category, FormerSlug, Source
 from news.models.names import BoardName
@@ -10,7 +11,7 @@ from news.models.videos import Video
 from news.presence import Presence
 from news.reviews import Review
 from news.topics import Topic
-from news.versions import KeptPhoto, Version
+from news.versions import Version
 
 __all__ = [
     "Article",
@@ -19,6 +20,7 @@ __all__ = [
     "Category",
     "Correction",
     "FormerSlug",
+    "KeptDocument",
     "KeptPhoto",
     "Photo",
     "Presence",

@@ -10,11 +10,12 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfWriter
 
 from news import revisions
-from news.models import Article, Attachment
+from news.models import Article, Attachment, Review, Version
 from tests.markup import part, texts
 from tests.news.test_desk import form, page_of
 
@@ -116,6 +117,75 @@ def test_a_document_goes_through_a_revision_of_its_article(article, editor):
     assert published_meanwhile == ["Quyết định số 12/QĐ-UBND"]
     assert list(article.attachments.values_list("title", "pages")) == [("Quyết định số 12/QĐ-UBND", 3), ("Phụ lục", 9)]
     assert sorted(stored()) == sorted(Path(document.file.name).name for document in article.attachments.all())
+
+
+def titles(article):
+    return list(article.attachments.values_list("title", flat=True))
+
+
+def test_a_version_keeps_its_documents_and_restoring_brings_them_back(article, reporter, editor, signed_in):
+    Article.objects.update(status="draft", creator=reporter)
+    document = attach(article)
+    Version.objects.record(article, reporter)
+    document.delete()
+    attach(article, pdf(9), title="Phụ lục")
+    Version.objects.record(article, reporter)
+    client = signed_in(reporter)
+    marked = client.get(reverse("admin:news_article_version", args=[article.pk, 2])).text
+
+    client.post(reverse("admin:news_article_restore", args=[article.pk, 1]))
+
+    told = part('article class="desk-body"', marked)
+    assert [texts("del", told)[:2], texts("ins", told)[:2]] == [["Quyết", "định số 12/QĐ-UBND"], ["Phụ", "lục"]]
+    assert titles(article) == ["Quyết định số 12/QĐ-UBND"]
+    assert client.get(article.attachments.get().file.url).status_code == 200
+    assert [len(version.content["documents"]) for version in article.versions.all()] == [1, 1, 1]
+
+
+def test_the_leaders_link_offers_the_documents_of_its_version(article, editor, client):
+    Article.objects.update(status="submitted")
+    attach(article)
+    Version.objects.record(article, editor)
+    review = Review.objects.create(version=article.versions.get(), leader="Đồng chí Lan", creator=editor)
+    article.attachments.get().delete()
+    attach(article, title="Bản sau")
+
+    page = client.get(review.get_absolute_url()).text
+
+    assert ("Quyết định số 12/QĐ-UBND" in page, "Bản sau" in page) == (True, False)
+
+
+def test_an_old_version_of_a_public_article_comes_back_with_its_documents_as_changes(article, editor, signed_in):
+    document = attach(article)
+    Version.objects.record(article, editor)
+    document.delete()
+    Version.objects.record(article, editor)
+
+    signed_in(editor).post(reverse("admin:news_article_restore", args=[article.pk, 1]))
+
+    revision = article.revisions.get()
+    assert (titles(article), titles(revision)) == ([], ["Quyết định số 12/QĐ-UBND"])
+    with transaction.atomic():
+        revisions.apply(revision)
+    assert titles(article) == ["Quyết định số 12/QĐ-UBND"]
+    article.delete()
+    assert stored() == []
+
+
+def test_a_save_over_someones_documents_shows_both_lists(article, reporter, editor, signed_in):
+    Article.objects.update(status="draft", creator=reporter)
+    mine = attach(article, title="Của tôi")
+    Version.objects.record(article, reporter)
+    attach(article, title="Của biên tập")
+    Version.objects.record(article, editor)
+    rows = {"attachments-TOTAL_FORMS": 1, "attachments-INITIAL_FORMS": 1, "attachments-0-id": mine.pk}
+    row = {"attachments-0-article": article.pk, "attachments-0-title": "Của tôi", "attachments-0-order": 0}
+
+    refused = signed_in(reporter).post(page_of(article), form(article, based_on=1) | rows | row)
+
+    assert refused.status_code == 409
+    told = [[title in refused.context[side] for title in ("Của tôi", "biên")] for side in ("theirs", "mine")]
+    assert told == [[True, True], [True, False]]
 
 
 def test_a_reporter_adds_a_document_in_the_form_and_a_refusal_keeps_her_text(reporter, signed_in):

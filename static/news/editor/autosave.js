@@ -1,7 +1,8 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
-import { drop, hold, keep, left, newKey } from "./drafts.js";
+import { all, drop, hold, keep, left, newKey } from "./drafts.js";
 import { firstState, form, restore, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
+import { restoreFiles } from "./rows.js";
 
 const DELAY = 1500;
 const ZONE = "Asia/Ho_Chi_Minh";
@@ -63,9 +64,9 @@ function offer(draft) {
 async function offerWhatIsLeft() {
   const same = JSON.stringify(state());
   for (const draft of await left()) {
-    const { fields, body, photos } = draft;
+    const { fields, body, photos, rows } = draft;
     if (draft.key === key || draft.article !== desk.dataset.article) continue;
-    if (JSON.stringify({ fields, body, photos }) === same) drop(draft.key);
+    if (JSON.stringify({ fields, body, photos, rows }) === same) drop(draft.key);
     else offer(draft);
   }
 }
@@ -75,12 +76,13 @@ async function start() {
   const wasRefused = Boolean(input.value);
   key = input.value ||= newKey();
   initial = wasRefused ? "" : JSON.stringify(firstState());
+  if (wasRefused) await restoreFiles(all().find((draft) => draft.key === key)?.rows);
   await offerWhatIsLeft();
   hold(key);
   document.querySelector("#submit-row button")?.parentElement.append(kept);
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  for (const event of ["photos:changed", "text:changed"]) document.addEventListener(event, later);
+  for (const event of ["photos:changed", "text:changed", "formset:added", "formset:removed"]) document.addEventListener(event, later);
   later();
   addEventListener("pagehide", () => timer && keepNow());
   document.addEventListener("visibilitychange", () => timer && document.hidden && keepNow());

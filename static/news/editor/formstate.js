@@ -1,11 +1,12 @@
 /* Everything that is written in the form, as a value that can be kept and put back. */
 import { resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
+import { restoreRows, rowsState } from "./rows.js";
 import { fileOf } from "./unsentfiles.js";
 import { add, changed, field, group, list, isRemoved, rows, show } from "./photorows.js";
 
 export const form = document.getElementById("article_form");
-const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|photos-.*|.*_FORMS|.*-id)$/;
+const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|\w+-(\d+|__prefix__)-.*|.*_FORMS)$/;
 const WORDS = ["caption", "alt", "credit"];
 const editor = () => CKEDITOR.instances.id_body;
 const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(submit|button|file)$/.test(type);
@@ -13,12 +14,12 @@ const inputs = () => [...form.elements].filter(isWritten);
 const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
 
 const fields = () => Object.fromEntries(inputs().map((input) => [input.name, isTicked(input) ? input.checked : input.value]));
-const cameWith = form && { fields: fields(), photos: rows().map(rowState) };
+const cameWith = form && { fields: fields(), photos: rows().map(rowState), rows: rowsState() };
 
-export const state = () => ({ fields: fields(), body: editor().getData(), photos: rows().map(rowState) });
+export const state = () => ({ fields: fields(), body: editor().getData(), photos: rows().map(rowState), rows: rowsState() });
 
 /** What the form came with; somebody may have typed before its text was ready. */
-export const firstState = () => ({ fields: cameWith.fields, body: editor().getData(), photos: cameWith.photos });
+export const firstState = () => ({ ...state(), ...cameWith });
 
 function rowState(row) {
   const words = Object.fromEntries(WORDS.map((name) => [name, field(row, name).value]));
@@ -28,13 +29,14 @@ function rowState(row) {
 }
 
 /** Put everything back; how many photos are no longer there. */
-export async function restore({ fields, body, photos }) {
+export async function restore({ fields, body, photos, rows }) {
   for (const input of inputs()) {
     if (!(input.name in fields)) continue;
     if (isTicked(input)) input.checked = fields[input.name];
     else write(input, fields[input.name]);
   }
   editor().setData(body);
+  await restoreRows(rows);
   const waiting = await stillWaiting(photos);
   const files = await Promise.all(photos.map(({ file }) => file && fileOf(file)));
   const lost = photos.filter((photo, index) => !restoreRow(photo, waiting, files[index]));

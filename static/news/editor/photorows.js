@@ -8,6 +8,7 @@ const total = document.getElementById("id_photos-TOTAL_FORMS");
 
 export const rows = () => (empty ? [...list.children] : []);
 export const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
+export const numberOf = (row) => /\d+/.exec(field(row, "id").name)[0];
 export const part = (row, act) => row.querySelector(`[data-act="${act}"]`);
 export const isRemoved = (row) => Boolean(field(row, "DELETE")?.checked);
 

@@ -1,6 +1,8 @@
 /* The article as readers will see it, unsaved changes included: as wide as a phone or a computer, shrunk to fit. */
 import { form } from "./formstate.js";
+import { numberOf } from "./photorows.js";
 import { ask } from "./session.js";
+import { unsent } from "./uploads.js";
 
 const FRAME = "desk-preview-page";
 const dialog = document.getElementById("desk-preview");
@@ -30,7 +32,7 @@ async function open(event) {
   Object.assign(frame, { name: FRAME, title: dialog.querySelector("h2").textContent });
   frame.addEventListener("load", keepStill);
   stage.replaceChildren(frame);
-  button.formTarget = FRAME;
+  Object.assign(button, { formTarget: FRAME, name: "arriving", value: unsent().map(numberOf).join(" ") });
   dialog.showModal();
   fit();
   form.requestSubmit(button);
