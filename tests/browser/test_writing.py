@@ -259,3 +259,19 @@ def test_two_who_write_see_each_other(at_the_desk, desk, reporter, editor):
 
     page.context.clear_cookies()
     page.context.add_cookies(session)
+
+
+def test_the_editor_is_as_dark_as_the_desk_around_it(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    page.emulate_media(color_scheme="dark")
+    text = open_form(page, f"{desk}add/")
+    page.click(".cke_combo_button")
+    menu = page.frame_locator("iframe.cke_panel_frame").locator("html.dark")
+    menu.wait_for()
+    surfaces = [text.locator("xpath=.."), menu, page.locator(".cke_top")]
+    dark = [surface.evaluate("element => getComputedStyle(element).backgroundColor") for surface in surfaces]
+    page.evaluate("document.documentElement.classList.remove('dark')")
+    text.locator("xpath=self::*[not(ancestor::*[@class='dark'])]").wait_for()
+
+    assert dark == ["rgb(28, 25, 23)", "rgb(28, 25, 23)", "rgb(41, 37, 36)"]
+    assert text.locator("xpath=..").evaluate("html => getComputedStyle(html).backgroundColor") == "rgb(255, 255, 255)"
