@@ -81,6 +81,12 @@ class Version(models.Model):
         return [Attachment(article=self.article, **told) for told in self.content["documents"]]
 
 
+def photo_of_the_past(article, number):
+    """A photo that was taken out of the article, as the newest version with it tells; None if there never was one."""
+    photos = (photo for version in article.versions.iterator() for photo in version.photos())
+    return next((photo for photo in photos if photo.pk == number), None)
+
+
 def content_of(article) -> dict:
     """What the article says, ready for JSON."""
     return {name: getattr(article, name) for name in TEXTS} | {

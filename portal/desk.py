@@ -5,6 +5,7 @@ from functools import partial, wraps
 
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import TO_FIELD_VAR
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db import DataError
@@ -30,6 +31,8 @@ def refuse_nonsense(view):
     def answered(request, *args, **kwargs):
         if not all(ROW.fullmatch(number) for number in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest
+        if TO_FIELD_VAR in request.GET or TO_FIELD_VAR in request.POST:
+            raise BadRequest  # Of the windows that add a related row: the desk has none.
         try:
             return view(request, *args, **kwargs)
         except (OverflowError, DataError) as error:

@@ -15,6 +15,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget
 from news.admin.articleform import is_written
 from news.models import Photo
 from news.photofields import PhotoField
+from news.versions import photo_of_the_past
 
 GONE = _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than 14 days ago.")
 
@@ -40,15 +41,19 @@ def thumbnail(photo) -> str:
 
 class PhotoForm(forms.ModelForm):
     was_sent_before = False  # Its photo waited for this form (uploads.py).
+    was_removed = False  # Somebody else has taken its photo out meanwhile.
 
     def has_changed(self):
         # Dragging numbers every row anew; that alone makes no photo of an empty one.
         changed = set(self.changed_data)
-        return self.was_sent_before or bool(changed if self.instance.pk else changed - {"order"})
+        return self.was_sent_before or self.was_removed or bool(changed if self.instance.pk else changed - {"order"})
 
 
 class PhotoFormSet(PaginationInlineFormSet):
-    """The rows of photos: a new one may bring a file along, or name a photo that this person has sent before."""
+    """The rows of photos: a new one may bring a file along, or name a photo that this person has sent before.
+
+    A photo that somebody else has taken out meanwhile is still there in its row, and comes back when that is saved.
+    """
 
     person = None
 
@@ -63,8 +68,14 @@ class PhotoFormSet(PaginationInlineFormSet):
         form.was_sent_before = photo is not None
         return form
 
+    def _existing_object(self, pk):
+        return super()._existing_object(pk) or photo_of_the_past(self.instance, pk)
+
     def add_fields(self, form, index):
         super().add_fields(form, index)
+        if form.instance.pk and form.instance._state.adding:
+            form.was_removed, form.instance._state.adding = True, False  # Django saves no row here that is new.
+            form.fields["id"] = forms.IntegerField(widget=forms.HiddenInput)
         if index is not None and index >= self.initial_form_count():
             form.fields["id"].queryset = Photo.objects.waiting(self.person)
             form.fields["id"].error_messages["invalid_choice"] = GONE

@@ -461,6 +461,14 @@ def test_nonsense_in_the_lists_address_is_no_error_of_ours(query, editor, articl
     assert signed_in(editor).get(f"{LIST}?{query}").status_code in (200, 302, 400)
 
 
+@pytest.mark.parametrize("field", ["", "id", "password"])
+def test_a_field_by_which_nobody_looks_an_article_up_is_refused(field, editor, article, signed_in):
+    client = signed_in(editor)
+    answers = [client.get(f"{page_of(article)}?_to_field={field}"), client.post(page_of(article), {"_to_field": field})]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+
+
 @pytest.mark.parametrize("chosen", ["abc", "", "-1", "1.5", "٣", "a\0b", "9" * 5000, "🙂"])
 @pytest.mark.parametrize(
     ("kind", "who"), [("news/article", "editor"), ("news/video", "editor"), ("auth/user", "administrator")]

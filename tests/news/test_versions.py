@@ -83,6 +83,62 @@ def test_after_the_refusal_the_same_save_is_a_decision(reporter, editor, article
     assert bodies(article) == ["<p>Cũ.</p>", "<p>Của biên tập viên.</p>", "<p>Của phóng viên.</p>"]
 
 
+@pytest.fixture
+def photo(article):
+    return Photo.objects.create(article=article, caption="Ảnh", image=ContentFile(jpeg().read(), name="a.jpg"))
+
+
+@pytest.fixture
+def refused(reporter, editor, article, photo, signed_in):
+    """What a reporter gets who saves a photo's row after an editor has taken that photo out."""
+    Version.objects.record(article, reporter)
+    save(signed_in(editor), article, 1, photos=[{"id": photo.pk, "DELETE": "on"}])
+    return save(signed_in(reporter), article, 1, photos=[{"id": photo.pk, "caption": "Gõ dở"}])
+
+
+def test_a_photo_that_someone_else_took_out_meanwhile_still_stands_in_its_row(refused, article, photo):
+    assert (refused.status_code, article.photos.count()) == (409, 0)
+    assert "Người khác đã gỡ ảnh này khỏi bài." in refused.text
+    assert photo.image.thumbnail_url in refused.text.partition('<ol id="photos"')[2]
+    assert [side.count("<img") for side in (refused.context["theirs"], refused.context["mine"])] == [0, 1]
+
+
+@pytest.mark.parametrize(("row", "captions"), [({}, ["Gõ dở"]), ({"DELETE": "on"}, [])])
+def test_who_saves_again_decides_whether_the_photo_comes_back(
+    row, captions, refused, reporter, article, photo, signed_in
+):
+    rows = [{"id": photo.pk, "caption": "Gõ dở"} | row]
+
+    answer = save(signed_in(reporter), article, refused.context["based_on"], photos=rows)
+
+    stored = article.photos.values_list("pk", "caption", "image", "width")
+    assert answer.status_code == 302
+    assert list(stored) == [(photo.pk, caption, photo.image.name, 640) for caption in captions]
+
+
+@pytest.mark.parametrize("number", ["abc", "", "9" * 30, "9" * 18, "0", "-1"])
+def test_a_photo_that_never_was_is_refused_in_its_row(number, reporter, article, signed_in):
+    answer = save(signed_in(reporter), article, 0, photos=[{"id": number, "caption": "Gõ dở"}])
+
+    assert (answer.status_code, Photo.objects.count()) == (200, 0)
+
+
+def test_a_document_that_someone_else_took_out_meanwhile_is_told_of(reporter, editor, article, signed_in):
+    document = article.attachments.create(title="Quyết định", file="documents/a.pdf")
+    row = {"attachments-TOTAL_FORMS": 1, "attachments-INITIAL_FORMS": 1, "attachments-0-id": document.pk}
+    Version.objects.record(article, reporter)
+    document.delete()
+    Version.objects.record(article, editor)
+
+    refused = save(signed_in(reporter), article, 1, **row, **{"attachments-0-title": "Quyết định 12"})
+
+    assert refused.status_code == 409
+    assert "Người khác đã gỡ văn bản này khỏi bài" in refused.text
+    assert "Quyết định 12" in refused.text
+    decided = {**row, "attachments-0-DELETE": "on"}
+    assert save(signed_in(reporter), article, refused.context["based_on"], **decided).status_code == 302
+
+
 @pytest.mark.parametrize("forged", ["", "99", "x", "-1"])
 def test_a_save_that_does_not_know_the_newest_version_is_refused(forged, reporter, article, signed_in):
     client = signed_in(reporter)
