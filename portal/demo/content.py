@@ -123,6 +123,19 @@ SOURCES = {
     "HND": "Hội Nông dân tỉnh",
 }
 
+# As the board writes them.
+NAMES = [
+    "Ban Thi đua – Khen thưởng tỉnh Hoa Ban",
+    "Hội đồng Thi đua – Khen thưởng",
+    "Huân chương Lao động",
+    "Bằng khen của Chủ tịch UBND tỉnh",
+    "Cổng thông tin điện tử tỉnh",
+    "phường Thanh Lĩnh",
+    "xã Pa Lình",
+    "xã Hua Lình",
+    "bản Huổi Lình",
+]
+
 # Title, how many days ago, and the scene on its poster.
 VIDEOS = [
     ("Tiếng thoi bên dòng Nậm Then", 3, "workshop", {"people": 3}),

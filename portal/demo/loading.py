@@ -31,6 +31,7 @@ def load(writers, now=None, scale=1.0, told=lambda done, total: None):
     now = now or timezone.now()
     table("portal.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
     load_agency()
+    load_names()
     shelves = load_categories(), load_sources(), load_topics(now)
     stories = manuscripts()
     with drawn(jobs(stories, content.VIDEOS, scale)) as photos:
@@ -48,6 +49,12 @@ def load_agency():
         table("portal.Contact").create(order=order, **dict(zip(fields, person, strict=True)))
     for order, (group, name, address) in enumerate(content.LINKS):
         table("portal.AgencyLink").create(order=order, group=group, name=name, address=address)
+
+
+def load_names():
+    """How the board's own names are written."""
+    for name in content.NAMES:
+        table("news.BoardName").get_or_create(name=name)
 
 
 def load_topics(now):

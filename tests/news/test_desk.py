@@ -543,6 +543,32 @@ def person_page(person, action="change"):
     return f"/quan-tri/auth/user/{person.pk}/{action}/"
 
 
+def test_an_administrator_opens_an_account_by_name_and_password(administrator, signed_in):
+    client = signed_in(administrator)
+    page = client.get("/quan-tri/auth/user/add/").text
+
+    answer = client.post(
+        "/quan-tri/auth/user/add/", {"username": "moi", "password1": "một câu dài 12", "password2": "một câu dài 12"}
+    )
+
+    assert [words for words in ("SSO", "LDAP", "usable_password") if words in page] == []
+    assert (answer.status_code, User.objects.get(username="moi").check_password("một câu dài 12")) == (302, True)
+
+
+def test_an_administrator_gives_a_new_password(administrator, reporter, signed_in):
+    client = signed_in(administrator)
+    page = client.get(person_page(reporter, "password")).text
+
+    client.post(person_page(reporter, "password"), {"password1": "một câu dài 12", "password2": "một câu dài 12"})
+
+    assert ("SSO" in page, "usable_password" in page) == (False, False)
+    assert User.objects.get(pk=reporter.pk).check_password("một câu dài 12")
+
+
+def test_buttons_write_names_small_in_the_middle_of_the_words(reporter, signed_in):
+    assert "Thêm văn bản kèm theo" in signed_in(reporter).get(ADD).text
+
+
 def test_an_administrator_makes_an_editor_of_a_reporter(administrator, reporter, editor, signed_in):
     role = editor.groups.get()
 

@@ -14,7 +14,8 @@ from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 
-from news.models import Article, Category, Photo, Source, Video
+from news.checks import hints
+from news.models import Article, BoardName, Category, Photo, Source, Video
 from portal.demo import content, dates, pictures
 from portal.demo.drawings import SCENES, draw
 from portal.demo.manuscripts import body_html, manuscripts
@@ -166,6 +167,14 @@ def test_all_articles_films_and_figures_are_there(demo):
     assert (found["Category"], found["Source"], found["User"], found["SiteIdentity"]) == (9, 5, 3, 1)
     assert (found["SiteDay"] - found["ImportedDay"], found["ImportedDay"], found["Refusal"]) == (35, 400, 105)
     assert (Article.objects.published().count(), Video.objects.published().count()) == (35, 8)
+
+
+def test_the_boards_names_are_listed_and_the_sample_articles_keep_to_them(demo):
+    names = set(BoardName.objects.values_list("name", flat=True))
+    told = [hint.words for article in Article.objects.all() for hint in hints(article)]
+
+    assert (len(names), SiteIdentity.objects.get().agency in names) == (9, True)
+    assert [words for words in told if any(name in words for name in names)] == []
 
 
 def test_every_category_of_the_first_level_has_published_articles(demo):

@@ -1,0 +1,95 @@
+"""Accounts, as administrators keep them."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from portal import audit, secondfactor
+
+admin.site.unregister(User)
+
+
+def full_name(person) -> str:
+    """Family name first, as Vietnamese names are written; Django has them the other way round in many places."""
+    return f"{person.last_name} {person.first_name}".strip()
+
+
+User.get_full_name = full_name
+
+
+class RolesField(forms.ModelMultipleChoiceField):
+    widget = UnfoldAdminCheckboxSelectMultipleWidget
+
+    def label_from_instance(self, group):
+        return gettext(group.name)
+
+
+class NewPersonForm(UserCreationForm):
+    usable_password = None  # Without a password nobody signs in here: there is no other way.
+
+
+class PasswordForm(AdminPasswordChangeForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin, ModelAdmin):
+    """Accounts, kept by administrators: none can give, or take over, more than she has herself."""
+
+    form = UserChangeForm
+    add_form = NewPersonForm
+    add_fieldsets = [(None, {"fields": ["username", "password1", "password2"]})]
+    change_password_form = PasswordForm
+    list_display = ["username", "shown_name", "roles", "is_active", "last_login"]
+    list_filter = ["is_active"]
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),
+        (_("May do"), {"fields": ["is_active", "is_staff", "groups"]}),
+    ]
+    filter_horizontal = []
+    actions = ["reset_second_factor"]
+
+    def get_queryset(self, request):
+        people = super().get_queryset(request).prefetch_related("groups")
+        if request.user.is_superuser:
+            return people
+        beyond = permissions_beyond(request.user)
+        more = User.objects.filter(Q(user_permissions__in=beyond) | Q(groups__permissions__in=beyond))
+        return people.filter(is_superuser=False).exclude(pk__in=more.values("pk"))
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        groups = Group.objects.all()
+        if not request.user.is_superuser:
+            groups = groups.exclude(permissions__in=permissions_beyond(request.user))
+        return RolesField(groups, label=_("Roles"), required=False)
+
+    @admin.action(description=_("Reset the second factor"), permissions=["change"])
+    def reset_second_factor(self, request, people):
+        for person in people:
+            secondfactor.turn_off(person)
+            audit.write(person, gettext("The second factor was reset"), by=request.user)
+        messages.success(request, gettext("Reset: they set it up anew when they sign in, if their role needs it."))
+
+    @display(description=_("full name"), ordering="first_name")
+    def shown_name(self, person):
+        return person.get_full_name()
+
+    @display(description=_("Roles"))
+    def roles(self, person):
+        return ", ".join(gettext(group.name) for group in person.groups.all())
+
+
+def permissions_beyond(person):
+    """The permissions this person does not hold."""
+    return Permission.objects.exclude(Q(group__user=person) | Q(user=person))
