@@ -15,6 +15,7 @@ from news.wordindex import WordRow
 MOST_CHARACTERS = 250_000  # Of one article: PostgreSQL keeps no more than 1 MB of words in a row.
 IN_ONE_GO = 500
 NUMBER_BITS = 29
+ARTICLE_BITS = 2**NUMBER_BITS - 1  # The part of a row's number that is the article's.
 LAST_SECOND = 2**34 - 1  # In the year 2514; the rest of 63 bits is the article's number.
 
 
@@ -73,7 +74,7 @@ def index_all():
 def row_number(article) -> int:
     """By the second of publication, then by the article's number: the order of every list."""
     seconds = int(article.published_at.timestamp()) if article.published_at else 0
-    return first_number(seconds) + article.pk % 2**NUMBER_BITS
+    return first_number(seconds) + (article.pk & ARTICLE_BITS)
 
 
 def first_number(moment: datetime | int) -> int:

@@ -14,12 +14,13 @@ from news.admin.attachments import AttachmentInline
 from news.admin.corrections import CorrectionInline
 from news.admin.forms import DeskForm
 from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
+from news.admin.longlist import LongList
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
 from news.checks import hints
 from news.models import Article, Review, Version
 from news.revisions import revision_of
-from news.search import wanted
+from news.search import narrowed, wanted
 
 STORY = ["title", "category", "topic", "source", "lead", "body", "byline"]
 STORY_TO_READ = ["title", columns.category, columns.topic, columns.source, "lead", columns.body, "byline"]
@@ -35,6 +36,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     list_display_links = [columns.title]
     list_select_related = ["category", "creator"]
     list_per_page = 20
+    list_disable_select_all = True  # Nobody has seen the thousands on the other pages.
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # Each number costs a look at all articles.
     search_fields = ["title", "lead"]
@@ -42,6 +44,9 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     ordering = ["-updated_at", "-pk"]
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
     change_form_before_template = "admin/news/article/state.html"
+
+    def get_changelist(self, request, **kwargs):
+        return LongList
 
     def get_queryset(self, request):
         return workflow.articles_of(request.user)
@@ -53,7 +58,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def get_search_results(self, request, articles, text):
         """By the readers' own index, which knows every article and no marks: "khen thuong" finds "Khen thưởng"."""
         what = wanted(text)
-        return (articles.filter(indexed__row__words__matches=what) if what else articles), False
+        return (narrowed(articles, what) if what else articles), False
 
     def get_list_filter(self, request):
         filters = [StateFilter, CategoryFilter, ("published_at", PeriodFilter)]

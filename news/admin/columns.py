@@ -21,23 +21,23 @@ COLOURS = {
 }
 
 
-@display(description=_("title"), ordering="title")
+@display(description=_("title"), ordering="slug")
 def title(article):
     """The title, and below it what the last step asked for."""
     return render_to_string("admin/news/article/title.html", {"article": article})
 
 
-@display(description=_("category"), ordering="category")
+@display(description=_("category"))
 def category(article):
     return article.category
 
 
-@display(description=_("state"), ordering="status", label=COLOURS)
+@display(description=_("state"), label=COLOURS)
 def state(article):
     return state_of(article)
 
 
-@display(description=_("author"), ordering="creator")
+@display(description=_("author"))
 def author(article):
     return author_name(article.creator)
 

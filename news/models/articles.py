@@ -17,6 +17,9 @@ from news.topics import Topic
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()
+# The desk's list is found in indexes that have all it asks: no query passes over the texts of a hundred thousand.
+LAST_WORKED_ON = ["-updated_at", "-id"]
+OF_THE_LIST = ["category", "published_at", "expires_at", "revises", "slug"]
 
 
 class Article(models.Model):
@@ -104,7 +107,9 @@ class Article(models.Model):
             models.Index(fields=["category", "status", "-published_at", "-id"], name="article_latest_in_category"),
             models.Index(fields=["expires_at"], condition=Q(expires_at__isnull=False), name="article_expiring"),
             models.Index(fields=["featured_order"], condition=Q(featured_order__isnull=False), name="article_featured"),
-            models.Index(fields=["-updated_at", "-id"], name="article_last_worked_on"),
+            models.Index(fields=[*LAST_WORKED_ON, "status", "creator", *OF_THE_LIST], name="article_last_worked_on"),
+            models.Index(fields=["status", *LAST_WORKED_ON, "creator", *OF_THE_LIST], name="article_last_in_state"),
+            models.Index(fields=["creator", *LAST_WORKED_ON, "status", *OF_THE_LIST], name="article_last_by_creator"),
         ]
         constraints = [
             models.CheckConstraint(

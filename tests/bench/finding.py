@@ -39,9 +39,16 @@ def search(folder, name, count):
     with ExitStack() as stack:
         more = filled(folder, count, [], database(stack, folder, name, count))
         found = json.loads(sites.run(folder, "-m", "tests.bench.asking", TIMES // 2, **more))
+        sites.run(folder, "-m", "tests.bench.newsroom", **more)
+        desk = json.loads(sites.run(folder, "-m", "tests.bench.desk", "--inside", **more))
     for question, milliseconds in found["medians"].items():
         print(f"  {question:40} {milliseconds:8.1f} ms")
-    return [at_most(f"search, p95 of ten questions, {count:,} articles, {name}", 150, found["p95"], " ms")]
+    slowest = max(desk, key=desk.get)
+    print(f"  the desk's slowest list: {slowest}")
+    return [
+        at_most(f"search, p95 of ten questions, {count:,} articles, {name}", 150, found["p95"], " ms"),
+        at_most(f"desk, CPU of its slowest list, {count:,} articles, {name}", 300, desk[slowest], " ms"),
+    ]
 
 
 def scale(folder, name, count):

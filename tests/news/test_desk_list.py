@@ -1,0 +1,103 @@
+"""The desk's list of articles: long ones page by page, found by words, in an order."""
+
+from datetime import timedelta
+
+import pytest
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from news.admin import longlist
+from news.models import Article, Category
+
+LIST = "/quan-tri/news/article/"
+
+
+@pytest.fixture
+def listed(editor, signed_in):
+    """Opens the list as an editor: the titles on the page, in their order, and the list itself."""
+    client = signed_in(editor)
+
+    def opened(query=""):
+        shown = client.get(f"{LIST}?{query}").context["cl"]
+        return [article.title for article in shown.result_list], shown
+
+    return opened
+
+
+@pytest.fixture
+def hundred(editor):
+    """Bài 0 to Bài 99, of which Bài 0 was worked on last."""
+    Article.objects.bulk_create([Article(title=f"Bài {number}", slug=f"bai-{number}") for number in range(100)])
+    for article in Article.objects.all():
+        age = timedelta(minutes=int(article.title.split()[1]))
+        QuerySet(Article).filter(pk=article.pk).update(updated_at=timezone.now() - age)
+
+
+def test_every_article_is_reached_page_by_page_however_few_are_counted_ahead(hundred, listed, monkeypatch):
+    monkeypatch.setattr(longlist, "AHEAD", 30)
+
+    pages = [listed(f"p={page}") for page in range(1, 6)]
+
+    assert [title for titles, _shown in pages for title in titles] == [f"Bài {number}" for number in range(100)]
+    assert [shown.result_count for _titles, shown in pages] == [30, 50, 70, 90, 100]
+    assert [shown.goes_on for _titles, shown in pages] == [True, True, True, True, False]
+
+
+@pytest.mark.parametrize(("ahead", "told"), [(99, "hơn 99 bài viết"), (100, "100 bài viết")])
+def test_more_articles_than_are_counted_are_told_as_such(ahead, told, hundred, editor, signed_in, monkeypatch):
+    monkeypatch.setattr(longlist, "AHEAD", ahead)
+
+    page = signed_in(editor).get(LIST).text
+
+    assert (told in " ".join(page.split()), "hơn 100" in page) == (True, False)
+
+
+@pytest.mark.parametrize("query", ["p=6", "p=0", "p=-3", "p=999999999999999999999", "p=abc"])
+def test_a_page_that_is_not_there_is_answered_with_the_first(query, hundred, listed):
+    titles, shown = listed(query)
+
+    assert (titles[0], shown.page_num, len(titles)) == ("Bài 0", 1, 20)
+
+
+def test_what_was_searched_for_ends_where_it_is_told_to_be_narrowed(hundred, listed, monkeypatch):
+    monkeypatch.setattr(longlist, "DEEPEST_FOUND", 60)
+
+    titles, shown = listed("q=bai&p=3")
+
+    assert (titles[-1], shown.result_count, shown.goes_on) == ("Bài 59", 60, True)
+    assert listed("q=bai&p=4")[1].page_num == 1
+    assert listed("p=4")[0][0] == "Bài 60"
+
+
+def test_all_are_shown_on_one_page_while_they_are_few(hundred, listed, monkeypatch):
+    assert len(listed("all=")[0]) == 100
+    monkeypatch.setattr(longlist, "AHEAD", 30)
+    assert len(listed("all=&p=2")[0]) == 20
+
+
+def test_a_search_finds_what_no_reader_sees_and_is_narrowed_by_every_filter(editor, listed):
+    one, other = (Category.objects.create(name=name) for name in ("Tin", "Khác"))
+    day = timezone.now() - timedelta(days=1)
+    made = [
+        ("Thi đua nháp", one, "draft", None),
+        ("Thi đua ra", one, "published", day),
+        ("Thi đua", other, "draft", None),
+    ]
+    for title, category, status, at in made:
+        Article.objects.create(title=title, category=category, status=status, published_at=at, creator=editor)
+    Article.objects.create(title="Khen thưởng", category=one)
+
+    assert sorted(listed("q=thi+dua")[0]) == ["Thi đua", "Thi đua nháp", "Thi đua ra"]
+    assert listed(f"q=thi+dua&category={one.pk}&state=draft&author={editor.pk}")[0] == ["Thi đua nháp"]
+    assert listed("q=thi+dua&state=published")[0] == ["Thi đua ra"]
+
+
+def test_titles_are_sorted_as_if_they_had_no_marks(listed):
+    for title in ("Ấm no", "Đường mới", "An vui", "Em thơ"):
+        Article.objects.create(title=title)
+
+    assert listed("o=1")[0] == ["Ấm no", "An vui", "Đường mới", "Em thơ"]
+
+
+def test_a_step_is_taken_with_what_one_sees_and_not_with_all_pages_at_once(hundred, editor, signed_in):
+    assert 'class="question' not in signed_in(editor).get(LIST).text
