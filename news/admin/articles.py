@@ -44,6 +44,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     ordering = ["-updated_at", "-pk"]
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
     change_form_before_template = "admin/news/article/state.html"
+    list_before_template = "admin/news/article/bin.html"
 
     def get_changelist(self, request, **kwargs):
         return LongList
@@ -119,6 +120,9 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def delete_queryset(self, request, articles):
         for article in articles:
             deletion.delete(article, request.user)
+
+    def response_delete(self, request, obj_display, obj_id):
+        return deletion.told(request, obj_display, obj_id)
 
     def get_deleted_objects(self, articles, request):
         return deletion.named(articles, self, request)

@@ -24,7 +24,7 @@ class AttachmentForm(forms.ModelForm):
 class AttachmentFormSet(PaginationInlineFormSet):
     def get_queryset(self):
         """A row that somebody else has taken out meanwhile stands where it stood: Django would show one less."""
-        is_shown_again = self.is_bound and "forms" in self.__dict__
+        is_shown_again = "forms" in self.__dict__ and f"{self.add_prefix(0)}-id" in self.data
         return [form.instance for form in self.initial_forms] if is_shown_again else super().get_queryset()
 
 

@@ -3,6 +3,8 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -16,6 +18,14 @@ def delete(article, person):
         article.delete()
     else:
         workflow.make("delete", article, person)
+
+
+def told(request, title, number):
+    """Say where the article is now, and go where the others are that were in the same place."""
+    is_in_the_bin = Article.objects.filter(pk=number).exists()
+    words = _("Put into the bin: {title}") if is_in_the_bin else _("Deleted for ever: {title}")
+    messages.success(request, words.format(title=title))
+    return redirect(f"{reverse('admin:news_article_changelist')}{'' if is_in_the_bin else '?state=deleted'}")
 
 
 def named(articles, model_admin, request):

@@ -82,6 +82,10 @@ def redirect_to_revision(request, article, content=None):
     if revision is None:
         revision = revisions.begin(article, request.user, content)
         log.write(article, request.user, _("Began to prepare changes"))
+        if content:
+            messages.success(
+                request, _("The older version is prepared as changes. Readers see it when they are published.")
+            )
     elif content or not workflow.articles_of(request.user).filter(pk=revision.pk).exists():
         name = author_name(revision.creator)
         messages.warning(request, _("{name} is preparing changes to this article already.").format(name=name))

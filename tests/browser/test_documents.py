@@ -1,10 +1,12 @@
 """Documents in the form of an article, in a real browser."""
 
 import pytest
+from django.core.files.base import ContentFile
 
 from news.models import Article
-from tests.browser.test_writing import desk, files, open_form, save
-from tests.news.test_attachments import pdf
+from tests.browser.test_writing import desk, files, jpeg, open_form, save
+from tests.news.test_attachments import attach, pdf
+from tests.news.test_desk import publish
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.browser
@@ -52,6 +54,30 @@ def test_a_refused_form_still_has_the_document_that_was_chosen(at_the_desk, desk
     save(page)
 
     assert list(Article.objects.get().attachments.values_list("title", "pages")) == [("Quyết định", 1)]
+
+
+def test_an_editor_adds_a_correction_below_photos_and_documents(at_the_desk, desk, editor, transactional_db):
+    article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>")
+    publish(article)
+    article.photos.create(caption="Ảnh", image=ContentFile(jpeg(1), name="a.jpg"))
+    attach(article)
+    page = at_the_desk(editor)
+    page.goto(f"{desk}{article.pk}/change/")
+
+    page.click("#corrections-data .add-row")
+    page.fill("#id_corrections-0-text", "Đúng là 128 hộ.")
+    day = page.input_value("#id_published_at_0")
+    page.fill("#id_published_at_0", "")
+    page.click("[name=_save]")
+    page.wait_for_selector(".errornote")
+    kept = page.locator("#attachments-data").inner_text().count("Quyết định số 12"), page.locator(".photo").count()
+    page.fill("#id_published_at_0", day)
+    page.click("[name=_save]")
+    page.wait_for_url(desk)
+
+    assert kept == (1, 1)
+    assert [correction.text for correction in article.corrections.all()] == ["Đúng là 128 hộ."]
+    assert (article.photos.count(), article.attachments.count()) == (1, 1)
 
 
 def test_the_preview_tells_of_photos_on_their_way_and_shows_documents_not_saved(at_the_desk, desk, reporter):

@@ -61,9 +61,10 @@ def test_an_editor_empties_the_bin_for_ever(editor, article, signed_in):
 def test_an_editor_deletes_one_article_of_the_bin_for_ever(editor, article, signed_in):
     Article.objects.update(status="deleted")
 
-    signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
+    answer = signed_in(editor).post(page_of(article, "delete"), {"post": "yes"}, follow=True)
 
     assert Article.objects.count() == 0
+    assert ("Đã xóa hẳn: Hội nghị" in answer.text, answer.redirect_chain[-1][0]) == (True, f"{LIST}?state=deleted")
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,20 @@ def test_a_reporter_deletes_nothing_for_ever(reporter, article, signed_in):
 
     assert signed_in(reporter).post(page_of(article, "delete"), {"post": "yes"}).status_code == 403
     assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(("who", "offered"), [("editor", True), ("reporter", False)])
+def test_only_an_editor_finds_the_way_to_empty_the_bin(who, offered, article, signed_in, request):
+    person = signed_in(request.getfixturevalue(who))
+    while_empty = EMPTY in person.get(f"{LIST}?state=deleted").text
+    Article.objects.update(status="deleted")
+
+    shown = [EMPTY in person.get(address).text for address in (f"{LIST}?state=deleted", LIST)]
+
+    assert (while_empty, shown) == (False, [offered, False])
+
+
+def test_who_throws_an_article_away_is_told_where_it_lies(reporter, article, signed_in):
+    answer = signed_in(reporter).post(page_of(article, "delete"), {"post": "yes"}, follow=True)
+
+    assert "Đã bỏ vào thùng rác: Hội nghị" in answer.text

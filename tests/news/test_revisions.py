@@ -148,7 +148,8 @@ def test_restoring_an_old_version_of_a_public_article_prepares_changes(editor, a
     revision = begin(editing, article)
     editing.post(page_of(revision), form(revision, body="<p>Mới.</p>", based_on=1, _move="publish"))
 
-    editing.post(f"/quan-tri/news/article/{article.pk}/history/1/restore/")
+    answer = editing.post(f"/quan-tri/news/article/{article.pk}/history/1/restore/", follow=True)
 
+    assert "Phiên bản cũ đã được đưa vào bản sửa" in answer.text
     assert article.revisions.get().body == "<p>Cũ.</p>"
     assert "Mới." in shown(client, article)
