@@ -83,7 +83,8 @@ class Version(models.Model):
 
 def photo_of_the_past(article, number):
     """A photo that was taken out of the article, as the newest version with it tells; None if there never was one."""
-    photos = (photo for version in article.versions.iterator() for photo in version.photos())
+    versions = article.versions.iterator() if article.pk else []
+    photos = (photo for version in versions for photo in version.photos())
     return next((photo for photo in photos if photo.pk == number), None)
 
 

@@ -1,0 +1,95 @@
+"""Whatever is posted to the desk, it answers: by doing it, or by a refusal, and never by an error of ours."""
+
+import pytest
+
+from news.models import Article, Category, Photo, Review, Version
+from tests.news.test_desk import ADD, LIST, form, page_of
+
+NONSENSE = ["", "\0", "abc", "-1", "9" * 30, "9" * 5000, "٣", "1.5", "🙂", "31/02/2026", "0001-01-01", "x" * 5000]
+ROW = ("id", "article", "order", "caption", "alt", "credit", "image", "DELETE")
+STORY = (
+    "title",
+    "category",
+    "topic",
+    "source",
+    "lead",
+    "body",
+    "byline",
+    "based_on",
+    "draft",
+    "_move",
+    "note",
+    "arriving",
+)
+TIMES = ("published_at_0", "published_at_1", "expires_at_0", "expires_at_1", "featured_order")
+FORM = [
+    *STORY,
+    *TIMES,
+    *(f"photos-0-{name}" for name in ROW),
+    *(f"attachments-0-{name}" for name in ("id", "article", "title", "file", "order", "DELETE")),
+]
+
+
+@pytest.fixture
+def article(reporter):
+    category = Category.objects.create(name="Khen thưởng")
+    article = Article.objects.create(title="Hội nghị", category=category, body="<p>Cũ.</p>", creator=reporter)
+    Photo.objects.create(article=article, caption="Ảnh")
+    Version.objects.record(article, reporter)
+    return article
+
+
+@pytest.fixture
+def desk(editor, signed_in):
+    client = signed_in(editor)
+    client.raise_request_exception = False
+    return client
+
+
+def errors(desk, address, sent, fields):
+    """What was answered by an error: all fields with one piece of nonsense, each with another, and each left out."""
+    tried = [sent | dict.fromkeys(fields, value) for value in NONSENSE]
+    for number, name in enumerate(fields):
+        tried.append(sent | {name: NONSENSE[number % len(NONSENSE)]})
+        tried.append({other: value for other, value in sent.items() if other != name})
+    return [told for told in tried if desk.post(address, told).status_code >= 500]
+
+
+@pytest.mark.parametrize("address", ["add", "change", "preview"])
+def test_no_field_of_the_form_is_an_error(address, article, desk):
+    page = {"add": ADD, "change": page_of(article), "preview": f"{LIST}{article.pk}/preview/"}[address]
+    sent = form(article, photos=[{"id": article.photos.get().pk}], based_on=1)
+
+    assert errors(desk, page, sent, FORM) == []
+
+
+@pytest.mark.parametrize("count", ["", "\0", "abc", "-1", "7"])
+@pytest.mark.parametrize("kind", ["photos", "attachments"])
+def test_no_count_of_rows_is_an_error(kind, count, article, desk):
+    counts = {f"{kind}-TOTAL_FORMS": count, f"{kind}-INITIAL_FORMS": count}
+
+    assert desk.post(page_of(article), form(article, based_on=1) | counts).status_code in (200, 302)
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [("move", ["_move", "note"]), ("reviews", ["leader", "days"]), ("still-here", ["does"]), ("revise", ["x"])],
+)
+def test_no_step_is_an_error(action, fields, article, desk):
+    assert errors(desk, f"{LIST}{article.pk}/{action}/", {"leader": "Lan", "days": "3"}, fields) == []
+
+
+@pytest.mark.parametrize("number", ["0", "9" * 18, "9" * 30])
+def test_no_invented_number_is_an_error(number, article, editor, desk):
+    Review.objects.create(version=article.versions.get(), leader="Lan", creator=editor)
+    pages = [f"{LIST}{article.pk}/reviews/{number}/withdraw/", f"{LIST}{article.pk}/history/{number}/restore/"]
+    pages += [
+        f"{LIST}{number}/{action}/" for action in ("change", "move", "revise", "reviews", "preview", "still-here")
+    ]
+
+    assert {desk.post(page).status_code for page in pages} <= {200, 302, 400, 404}
+
+
+@pytest.mark.parametrize("sent", [{}, {"image": "text"}, {"id": "\0"}])
+def test_no_upload_is_an_error(sent, desk):
+    assert desk.post(f"{LIST}photos/", sent).status_code == 200
