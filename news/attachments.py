@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
-from pypdf import PdfReader
 
 from news import vietnamese
 
@@ -19,6 +18,8 @@ HEADER_WITHIN = 1024
 
 def page_count(upload) -> int:
     """Raises ValidationError unless the file is a PDF within MAX_BYTES that opens without a password."""
+    from pypdf import PdfReader  # Here, for it takes 8 MB, and a site of readers opens no document.
+
     if upload.size > MAX_BYTES:
         raise ValidationError(_("The document is too large: at most 50 MB."))
     upload.seek(0)
