@@ -113,6 +113,7 @@ SQLITE = {
         # A deferred BEGIN that reads before it writes fails with "database is locked", whatever the timeout.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # Neither mmap_size (a file cut short while it is read would kill the worker) nor cache_size: measured, no gain.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     },
 }
