@@ -56,55 +56,52 @@ def read_on(born, days, times, dice):
 
 
 def article_days(numbers, first, days, times, dice):
-    count = len(numbers)
+    """Day after day, as they are counted."""
+    read = [[] for _day in range(days)]
     for place, number in enumerate(numbers):
-        born = place * days // count
+        born = place * days // len(numbers)
         for day in read_on(born, days, times, dice):
             views = 1 + int(dice.expovariate(1 / (40 if day - born < FRESH_DAYS else 3)))
-            yield number, first + datetime.timedelta(days=day), views, 1 + (views - 1) * 8 // 10
-
-
-def write_days(rows):
-    """As fast as each database takes them."""
-    from django.db import connection
-
-    table = "stats_articleday (article_id, day, views, readers)"
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            cursor.execute("PRAGMA cache_size = -400000")  # The rows come article by article, one index is by day.
-            rows = ((number, day.isoformat(), *rest) for number, day, *rest in rows)
-            cursor.connection.executemany(f"INSERT INTO {table} VALUES (?, ?, ?, ?)", rows)
-            cursor.connection.commit()
+            read[day].append((number, views, 1 + (views - 1) * 8 // 10))
+    for day, rows in enumerate(read):
+        of_day = f"{first + datetime.timedelta(days=day)}"
+        for row in rows:
+            yield of_day, *row
 
 
 def site_figures(first, days, dice):
-    from stats.models import DeviceDay, ReferrerDay, Refusal, SiteDay, SiteHour
-
-    everyday = [first + datetime.timedelta(days=day) for day in range(days)]
-    SiteDay.objects.bulk_create([SiteDay(day=day, views=24_000, visitors=9600) for day in everyday])
-    SiteHour.objects.bulk_create(
-        [SiteHour(day=day, hour=hour, views=1000, visitors=400) for day in everyday for hour in range(24)], 5000
-    )
-    DeviceDay.objects.bulk_create(
-        [DeviceDay(day=day, kind=kind, views=6000, visitors=2400) for day in everyday for kind in range(4)], 5000
-    )
+    """Table by table with its columns the rows of each day."""
+    everyday = [f"{first + datetime.timedelta(days=day)}" for day in range(days)]
     hosts = [f"trang-{number}.example" for number in range(300)]
-    ReferrerDay.objects.bulk_create(
-        [ReferrerDay(day=day, host=host, views=5) for day in everyday for host in dice.sample(hosts, 100)], 5000
-    )
     reasons = ("bot", "staff", "prefetch", "error", "redirect", "method")
-    Refusal.objects.bulk_create(
-        [Refusal(day=day, reason=reason, count=500) for day in everyday for reason in reasons], 5000
-    )
+    yield "siteday (day, views, visitors)", ((day, 24_000, 9600) for day in everyday)
+    yield "sitehour (day, hour, views, visitors)", ((day, hour, 1000, 400) for day in everyday for hour in range(24))
+    yield "deviceday (day, kind, views, visitors)", ((day, kind, 6000, 2400) for day in everyday for kind in range(4))
+    yield "referrerday (day, host, views)", ((day, host, 5) for day in everyday for host in dice.sample(hosts, 100))
+    yield "refusal (day, reason, count)", ((day, reason, 500) for day in everyday for reason in reasons)
+
+
+def write(table, rows):
+    """As fast as each database takes them."""
+    from django.db import connection
+
+    into = f"stats_{table}"
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {into} FROM STDIN") as copy:
+                for row in rows:
+                    copy.write_row(row)
+        else:
+            cursor.execute("PRAGMA cache_size = -400000")  # The rows come day by day, one index is by article.
+            places = ", ".join("?" * (into.count(",") + 1))
+            cursor.connection.executemany(f"INSERT INTO {into} VALUES ({places})", rows)
+            cursor.connection.commit()
 
 
 def main(count, times):
     django.setup()
     from django.db import connection
+    from django.db.models import F, QuerySet
     from django.utils import timezone
 
     from news.models import Article
@@ -113,11 +110,13 @@ def main(count, times):
     dice, days = random.Random(1), YEARS * 365
     begin = timezone.now() - datetime.timedelta(days=days - 1)
     first = timezone.localdate(begin)
-    numbers = []
+    numbers, past_the_index = [], QuerySet(Article)  # Nothing is searched for here.
     for some in batched(articles(count, begin, days, dice), 2000, strict=False):
-        numbers += [article.pk for article in Article.objects.bulk_create(some)]
-    write_days(article_days(numbers, first, days, times, dice))
-    site_figures(first, days, dice)
+        numbers += [article.pk for article in past_the_index.bulk_create(some)]
+    past_the_index.update(updated_at=F("published_at"))
+    write("articleday (day, article_id, views, readers)", article_days(numbers, first, days, times, dice))
+    for table, rows in site_figures(first, days, dice):
+        write(table, rows)
     rollups.rebuild()
     rollups.rebuild_sites()
     with connection.cursor() as cursor:
