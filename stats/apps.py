@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,7 +8,9 @@ class StatsConfig(AppConfig):
     verbose_name = _("Statistics")
 
     def ready(self):
-        from news.models import views_brought_along
+        from news.models import Article, views_brought_along
+        from stats import shelving
         from stats.models import ArticleOpening
 
         views_brought_along.connect(ArticleOpening.objects.remember, dispatch_uid="stats.openings")
+        post_delete.connect(shelving.remember, Article, dispatch_uid="stats.shelving")

@@ -1,8 +1,8 @@
 """The three tables that are exported: the days, the articles, and what each author brought out."""
 
 from collections.abc import Iterator
+from itertools import batched
 
-from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from stats.definitions import DEFINITIONS
 from stats.exports import Column, Table
 from stats.models import ArticleOpening, ArticleTotal, ImportedDay, SiteDay, SiteOpening
 from stats.periods import Period
-from stats.rankings import ORDERS
 
 ROWS_A_TIME = 1000
 
@@ -52,33 +51,27 @@ def articles(period: Period) -> Table:
 
 
 def _articles(period) -> Iterator[list]:
-    summed, values = articlesums.sums(period)
-    published, more = outputs.published_in(period).order_by().values("pk").query.sql_with_params()
-    sql = (
-        f"WITH summed AS ({summed}), published (number) AS ({published}) "
-        "SELECT article_id, views, readers FROM (SELECT article_id, views, readers FROM summed UNION ALL "
-        "SELECT number, 0, 0 FROM published WHERE number NOT IN (SELECT article_id FROM summed)) AS listed "
-        f"ORDER BY {ORDERS['readers']}"
-    )
-    with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.execute(sql, [*values, *more])
-        while rows := cursor.fetchmany(ROWS_A_TIME):
-            yield from _described(rows)
+    listed = dict(articlesums.sums(period))
+    for number in outputs.published_in(period).values_list("pk", flat=True).iterator():
+        listed.setdefault(number, 0)
+    newest_first = sorted(listed, reverse=True)
+    for numbers in batched(sorted(newest_first, key=listed.get, reverse=True), ROWS_A_TIME, strict=False):
+        yield from _described({number: listed[number] for number in numbers})
 
 
-def _described(rows):
-    numbers = [number for number, _views, _readers in rows]
+def _described(sums):
     named = Article.objects.select_related("category", "source", "creator").only(
         "title", "category__name", "source__code", "byline", "published_at", "creator__username",
         "creator__first_name", "creator__last_name",
     )  # fmt: skip
-    found = named.in_bulk(numbers)
-    totals = ArticleTotal.objects.in_bulk(numbers)
-    openings = dict(ArticleOpening.objects.filter(article_id__in=numbers).values_list("article_id", "views"))
-    for number, views, readers in rows:
+    found = named.in_bulk(sums)
+    totals = ArticleTotal.objects.in_bulk(sums)
+    openings = dict(ArticleOpening.objects.filter(article_id__in=sums).values_list("article_id", "views"))
+    for number, figures in sums.items():
         total = totals.get(number) or ArticleTotal()
         in_all = total.views + openings.get(number, 0)
-        yield [number, *_words(found.get(number)), int(views), int(readers), in_all, total.readers]
+        words = _words(found.get(number))
+        yield [number, *words, articlesums.views(figures), articlesums.readers(figures), in_all, total.readers]
 
 
 def _words(article):

@@ -8,14 +8,12 @@ from django.db import connection
 from django.db.models import AutoField
 from django.utils import timezone
 
-from stats import referrerplaces
+from stats import closings, referrerplaces
 from stats.counting import REASONS
 from stats.localtime import day_of, hour_of, month_of, week_of, year_of
 from stats.models import (
     ArticleDay,
-    ArticleMonth,
     ArticleTotal,
-    ArticleYear,
     DayReader,
     DayVisitor,
     DeviceDay,
@@ -90,9 +88,9 @@ def _add_online(known):
 def _add_articles(views, known):
     new = _first_of_each(DayReader, known, lambda view: (day_of(view.at), view.article, view.visitor))
     _increase(ArticleDay, _tally(views, new, lambda view: (view.article, day_of(view.at))))
-    _increase(ArticleMonth, _tally(views, new, lambda view: (month_of(day_of(view.at)).toordinal(), view.article)))
-    _increase(ArticleYear, _tally(views, new, lambda view: (year_of(day_of(view.at)).toordinal(), view.article)))
     _increase(ArticleTotal, _tally(views, new, lambda view: (view.article,)))
+    if views:
+        closings.forget(min(day_of(view.at) for view in views))
 
 
 def _add_refusals(refused):

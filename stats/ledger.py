@@ -11,7 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, DataError, close_old_connections, transaction
 
-from stats import figures, freshness, retention, spool
+from stats import closings, figures, freshness, retention, spool
 from stats.models import SpoolOffset
 from stats.records import SIZE, unpacked
 
@@ -42,8 +42,8 @@ def drain_for_ever(stop: threading.Event | None = None):
         try:
             with _only_drainer() as alone:
                 while alone and not stop.is_set():
-                    _drain_and_purge()
-                    stop.wait(PAUSE_SECONDS)
+                    if not _drain_and_tidy():
+                        stop.wait(PAUSE_SECONDS)
         except Exception as error:
             # Whatever it was: a drainer that ended here would leave every later view waiting.
             is_expected = isinstance(error, (DatabaseError, OSError))
@@ -56,11 +56,13 @@ def start_thread():
     threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
 
 
-def _drain_and_purge():
+def _drain_and_tidy() -> bool:
+    """Whether there is more to do at once."""
     close_old_connections()
     drain()
     freshness.report()
     retention.purge()
+    return closings.close_if_due()
 
 
 @contextmanager

@@ -6,10 +6,9 @@ from django.utils.translation import gettext as _
 
 
 def names_of(model, numbers: Iterable[int | None]) -> dict[int | None, str]:
-    """The names of those that are there; for the others, and for None, a word that says so."""
-    numbers = set(numbers)
-    found = model.objects.in_bulk([number for number in numbers if number is not None])
-    return {number: name_of(found[number]) if number in found else _("(none)") for number in numbers}
+    """The names of those that are there, and for None a word that says so."""
+    found = model.objects.in_bulk({number for number in numbers if number is not None})
+    return {None: _("(none)")} | {number: name_of(one) for number, one in found.items()}
 
 
 def name_of(one) -> str:

@@ -1,10 +1,11 @@
 """What was brought out: the articles of a period by month, author and category, as royalties are reckoned."""
 
 import datetime
+import operator
+from collections import defaultdict
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.db.models import Count
 from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
@@ -38,31 +39,25 @@ def published_in(period: Period):
 
 def outputs(period: Period) -> list[Output]:
     """By month, author and category."""
-    summed, summed_values = articlesums.sums(period)
+    sums = articlesums.sums(period)
+    added = defaultdict(lambda: [0, 0, 0, 0])
+    for number, photos, *group in _listed(period).iterator():
+        figures = sums.of(number)
+        amounts = (1, photos, articlesums.views(figures), articlesums.readers(figures))
+        added[tuple(group)] = list(map(operator.add, added[tuple(group)], amounts))
+    authors = names_of(get_user_model(), (creator for _year, _month, creator, _category in added))
+    categories = names_of(Category, (category for *_others, category in added))
+    return sorted(
+        Output(datetime.date(year, month, 1), authors[creator], categories[category], *amounts)
+        for (year, month, creator, category), amounts in added.items()
+    )
+
+
+def _listed(period):
     articles = published_in(period).annotate(
         year=ExtractYear("published_at"), month=ExtractMonth("published_at"), pictures=Count("photos")
     )
-    listed, values = (
-        articles.order_by()
-        .values_list("pk", "creator_id", "category_id", "year", "month", "pictures")
-        .query.sql_with_params()
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH listed (number, creator, category, year, month, pictures) AS ({listed}), summed AS ({summed}) "
-            "SELECT year, month, creator, category, COUNT(*), SUM(pictures), COALESCE(SUM(views), 0), "
-            "COALESCE(SUM(readers), 0) FROM listed LEFT JOIN summed ON number = article_id "
-            "GROUP BY year, month, creator, category",
-            [*values, *summed_values],
-        )
-        rows = cursor.fetchall()
-    authors = names_of(get_user_model(), (row[2] for row in rows))
-    categories = names_of(Category, (row[3] for row in rows))
-    return sorted(
-        # PostgreSQL answers with decimal numbers.
-        Output(datetime.date(int(year), int(month), 1), authors[creator], categories[category], *map(int, figures))
-        for year, month, creator, category, *figures in rows
-    )
+    return articles.order_by().values_list("pk", "pictures", "year", "month", "creator_id", "category_id")
 
 
 def total(rows: list[Output]) -> dict[str, int]:

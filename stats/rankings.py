@@ -1,25 +1,24 @@
-"""Who and what was read most in a period: articles, and the categories, authors and sources they belong to."""
+"""What was read most, and how much was read of each category, author and source."""
 
+import heapq
+import operator
+from array import array
 from collections import defaultdict
+from itertools import repeat
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from news.models import Article, Category, Source
-from stats import articlesums
+from stats import shelving
+from stats.articlesums import READER, Sums, readers, views
 from stats.names import names_of
-from stats.periods import Period
+from stats.shelving import Shelf
 
-ORDERS = {"readers": "readers DESC, views DESC, article_id DESC", "views": "views DESC, readers DESC, article_id DESC"}
 GROUPS = {"category": Category, "creator": get_user_model(), "source": Source}
-MAPPED_BYTES = 2**31 - 2**16  # About the most that SQLite takes; what is beyond is read as ever.
-BY_GROUP = (
-    "SELECT '', category_id, creator_id, source_id, COUNT(*), SUM(views), SUM(readers) FROM summed "
-    f"LEFT JOIN {Article._meta.db_table} AS article ON article.id = article_id "
-    "GROUP BY category_id, creator_id, source_id"
-)
+ORDERS = {"readers": lambda figures: figures, "views": lambda figures: views(figures) * READER + readers(figures)}
+ARTICLE = READER**2  # One article more, whatever its figures.
 
 
 class Ranked(NamedTuple):
@@ -40,71 +39,49 @@ class Share(NamedTuple):
     readers: int
 
 
-class Summary(NamedTuple):
-    """The first of each order, and the total by category, author and source; each list of shares adds up to it."""
-
-    by_readers: list[Ranked]
-    by_views: list[Ranked]
-    shares: dict[str, list[Share]]
-
-
-def summary(period: Period, limit: int) -> Summary:
-    """All of them by one question, for which the figures of the articles are added up only once."""
-    summed, values = articlesums.sums(period)
-    firsts = "".join(
-        f"SELECT * FROM (SELECT '{name}', article_id, 0, 0, 1, views, readers FROM summed ORDER BY {order} LIMIT %s) "
-        f"AS by_{name} UNION ALL "
-        for name, order in ORDERS.items()
-    )
-    answers = defaultdict(list)
-    for kind, *row in _rows(f"WITH summed AS MATERIALIZED ({summed}) {firsts}{BY_GROUP}", [*values, limit, limit]):
-        answers[kind].append(row)
-    tops = [ranked([(row[0], *row[-2:]) for row in answers[name]]) for name in ORDERS]
-    shares = {name: _shared(answers[""], column, model) for column, (name, model) in enumerate(GROUPS.items())}
-    return Summary(*tops, shares)
+def top(sums: Sums, order: str, limit: int, offset: int = 0) -> list[Ranked]:
+    """The articles with the most "readers", or "views"."""
+    amounts = sums.figures if order == "readers" else array("q", map(operator.mod, sums.figures, repeat(READER)))
+    least = max(1, min(heapq.nlargest(offset + limit, amounts), default=0))
+    numbers = list(sums.places)
+    # Far fewer than all are put in order.
+    first = [(numbers[place], sums.figures[place]) for place, amount in enumerate(amounts) if amount >= least]
+    first.sort(key=lambda found: (ORDERS[order](found[1]), found[0]), reverse=True)
+    return _described(first[offset : offset + limit])
 
 
-def top(period: Period, order: str, limit: int, offset: int = 0) -> list[Ranked]:
-    """The articles with the most readers, or views."""
-    summed, values = articlesums.sums(period)
-    sql = f"SELECT article_id, views, readers FROM ({summed}) AS summed ORDER BY {ORDERS[order]} LIMIT %s OFFSET %s"
-    return ranked(_rows(sql, [*values, limit, offset]))
+def total(sums: Sums) -> Share:
+    """How many articles were read, and how often."""
+    return _share(_("All articles"), sum(sums.figures) + len(sums) * ARTICLE)
 
 
-def ranked(rows) -> list[Ranked]:
-    """Rows of number, views and readers with their articles."""
+def shares(sums: Sums) -> dict[str, list[Share]]:
+    """By category, author and source; each list adds up to the total."""
+    by_shelf = defaultdict(int)
+    for shelf, figures in zip(shelving.shelves(sums), sums.figures, strict=True):
+        if figures:
+            by_shelf[shelf] += figures + ARTICLE
+    unpacked = [(Shelf.of(shelf), figures) for shelf, figures in by_shelf.items()]
+    return {
+        group: _named(model, [(shelf[place], figures) for shelf, figures in unpacked])
+        for place, (group, model) in enumerate(GROUPS.items())
+    }
+
+
+def _described(found):
     articles = Article.objects.select_related("category", "source").defer("body", "lead")
-    found = articles.in_bulk([number for number, _views, _readers in rows])
-    return [Ranked(number, found.get(number), int(views), int(readers)) for number, views, readers in rows]
+    there = articles.in_bulk([number for number, _figures in found])
+    return [Ranked(number, there.get(number), views(figures), readers(figures)) for number, figures in found]
 
 
-def total(period: Period) -> Share:
-    """How many articles were read in the period, and how often."""
-    summed, values = articlesums.sums(period)
-    sql = f"SELECT COUNT(*), COALESCE(SUM(views), 0), COALESCE(SUM(readers), 0) FROM ({summed}) AS summed"
-    return Share(_("All articles"), *map(int, _rows(sql, values)[0]))
-
-
-def total_of(shares: list[Share]) -> Share:
-    """The same from any list of shares, which costs nothing more."""
-    return Share(_("All articles"), *(sum(getattr(share, name) for share in shares) for name in Share._fields[1:]))
-
-
-def _shared(rows, column, model):
-    sums = defaultdict(lambda: [0, 0, 0])
-    for row in rows:
-        of_group = sums[row[column]]
-        for place in range(3):
-            of_group[place] += int(row[3 + place])
-    names = names_of(model, sums)
-    found = [Share(names[key], *figures) for key, figures in sums.items()]
+def _named(model, rows):
+    names = names_of(model, {key for key, _figures in rows})
+    added = defaultdict(int)
+    for key, figures in rows:
+        added[key if key in names else None] += figures
+    found = [_share(names[key], figures) for key, figures in added.items()]
     return sorted(found, key=lambda share: (-share.readers, -share.views, share.name))
 
 
-def _rows(sql, values):
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            # An article's text stands before its category: passing over it takes half the time when the file is mapped.
-            cursor.execute(f"PRAGMA mmap_size = {MAPPED_BYTES}")
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+def _share(name, figures):
+    return Share(name, figures // ARTICLE, views(figures), readers(figures % ARTICLE))

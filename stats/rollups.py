@@ -1,39 +1,39 @@
-"""The figures by month, year and in total, made anew from their days."""
+"""What is added up from the figures of the days, made anew from them."""
 
 from itertools import zip_longest
 
 from django.apps import apps as current
 from django.db import connection, transaction
 
+from stats import closings
+from stats.models import ArticleDay, ArticleTotal, Closing
+
 OF_ARTICLES = ("article_id", "views", "readers")
 OF_SITES = ("host", "views")
 
 
 @transaction.atomic
-def rebuild(apps=current):
+def rebuild():
     """For days of articles that were written otherwise than by the drainer; not beside one at work."""
-    days = apps.get_model("stats", "ArticleDay").objects
-    _rebuild_units(apps, "Article", days, OF_ARTICLES)
-    _add(_emptied(apps, "ArticleTotal"), {}, days, OF_ARTICLES)
+    _add(_emptied(ArticleTotal), {}, ArticleDay.objects, OF_ARTICLES)
+    Closing.objects.all().delete()
+    while closings.close_next():
+        pass
 
 
 @transaction.atomic
 def rebuild_sites(apps=current):
     """The same for days of the sites that readers came from."""
-    _rebuild_units(apps, "Referrer", apps.get_model("stats", "ReferrerDay").objects, OF_SITES)
-
-
-def _rebuild_units(apps, name, days, columns):
+    days = apps.get_model("stats", "ReferrerDay").objects
     for unit in ("month", "year"):
-        table = _emptied(apps, f"{name}{unit.title()}")
+        table = _emptied(apps.get_model("stats", f"Referrer{unit.title()}"))
         firsts = list(days.dates("day", unit))
         for first, after in zip_longest(firsts, firsts[1:]):
             of_unit = days.filter(day__gte=first, **({"day__lt": after} if after else {}))
-            _add(table, {unit: first.toordinal()}, of_unit, columns)
+            _add(table, {unit: first.toordinal()}, of_unit, OF_SITES)
 
 
-def _emptied(apps, name):
-    model = apps.get_model("stats", name)
+def _emptied(model):
     model.objects.all().delete()
     return model._meta.db_table
 

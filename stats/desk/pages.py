@@ -3,12 +3,11 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import redirect
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from stats import articlesums, freshness, outputs, rankings, series
 from stats import dashboard as figures
-from stats import freshness, outputs, rankings, series
 from stats.definitions import DEFINITIONS
 from stats.desk.access import page, statistics_page
 from stats.models import Machine
@@ -31,7 +30,7 @@ def dashboard(request):
     context = of_period(request)
     period = context["period"]
     step = series.step_of(period, request.GET.get("buoc"))
-    read = rankings.summary(period, 10)
+    read = articlesums.sums(period)
     return page(
         request,
         "dashboard.html",
@@ -44,10 +43,10 @@ def dashboard(request):
         points=series.compared(period, step),
         sums=series.sums(period),
         sums_before=period.previous and series.sums(period.previous),
-        by_readers=read.by_readers,
-        by_views=read.by_views,
-        total=rankings.total_of(read.shares["category"]),
-        shares=read.shares,
+        by_readers=rankings.top(read, "readers", 10),
+        by_views=rankings.top(read, "views", 10),
+        total=rankings.total(read),
+        shares=rankings.shares(read),
         devices=figures.device_kinds(period),
         sites=figures.sites(period),
         refused=figures.refused(period),
@@ -57,18 +56,14 @@ def dashboard(request):
 class Ranking:
     """The articles of a period for a paginator, which asks for one page at a time."""
 
-    def __init__(self, period, order):
-        self.period, self.order = period, order
+    def __init__(self, sums, order):
+        self.sums, self.order = sums, order
 
-    @cached_property
-    def total(self):
-        return rankings.total(self.period)
-
-    def count(self):
-        return self.total.articles
+    def __len__(self):
+        return len(self.sums)
 
     def __getitem__(self, wanted):
-        return rankings.top(self.period, self.order, wanted.stop - wanted.start, wanted.start)
+        return rankings.top(self.sums, self.order, wanted.stop - wanted.start, wanted.start)
 
 
 @require_safe
@@ -76,10 +71,10 @@ class Ranking:
 def articles(request):
     context = of_period(request)
     order = "views" if request.GET.get("thu-tu") == "luot-xem" else "readers"
-    ranking = Ranking(context["period"], order)
-    shown = Paginator(ranking, ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
+    read = articlesums.sums(context["period"])
+    shown = Paginator(Ranking(read, order), ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
     title = _("Articles by readers and views")
-    return page(request, "articles.html", title, **context, order=order, shown=shown, total=ranking.total)
+    return page(request, "articles.html", title, **context, order=order, shown=shown, total=rankings.total(read))
 
 
 @require_safe

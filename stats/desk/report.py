@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from stats import outputs, rankings, series
+from stats import articlesums, outputs, rankings, series
 from stats.barchart import drawn
 from stats.desk.access import page, statistics_page
 from stats.localtime import month_of
@@ -37,6 +37,7 @@ def month(request):
     if period.last == today:
         year_before = between(year_before.first, min(year_before.last, year_before.first + (today - first)))
     compared = [period, period.previous, year_before]
+    read = [articlesums.sums(one) for one in compared]
     return page(
         request,
         "report.html",
@@ -44,23 +45,23 @@ def month(request):
         form=form,
         period=period,
         is_running=period.last == today,
-        lines=lines(compared),
+        lines=lines(compared, read),
         compared=compared,
-        top=rankings.top(period, "readers", 10),
+        top=rankings.top(read[0], "readers", 10),
         chart=drawn(series.points(period, series.STEPS["ngay"])),
         made_at=timezone.localtime(),
     )
 
 
-def lines(periods):
-    """Each figure's label and what it is in each of the periods."""
+def lines(periods, read):
+    """Each figure's label and what it is in each of the periods, in which so much was read of each article."""
     sums = [series.sums(period) for period in periods]
-    read = [rankings.total(period) for period in periods]
+    totals = [rankings.total(sums) for sums in read]
     return [
         (_("Views of the site"), [found["views"] for found in sums]),
         (_("Visitors"), [found["visitors"] for found in sums]),
         (_("Articles published"), [outputs.published_in(period).count() for period in periods]),
-        (_("Articles read"), [total.articles for total in read]),
-        (_("Views of articles"), [total.views for total in read]),
-        (_("Readers of articles"), [total.readers for total in read]),
+        (_("Articles read"), [total.articles for total in totals]),
+        (_("Views of articles"), [total.views for total in totals]),
+        (_("Readers of articles"), [total.readers for total in totals]),
     ]

@@ -4,7 +4,6 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import stats.dayfield
-from stats import rollups
 
 
 def without_rowid(apps, schema_editor):
@@ -17,10 +16,6 @@ def without_rowid(apps, schema_editor):
             [sql] = cursor.fetchone()
         schema_editor.execute(f"DROP TABLE {table}")
         schema_editor.execute(f"{sql} WITHOUT ROWID")
-
-
-def sum_up(apps, schema_editor):
-    rollups.rebuild(apps)
 
 
 class Migration(migrations.Migration):
@@ -210,5 +205,4 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.RunPython(without_rowid, migrations.RunPython.noop, elidable=False),
-        migrations.RunPython(sum_up, migrations.RunPython.noop, elidable=False),
     ]

@@ -1,6 +1,6 @@
 """The figures, and what they are made of."""
 
-from stats.models.articles import ArticleDay, ArticleMonth, ArticleTotal, ArticleYear
+from stats.models.articles import ArticleDay, ArticleTotal, Closing, LastShelf
 from stats.models.openings import ArticleOpening, HistoryImport, ImportedDay, SiteOpening
 from stats.models.site import DeviceDay, ReferrerDay, ReferrerMonth, ReferrerYear, Refusal, SiteDay, SiteHour, SiteWeek
 from stats.models.spools import Machine, SpoolOffset
@@ -8,15 +8,15 @@ from stats.models.visitors import DayReader, DayVisitor, OnlineVisitor, Salt, We
 
 __all__ = [
     "ArticleDay",
-    "ArticleMonth",
     "ArticleOpening",
     "ArticleTotal",
-    "ArticleYear",
+    "Closing",
     "DayReader",
     "DayVisitor",
     "DeviceDay",
     "HistoryImport",
     "ImportedDay",
+    "LastShelf",
     "Machine",
     "OnlineVisitor",
     "ReferrerDay",

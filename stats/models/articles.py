@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stats.dayfield import DayField
+from stats.numbersfield import NumbersField
 
 
 class ArticleDay(models.Model):
@@ -24,24 +24,24 @@ class ArticleDay(models.Model):
         return f"{self.article_id}, {self.day:%d/%m/%Y}"
 
 
-class ArticleMonth(models.Model):
-    """The days of one article in one month, named by its first; moved together with them."""
+class Closing(models.Model):
+    """The books closed at the end of one day: what was read of every article until then, and where it stood.
 
-    pk = models.CompositePrimaryKey("month", "article_id")
-    month = DayField()
-    article_id = models.BigIntegerField()
-    views = models.PositiveBigIntegerField(default=0)
-    readers = models.PositiveBigIntegerField(default=0)
+    An article that is read for the first time gets the next place, and keeps it in all closings that follow.
+    """
+
+    day = models.DateField(primary_key=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+    articles = NumbersField()
+    figures = NumbersField()
+    shelves = NumbersField()
 
 
-class ArticleYear(models.Model):
-    """The days of one article in one year, named by its first; moved together with them."""
+class LastShelf(models.Model):
+    """Where an article stood when it was deleted."""
 
-    pk = models.CompositePrimaryKey("year", "article_id")
-    year = DayField()
-    article_id = models.BigIntegerField()
-    views = models.PositiveBigIntegerField(default=0)
-    readers = models.PositiveBigIntegerField(default=0)
+    article_id = models.BigIntegerField(primary_key=True)
+    shelf = models.BigIntegerField()
 
 
 class ArticleTotal(models.Model):
