@@ -8,7 +8,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
-        from news import indexing
+        from news.search import indexing
 
         indexing.keep_in_step()
         post_migrate.connect(indexing.index_if_new, sender=self)

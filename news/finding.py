@@ -4,14 +4,15 @@ from django.db.models import Count, Max
 from django.http import Http404
 from django.shortcuts import render
 
-from news import snippets, suggesting, vietnamese
+from news import vietnamese
 from news.attachments import Attachment
 from news.bylines import Credit
 from news.headings import headings, once_an_edition
 from news.models import Article, Photo
 from news.months import months
 from news.pages import page_of, public
-from news.searchform import SearchForm
+from news.search import snippets, suggesting
+from news.search.searchform import SearchForm
 
 HITS_A_PAGE = 10
 

@@ -12,7 +12,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from news import html, log, revisions
+from news import html, log
+from news.history import revisions
 from news.models import Article
 
 DRAFT, SUBMITTED, RETURNED, PUBLISHED, WITHDRAWN, DELETED = Article.Status

@@ -93,7 +93,7 @@ STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "p
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, least=0) * 2**20  # In each process.
 PAGE_STATISTICS = "stats.door"  # Where live numbers stand in a whole page, what they are now, and who counts it.
 # Begun by each process that serves: of all on a machine one drains, one makes renditions that are missing.
-WORK_BESIDE = ["stats.ledger.start_thread", "news.darkroom.wake"]
+WORK_BESIDE = ["stats.ledger.start_thread", "news.photos.darkroom.wake"]
 ONCE_AN_EDITION = "portal.furniture.once_an_edition"  # Where news keeps what it reads for every page.
 PUBLIC_MODELS = [
     "news.Article",

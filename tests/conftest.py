@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from django.template import engines
 from django.test import Client
 
-from news import darkroom
+from news.photos import darkroom
 from portal import roles
 from portal.editions import watch
 from portal.furniture import furniture

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news import workflow
 from news.models import Article, Version
-from news.searchform import FIRST_DAY, LAST_DAY
+from news.search.searchform import FIRST_DAY, LAST_DAY
 
 
 def is_written(request, article) -> bool:

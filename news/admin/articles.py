@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from news import differences, log, workflow
+from news import log, workflow
 from news.admin import columns, deletion, history, openform, preview, reviews, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
@@ -17,10 +17,11 @@ from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
 from news.admin.longlist import LongList
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
-from news.checks import hints
+from news.checking.checks import hints
+from news.history import differences
+from news.history.revisions import revision_of
 from news.models import Article, Review, Version
-from news.revisions import revision_of
-from news.search import narrowed, wanted
+from news.search.hits import narrowed, wanted
 
 STORY = ["title", "category", "topic", "source", "lead", "body", "byline"]
 STORY_TO_READ = ["title", columns.category, columns.topic, columns.source, "lead", columns.body, "byline"]

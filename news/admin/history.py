@@ -8,10 +8,11 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from news import differences, log, versions, workflow
+from news import log, workflow
 from news.admin.authors import author_name
 from news.admin.pages import page
 from news.admin.steps import article_for, redirect_to_revision
+from news.history import differences, versions
 from news.models import Version
 from news.story import story
 

@@ -13,9 +13,9 @@ from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news.admin.articleform import is_written
+from news.history.versions import photo_of_the_past
 from news.models import Photo
-from news.photofields import PhotoField
-from news.versions import photo_of_the_past
+from news.photos.photofields import PhotoField
 
 GONE = _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than 14 days ago.")
 

@@ -16,8 +16,8 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 from news import log
 from news.admin.pages import page
 from news.admin.steps import article_for
+from news.history.reviews import DAYS_VALID
 from news.models import Article, Review, Version
-from news.reviews import DAYS_VALID
 
 
 class ReviewForm(forms.ModelForm):

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from news import log, revisions, workflow
+from news import log, workflow
 from news.admin.authors import author_name
-from news.checks import hints
+from news.checking.checks import hints
+from news.history import revisions
 from news.models import Article
 
 PUBLISH_CHANGES = gettext_lazy("Save and publish the changes")

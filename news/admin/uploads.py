@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from news.admin.photos import thumbnail
 from news.models import Photo
-from news.photofields import PhotoFormField
-from news.photowords import words_in
+from news.photos.photofields import PhotoFormField
+from news.photos.photowords import words_in
 
 
 class UploadForm(forms.Form):

@@ -8,7 +8,7 @@ from unfold.decorators import display
 from news.admin.forms import DeskForm
 from news.admin.photos import PhotoWidget
 from news.models import Video
-from news.photofields import PhotoField
+from news.photos.photofields import PhotoField
 
 
 @admin.register(Video)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import news.editor
-import news.photofields
+import news.photos.photofields
 import news.videofiles
 import news.youtube
 
@@ -69,7 +69,10 @@ class Migration(migrations.Migration):
                         verbose_name="YouTube address",
                     ),
                 ),
-                ("poster", news.photofields.PhotoField(blank=True, upload_to="posters/%Y/%m/", verbose_name="poster")),
+                (
+                    "poster",
+                    news.photos.photofields.PhotoField(blank=True, upload_to="posters/%Y/%m/", verbose_name="poster"),
+                ),
             ],
             options={
                 "verbose_name": "video",
@@ -236,7 +239,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 (
                     "image",
-                    news.photofields.PhotoField(
+                    news.photos.photofields.PhotoField(
                         blank=True,
                         height_field="height",
                         upload_to="photos/%Y/%m/",

@@ -2,7 +2,7 @@
 
 from django.db import migrations, models
 
-import news.photofields
+import news.photos.photofields
 
 
 class Migration(migrations.Migration):
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name="video",
             name="poster",
-            field=news.photofields.PhotoField(
+            field=news.photos.photofields.PhotoField(
                 blank=True,
                 height_field="poster_height",
                 upload_to="posters/%Y/%m/",

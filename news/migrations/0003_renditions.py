@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-import news.photofields
+import news.photos.photofields
 
 
 class Migration(migrations.Migration):
@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="photo",
             name="rendered",
-            field=news.photofields.RenderedField(default="", editable=False, max_length=110),
+            field=news.photos.photofields.RenderedField(default="", editable=False, max_length=110),
         ),
         migrations.AddField(
             model_name="video",
             name="poster_rendered",
-            field=news.photofields.RenderedField(default="", editable=False, max_length=110),
+            field=news.photos.photofields.RenderedField(default="", editable=False, max_length=110),
         ),
     ]

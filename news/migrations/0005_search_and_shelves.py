@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import news.wordindex
+import news.search.wordindex
 
 
 class Migration(migrations.Migration):
@@ -21,14 +21,14 @@ class Migration(migrations.Migration):
                 ("title", models.TextField()),
                 ("lead", models.TextField()),
                 ("body", models.TextField()),
-                ("words", news.wordindex.WordsField(db_column="news_wordrow")),
+                ("words", news.search.wordindex.WordsField(db_column="news_wordrow")),
             ],
             options={
                 "db_table": "news_wordrow",
                 "managed": False,
             },
         ),
-        migrations.RunPython(news.wordindex.create_table, news.wordindex.drop_table),
+        migrations.RunPython(news.search.wordindex.create_table, news.search.wordindex.drop_table),
         migrations.CreateModel(
             name="IndexedArticle",
             fields=[

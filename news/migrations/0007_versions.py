@@ -4,7 +4,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
-import news.photofields
+import news.photos.photofields
 
 
 class Migration(migrations.Migration):
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
             name="KeptPhoto",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("image", news.photofields.PhotoField(upload_to="photos/%Y/%m/")),
+                ("image", news.photos.photofields.PhotoField(upload_to="photos/%Y/%m/")),
             ],
         ),
         migrations.CreateModel(

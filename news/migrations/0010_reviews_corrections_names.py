@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import news.reviews
+import news.history.reviews
 
 
 class Migration(migrations.Migration):
@@ -75,7 +75,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),
-                ("expires_at", models.DateTimeField(default=news.reviews.in_a_week, verbose_name="valid until")),
+                (
+                    "expires_at",
+                    models.DateTimeField(default=news.history.reviews.in_a_week, verbose_name="valid until"),
+                ),
                 ("withdrawn_at", models.DateTimeField(null=True)),
                 (
                     "answer",

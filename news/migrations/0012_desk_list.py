@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.db import migrations, models
 
-from news.wordindex import BY_ARTICLE
+from news.search.wordindex import BY_ARTICLE
 
 OF_THE_LIST = ["category", "published_at", "expires_at", "revises", "slug"]
 INDEXES = {

@@ -1,7 +1,9 @@
 """What is published: categories, articles, their photos, and films. What others need of it is named here."""
 
 from news.attachments import Attachment
-from news.keptfiles import KeptDocument, KeptPhoto
+from news.history.keptfiles import KeptDocument, KeptPhoto
+from news.history.reviews import Review
+from news.history.versions import Version
 from news.models.articles import Article, Correction, views_brought_along
 from news.models.categories import Category, FormerSlug, Source
 from news.models.names import BoardName
@@ -9,9 +11,7 @@ from news.models.photos import Photo
 from news.models.queries import articles_changed
 from news.models.videos import Video
 from news.presence import Presence
-from news.reviews import Review
 from news.topics import Topic
-from news.versions import Version
 
 __all__ = [
     "Article",

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news.photofields import PhotoField, RenderedField
+from news.photos.photofields import PhotoField, RenderedField
 
 DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/news/editor/drafts.js).
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news import vietnamese, youtube
-from news.photofields import PhotoField, RenderedField
+from news.photos.photofields import PhotoField, RenderedField
 from news.videofiles import VideoFileField
 
 

@@ -53,8 +53,8 @@ def write(count, paragraphs):
     from django.db.models import QuerySet
     from django.utils import timezone
 
-    from news.indexing import index_all
     from news.models import Article, Category
+    from news.search.indexing import index_all
 
     categories = [Category.objects.create(name=f"Chuyên mục {number}") for number in range(CATEGORIES)]
     said, now = sentences(), timezone.now()
@@ -71,7 +71,7 @@ def without_word_index():
     """PostgreSQL builds it at the end four times as fast as row by row."""
     from django.db import connection
 
-    from news.wordindex import CREATE
+    from news.search.wordindex import CREATE
 
     is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:

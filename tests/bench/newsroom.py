@@ -56,8 +56,8 @@ def unpublish():
     """Past the manager's own update, which would index each of them alone."""
     from django.db.models import QuerySet
 
-    from news.indexing import index
     from news.models import Article
+    from news.search.indexing import index
 
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True)[::UNPUBLISHED])
     for place, state in enumerate(STATES):

@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
-from news import darkroom
 from news.models import Article, Category, Photo, Source
+from news.photos import darkroom
 from stats.models import ArticleOpening
 from tests.markup import part, texts
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfWriter
 
-from news import revisions
+from news.history import revisions
 from news.models import Article, Attachment, Review, Version
 from tests.markup import part, texts
 from tests.news.test_desk import form, page_of

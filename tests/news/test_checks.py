@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from news import checks, syllables, wording
+from news.checking import checks, syllables, wording
 from news.models import Article, BoardName, Category, Photo
 from portal.demo.manuscripts import PLACE, manuscripts
 from tests.news.test_desk import form, jpeg, page_of

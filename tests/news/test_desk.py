@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
 
-from news import darkroom, log, workflow
+from news import log, workflow
 from news.models import Article, Category, Photo, Source, Video
+from news.photos import darkroom
 from portal.models import SiteIdentity
 
 LIST = "/quan-tri/news/article/"

@@ -14,11 +14,11 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news import importing
-from news.importing import NotAPage, read_page, save_page
 from news.models import Article, Photo, Source, Video, views_brought_along
-from news.pagestory import Kind
-from news.pagetext import parse
+from news.oldportal import importing
+from news.oldportal.importing import NotAPage, read_page, save_page
+from news.oldportal.pagestory import Kind
+from news.oldportal.pagetext import parse
 from news.story import Figure, story
 from stats.models import ArticleOpening
 from tests.conftest import SHARED

@@ -7,8 +7,8 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.pagestory import Kind, body
-from news.pagetext import NotAPage, VideoEntry, parse
+from news.oldportal.pagestory import Kind, body
+from news.oldportal.pagetext import NotAPage, VideoEntry, parse
 
 SENTENCE = "Sáng nay bà con trong bản cùng nhau dọn đường."
 PHOTO = "anh tin bai"

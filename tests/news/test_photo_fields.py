@@ -13,9 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from PIL import Image
 
-from news import darkroom, photofields, photos
 from news.models import Article, Photo, Video
-from news.photos import Refused
+from news.photos import darkroom, photofields, uploads
+from news.photos.uploads import Refused
 from tests.conftest import SHARED
 
 FILENAMES = SHARED / "corpora" / "photos" / "filenames.json"
@@ -131,14 +131,14 @@ def test_what_is_no_photo_is_never_stored(article, store):
 def test_a_refusal_stands_at_the_field_and_keeps_the_other_inputs(article):
     form = filled_in(upload(SECRET), article, caption="Lễ trao thưởng")
 
-    assert form.errors == {"image": [str(photos.NO_PHOTO)]}
+    assert form.errors == {"image": [str(uploads.NO_PHOTO)]}
     assert form["caption"].value() == "Lễ trao thưởng"
 
 
 def test_an_upload_is_decoded_once(article, monkeypatch):
     decoded = []
-    decode = photos.decode
-    monkeypatch.setattr(photos, "decode", lambda data: decoded.append(len(data)) or decode(data))
+    decode = uploads.decode
+    monkeypatch.setattr(uploads, "decode", lambda data: decoded.append(len(data)) or decode(data))
 
     filled_in(upload(), article).save()
     assert decoded == [len(jpeg())]

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageCms, ImageStat
 
-from news import photos
-from news.photos import CleanPhoto, Refused, clean_photo
+from news.photos import uploads
+from news.photos.uploads import CleanPhoto, Refused, clean_photo
 from tests.conftest import SHARED
 
 CORPUS = SHARED / "corpora" / "photos"
@@ -198,7 +198,7 @@ def test_every_shrinking_step_keeps_the_picture():
 def test_a_reporter_with_heic_is_told_what_to_do(shared):
     refused = result("heic.heic")
 
-    assert (refused.code, refused.message) == ("heic", photos.IS_HEIC)
+    assert (refused.code, refused.message) == ("heic", uploads.IS_HEIC)
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ import json, sys, time
 from pathlib import Path
 from django.core.files.base import ContentFile
 from PIL import Image
-from news.photos import Refused, clean_photo
+from news.photos.uploads import Refused, clean_photo
 
 def memory(line):
     return int(Path("/proc/self/status").read_text().partition(line)[2].split()[0]) / 1024
@@ -322,7 +322,7 @@ def test_one_photo_is_decoded_at_a_time(monkeypatch):
         busy.pop()
         return Image.new("RGB", (9, 9))
 
-    monkeypatch.setattr(photos, "decode", slow_decode)
+    monkeypatch.setattr(uploads, "decode", slow_decode)
     threads = [threading.Thread(target=clean_photo, args=[upload(b"")]) for _ in range(5)]
     for thread in threads:
         thread.start()

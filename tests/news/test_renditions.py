@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import transaction
 from PIL import Image
 
-from news import darkroom, renditions
 from news.models import Article, Photo, Video
+from news.photos import darkroom, renditions
 
 pytestmark = pytest.mark.django_db
 

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from news import search, suggesting
 from news.attachments import Attachment
-from news.indexing import IndexedArticle, WordRow
 from news.models import Article, Category, Photo, Source
-from news.searchform import SearchForm
+from news.search import hits, suggesting
+from news.search.indexing import IndexedArticle, WordRow
+from news.search.searchform import SearchForm
 from portal import answers
 from portal.demo import documents
 from tests.markup import part, texts
@@ -210,7 +210,7 @@ def test_results_go_on_on_numbered_pages_that_keep_the_question(reader):
 
 
 def test_beyond_the_ranked_hits_the_search_goes_on_in_older_articles(reader, monkeypatch):
-    monkeypatch.setattr(search, "MOST_RANKED", 2)
+    monkeypatch.setattr(hits, "MOST_RANKED", 2)
     for number in range(3):
         publish(f"Bài {number}", number)
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from news import differences
+from news.history import differences
+from news.history.versions import content_of, put
 from news.models import Article, Category, Photo, Version
-from news.versions import content_of, put
 from tests.news.test_desk import form, jpeg, page_of, publish
 
 

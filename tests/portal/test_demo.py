@@ -14,7 +14,7 @@ from django.test import override_settings
 from django.utils import timezone
 from PIL import Image
 
-from news.checks import hints
+from news.checking.checks import hints
 from news.models import Article, BoardName, Category, Photo, Source, Video
 from portal.demo import content, dates, pictures
 from portal.demo.drawings import SCENES, draw

@@ -6,10 +6,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from news.importing import imported_before, read_page, save_page
 from news.models import Source
-from news.pagestory import Kind
-from news.pagetext import NotAPage
+from news.oldportal.importing import imported_before, read_page, save_page
+from news.oldportal.pagestory import Kind
+from news.oldportal.pagetext import NotAPage
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from news.indexing import index_all
+from news.search.indexing import index_all
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from news import darkroom
+from news.photos import darkroom
 
 
 class Command(BaseCommand):

@@ -11,8 +11,8 @@ from django.db import models, transaction
 from django.db.models import signals
 from django.db.models.fields.files import ImageFieldFile, ImageFileDescriptor
 
-from news import darkroom, renditions
-from news.photos import clean_photo
+from news.photos import darkroom, renditions
+from news.photos.uploads import clean_photo
 
 # Without HEIC in the list, iPhones turn their photos into JPEG while they upload them.
 ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/avif"

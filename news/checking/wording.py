@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from news import syllables, vietnamese
+from news import vietnamese
+from news.checking import syllables
 
 WORD = re.compile(r"[^\W\d_]+")
 # Said twice on purpose.

@@ -81,7 +81,7 @@ class WordRow(models.Model):
         db_table = "news_wordrow"
 
 
-# The last 29 bits of a row's number are its article's (news.indexing.row_number).
+# The last 29 bits of a row's number are its article's (news.search.indexing.row_number).
 BY_ARTICLE = "CREATE UNIQUE INDEX IF NOT EXISTS news_wordrow_article ON news_wordrow ((rowid & 536870911))"
 # FTS5 names the column that is matched after the table; PostgreSQL's is given the same name.
 CREATE = {

@@ -1,8 +1,8 @@
 """Work on an article that readers see: it goes on in a copy until an editor publishes the changes."""
 
-from news import keptfiles
+from news.history import keptfiles
+from news.history.versions import content_of, put
 from news.models import Article, Version
-from news.versions import content_of, put
 
 
 def revision_of(article) -> Article | None:

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from news.history.versions import Version
 from news.models.queries import Status
-from news.versions import Version
 
 SALT = "news.reviews"
 DAYS_VALID = 7

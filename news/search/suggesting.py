@@ -2,10 +2,11 @@
 
 from itertools import islice
 
-from news import html, search, snippets
-from news.indexing import Word
+from news import html
 from news.models import Article
-from news.wordindex import Wanted
+from news.search import hits, snippets
+from news.search.indexing import Word
+from news.search.wordindex import Wanted
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONGEST_WORD = 20
@@ -53,9 +54,9 @@ def _best_neighbour(word, others, tries=MOST_TRIES):
     """The near word, or two, that together with the others find most; None if none finds anything."""
     best, most = None, 0
     for near in islice(near_words(word), tries):
-        hits = _number_of_hits([*others, *near])
-        if hits > most:
-            best, most = near, hits
+        number = _number_of_hits([*others, *near])
+        if number > most:
+            best, most = near, number
     return best
 
 
@@ -83,8 +84,8 @@ def variants(word: str) -> set[str]:
 def spelt(words: list[str]) -> str:
     """The words with their marks, as the newest hit has them: together if some article does, else one by one."""
     together, apart = Wanted((tuple(words),)), _apart(words)
-    hits = search.find(together).hits or search.find(apart).hits
-    article = Article.objects.get(pk=hits[0].article)
+    [newest, *_older] = hits.find(together).hits or hits.find(apart).hits
+    article = Article.objects.get(pk=newest.article)
     captions = article.photos.values_list("caption", flat=True)
     text = snippets.composed(article.title, article.lead, html.plain(article.body), *captions, article.byline)
     written = {}
@@ -98,4 +99,4 @@ def _apart(words):
 
 
 def _number_of_hits(words):
-    return len(search.matching(_apart(words)).values_list("pk")[:ENOUGH])
+    return len(hits.matching(_apart(words)).values_list("pk")[:ENOUGH])

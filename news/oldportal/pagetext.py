@@ -8,7 +8,16 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from news.pagestory import Block, Kind, ends_sentence, ends_text, is_item, is_place, story_and_closing, text_end
+from news.oldportal.pagestory import (
+    Block,
+    Kind,
+    ends_sentence,
+    ends_text,
+    is_item,
+    is_place,
+    story_and_closing,
+    text_end,
+)
 
 VIDEO_KINDS = {"PS"}
 LAST_BOX = "thống kê truy cập"

@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 
-from news import bylines, html, shelves, vietnamese, wordindex
+from news import bylines, html, shelves, vietnamese
 from news.attachments import Attachment
 from news.bylines import Credit
 from news.models import Article, Photo, articles_changed
-from news.wordindex import WordRow
+from news.search import wordindex
+from news.search.wordindex import WordRow
 
 MOST_CHARACTERS = 250_000  # Of one article: PostgreSQL keeps no more than 1 MB of words in a row.
 IN_ONE_GO = 500

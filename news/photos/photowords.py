@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from PIL import Image, IptcImagePlugin
 
-from news.photos import FORMATS, MAX_BYTES, Metered
+from news.photos.uploads import FORMATS, MAX_BYTES, Metered
 
 LONGEST = {"caption": 1000, "credit": 120}
 MOST_XMP_BYTES = 512 * 2**10

@@ -3,7 +3,7 @@
 from django.db import models
 
 from news.attachments import DocumentField
-from news.photofields import PhotoField
+from news.photos.photofields import PhotoField
 
 
 class KeptPhoto(models.Model):

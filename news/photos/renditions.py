@@ -5,7 +5,7 @@ import posixpath
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from news import photos
+from news.photos import uploads
 
 # Another number makes every rendition anew: pages show the stored photo until then.
 RECIPE = 1
@@ -17,7 +17,7 @@ MODERN = {
 }
 # The rest of the world, one browser in fifty, shares one width.
 PLAIN_STEP = 960
-PLAIN = {".jpg": {"format": "JPEG", "quality": 80, "progressive": True}, ".png": photos.PNG}
+PLAIN = {".jpg": {"format": "JPEG", "quality": 80, "progressive": True}, ".png": uploads.PNG}
 
 
 def widths(master_width: int) -> dict[int, int]:
@@ -42,14 +42,14 @@ def stamp(name: str) -> str:
 
 def make(storage, name):
     """Write every rendition of a stored photo, each from the next larger one. Raises OSError if the photo is gone."""
-    with photos.one_at_a_time, storage.open(name) as file, Image.open(file, formats=("JPEG", "PNG")) as image:
+    with uploads.one_at_a_time, storage.open(name) as file, Image.open(file, formats=("JPEG", "PNG")) as image:
         image.load()
     master_width = image.width
     for step, width in reversed(widths(master_width).items()):
         height = max(1, round(image.height * width / image.width))
         image = image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)
         for extension, kind in kinds(name, step, master_width).items():
-            replace(storage, name_of(name, step, extension), photos.encoded(image, kind))
+            replace(storage, name_of(name, step, extension), uploads.encoded(image, kind))
 
 
 def kinds(name, step, master_width) -> dict[str, dict]:

@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from news import html, vietnamese
-from news.wordindex import Wanted
+from news.search.wordindex import Wanted
 
 WIDTH = 240
 BEFORE = 70

@@ -8,9 +8,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news import keptfiles
 from news.attachments import Attachment
-from news.differences import blocks
+from news.history import keptfiles
+from news.history.differences import blocks
 from news.story import PLACE
 
 TEXTS = ("title", "category_id", "topic_id", "source_id", "lead", "body", "byline")

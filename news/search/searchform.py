@@ -7,8 +7,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from news import search
 from news.models import Category, Source
+from news.search import hits
 
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
 LAST_ROW = 2**63 - 1
@@ -52,9 +52,9 @@ class SearchForm(forms.Form):
             self.add_error("den", _("This day comes before the first one."))
 
     @property
-    def wanted(self) -> search.Wanted:
+    def wanted(self) -> hits.Wanted:
         given = self.cleaned_data
-        return search.wanted(given["q"], given["muc"], given["nguon"], given["tacgia"])
+        return hits.wanted(given["q"], given["muc"], given["nguon"], given["tacgia"])
 
     @property
     def is_narrowed(self) -> bool:
@@ -65,12 +65,12 @@ class SearchForm(forms.Form):
         """Whether the conditions are shown at once: some are given, or are wrong."""
         return self.is_narrowed or any(name in self.errors for name in NARROWING)
 
-    def find(self) -> search.Hits:
+    def find(self) -> hits.Hits:
         """What is found; nothing while the form asks for nothing, or for something that cannot be."""
         if not self.is_valid() or not (self.wanted or self.is_narrowed):
-            return search.Hits([], None)
+            return hits.Hits([], None)
         given = self.cleaned_data
-        return search.find(self.wanted, given["tu"], given["den"], given["truoc"])
+        return hits.find(self.wanted, given["tu"], given["den"], given["truoc"])
 
     def query(self, **other) -> str:
         """The address's query without its page, some fields given otherwise."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from news import html, wording, workflow
+from news import html, workflow
+from news.checking import wording
 from news.models import BoardName
 from news.story import Figure, story
 

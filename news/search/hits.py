@@ -10,9 +10,10 @@ from django.db import connection
 from django.db.models import BigIntegerField, F, Q
 from django.db.models.expressions import RawSQL
 
-from news import indexing, shelves, vietnamese
+from news import shelves, vietnamese
 from news.models import Article, Category
-from news.wordindex import Wanted, WordRow
+from news.search import indexing
+from news.search.wordindex import Wanted, WordRow
 
 MOST_RANKED = 500
 MOST_WORDS = 40

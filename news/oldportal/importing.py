@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from news import html
 from news.models import Article, Photo, Source, Video, views_brought_along
-from news.pagestory import Kind, body
-from news.pagetext import NotAPage, Page, parse
+from news.oldportal.pagestory import Kind, body
+from news.oldportal.pagetext import NotAPage, Page, parse
 
 MOST_BYTES = 5_000_000
 MOST_MARKS = 30  # On one letter. unicodedata sorts 40,000 in 1.4 s, and twice as many in four times that.

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connections
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat
 
-from news import renditions
+from news.photos import renditions
 
 logger = logging.getLogger(__name__)
 

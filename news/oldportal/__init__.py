@@ -1,0 +1,1 @@
+"""Articles from pages of the old portal."""
