@@ -2,30 +2,25 @@
 
 from django.contrib import admin
 from django.db import models
-from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from news import log, workflow
-from news.admin import columns, deletion, history, openform, preview, reviews, steps
+from news import workflow
+from news.admin import addresses, articlepage, columns, deletion, openform, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
 from news.admin.corrections import CorrectionInline
 from news.admin.forms import DeskForm
-from news.admin.listfilters import AuthorFilter, CategoryFilter, PeriodFilter
+from news.admin.listfilters import FILTER_KEYS, AuthorFilter, CategoryFilter, PeriodFilter
 from news.admin.longlist import LongList
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
-from news.checking.checks import hints
-from news.history import differences
-from news.history.revisions import revision_of
-from news.models import Article, Review, Version
+from news.models import Article, Version
 from news.search.hits import narrowed, wanted
 
 STORY = ["title", "category", "topic", "source", "lead", "body", "byline"]
 STORY_TO_READ = ["title", columns.category, columns.topic, columns.source, "lead", columns.body, "byline"]
-FILTER_KEYS = {"state", "category", "author", "published_at_from", "published_at_to"}
 PUBLICATION = [("published_at", "expires_at"), "featured_order"]
 
 
@@ -131,22 +126,10 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     # The page of one article
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        article = obj or Article(creator=request.user)
-        context |= {
-            "moves": steps.buttons(request.user, article),
-            "may_work_on": is_written(request, obj),
-            "may_revise": bool(obj) and workflow.may_revise(request.user, obj),
-            "revision": revision_of(obj) if obj else None,
-            "reviews": Review.objects.filter(version__article=obj).select_related("version")[:3] if obj else [],
-            "last_step": log.steps(article).first() if obj else None,
-            "based_on": Version.objects.number_of(obj) if obj else 0,
-            "hints": hints(obj) if obj and is_written(request, obj) else [],
-            "show_save_and_add_another": False,
-        }
+        context |= articlepage.around(request, obj)
         response = super().render_change_form(request, context, add, change, form_url, obj)
         if context["adminform"].form.is_stale:
-            response.status_code = 409
-            response.context_data |= _comparison(context)
+            articlepage.refuse_stale(response)
         return response
 
     def response_add(self, request, obj, post_url_continue=None):
@@ -160,36 +143,8 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return super().response_change(request, obj)
 
     def get_urls(self):
-        def page(route, view, name):
-            return path(route, self.admin_site.admin_view(view), {"model_admin": self}, name=f"news_article_{name}")
-
-        return [
-            *openform.urls(self.admin_site),
-            page("preview/", preview.preview, "preview"),
-            page("<int:number>/preview/", preview.preview, "preview"),
-            page("bin/empty/", deletion.empty_bin, "empty_bin"),
-            page("<path:object_id>/move/", steps.move, "move"),
-            page("<path:object_id>/revise/", steps.revise, "revise"),
-            page("<path:object_id>/reviews/", reviews.links, "reviews"),
-            page("<path:object_id>/reviews/<int:number>/withdraw/", reviews.withdraw, "withdraw_review"),
-            page("<path:object_id>/history/", history.timeline, "history"),
-            page("<path:object_id>/history/<int:number>/", history.compare, "version"),
-            page("<path:object_id>/history/<int:number>/restore/", history.restore, "restore"),
-            *super().get_urls(),
-        ]
+        return [*addresses.urls(self), *super().get_urls()]
 
 
 def _is_editor(request):
     return request.user.has_perm("news.publish_article")
-
-
-def _comparison(context):
-    """The stored text and the one that was refused, beside each other."""
-    stored = Article.objects.get(pk=context["original"].pk)
-    typed = context["adminform"].form.instance
-    photos, documents = (preview.kept(formset.formset) for formset in context["inline_admin_formsets"][:2])
-    sides = differences.side_by_side(
-        history.rendered(stored, stored.photos.all(), stored.attachments.all()),
-        history.rendered(typed, photos, documents),
-    )
-    return {"theirs": sides[0], "mine": sides[1], "newest": stored.versions.select_related("author").first()}

@@ -14,6 +14,8 @@ from unfold.contrib.filters.admin import RangeDateFilter
 from news.admin.authors import author_name
 from news.models import Article, Category
 
+FILTER_KEYS = {"state", "category", "author", "published_at_from", "published_at_to"}
+
 
 class CategoryFilter(admin.SimpleListFilter):
     """A category of the first level brings those below it."""

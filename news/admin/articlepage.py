@@ -1,0 +1,41 @@
+"""The page around the form of one article: what may be done with it, and what was."""
+
+from news import log, workflow
+from news.admin import history, preview, steps
+from news.admin.articleform import is_written
+from news.checking.checks import hints
+from news.history import differences
+from news.history.revisions import revision_of
+from news.models import Article, Review, Version
+
+
+def around(request, article) -> dict:
+    """What the page shows beside the form; without an article, of one that is about to be written."""
+    person, is_stored = request.user, article is not None
+    may_write = is_written(request, article)
+    return {
+        "moves": steps.buttons(person, article or Article(creator=person)),
+        "may_work_on": may_write,
+        "may_revise": is_stored and workflow.may_revise(person, article),
+        "revision": revision_of(article) if is_stored else None,
+        "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],
+        "last_step": log.steps(article).first() if is_stored else None,
+        "based_on": Version.objects.number_of(article) if is_stored else 0,
+        "hints": hints(article) if is_stored and may_write else [],
+        "show_save_and_add_another": False,
+    }
+
+
+def refuse_stale(response):
+    """Over somebody's newer version nothing is saved: the page shows the stored text beside the one refused."""
+    context = response.context_data
+    stored = Article.objects.get(pk=context["original"].pk)
+    typed = context["adminform"].form.instance
+    photos, documents = (preview.kept(formset.formset) for formset in context["inline_admin_formsets"][:2])
+    theirs, mine = differences.side_by_side(
+        history.rendered(stored, stored.photos.all(), stored.attachments.all()),
+        history.rendered(typed, photos, documents),
+    )
+    newest = stored.versions.select_related("author").first()
+    response.status_code = 409
+    response.context_data |= {"theirs": theirs, "mine": mine, "newest": newest}
