@@ -2,9 +2,10 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from django.utils.timezone import localtime
 
 from news.models import Article
-from tests.browser.test_writing import desk, files, jpeg, open_form, save
+from tests.browser.test_writing import EDITOR_IS_READY, desk, files, jpeg, open_form, save
 from tests.news.test_attachments import attach, pdf
 from tests.news.test_desk import publish
 
@@ -96,3 +97,70 @@ def test_the_preview_tells_of_photos_on_their_way_and_shows_documents_not_saved(
     assert story.locator(".missing").all_inner_texts() == ["Một ảnh đang được gửi lên sẽ hiện ở đây."] * 2
     assert story.locator(".caption").inner_text() == "Chú thích của ảnh đầu"
     assert story.locator(".documents small").inner_text().startswith("PDF, 1 trang")
+
+
+def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, desk, editor, transactional_db):
+    article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>")
+    publish(article)
+    address = f"{desk}{article.pk}/change/"
+    page = at_the_desk(editor)
+    page.goto(address)
+    page.click("#corrections-data .add-row")
+    page.fill("#id_corrections-0-text", "Đúng là 128 hộ.")
+    page.fill("#id_expires_at_0", "31/12/2030")
+    page.fill("#id_expires_at_1", "08:00")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    page.wait_for_timeout(2000)
+
+    killed, page = page, page.context.new_page()
+    killed.close()
+    page.goto(address)
+    page.click("[data-act=restore]")
+    page.click("[name=_save]")
+    page.wait_for_url(desk)
+
+    article.refresh_from_db()
+    assert [correction.text for correction in article.corrections.all()] == ["Đúng là 128 hộ."]
+    assert localtime(article.expires_at).isoformat() == "2030-12-31T08:00:00+07:00"
+    assert page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:'))") == []
+
+
+def test_a_step_beside_the_form_keeps_what_was_typed_in_it_and_nothing_else(
+    at_the_desk, desk, editor, transactional_db
+):
+    article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>", creator=editor)
+    publish(article)
+    page = at_the_desk(editor)
+    drafts = []
+    for title in ("", "Đúng là 128 hộ."):
+        page.goto(f"{desk}{article.pk}/change/")
+        page.wait_for_selector(".desk-kept", state="attached")
+        if title:
+            page.click("#corrections-data .add-row")
+            page.fill("#id_corrections-0-text", title)
+        page.click("[name=_revise]")
+        page.wait_for_function(EDITOR_IS_READY)
+        drafts.append(page.evaluate("Object.keys(localStorage).filter((name) => name.startsWith('draft:')).length"))
+
+    assert drafts == [0, 1]
+
+
+def test_an_unsaved_story_waits_while_its_article_is_published(at_the_desk, desk, editor, transactional_db):
+    article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>", creator=editor)
+    address = f"{desk}{article.pk}/change/"
+    page = at_the_desk(editor)
+    open_form(page, address)
+    page.fill("#id_lead", "Chưa lưu.")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    killed, page = page, page.context.new_page()
+    killed.close()
+
+    publish(article)
+    page.goto(address)
+    page.wait_for_selector(".desk-kept", state="attached")
+    offered = page.locator("[data-act=restore]").count()
+    Article.objects.update(status="draft")
+    open_form(page, address)
+    page.click("[data-act=restore]")
+
+    assert (offered, page.input_value("#id_lead")) == (0, "Chưa lưu.")

@@ -2,6 +2,7 @@
 import { all, drop, hold, keep, left, newKey } from "./drafts.js";
 import { firstState, form, restore, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
+import { whenReady } from "./ready.js";
 import { restoreFiles } from "./rows.js";
 
 const DELAY = 1500;
@@ -22,7 +23,7 @@ export function keepNow(isSent = false) {
   timer = null;
   if (initial === null) return;
   if (!isChanged() && !isSent) return drop(key);
-  if (keep(key, { ...state(), article: desk.dataset.article, title: form.elements.title.value, isSent })) showKept();
+  if (keep(key, { ...state(), article: desk.dataset.article, title: form.elements.title?.value ?? desk.dataset.title, isSent })) showKept();
   else tell("noRoom");
 }
 
@@ -62,10 +63,13 @@ function offer(draft) {
 }
 
 async function offerWhatIsLeft() {
-  const same = JSON.stringify(state());
+  const now = state();
+  const same = JSON.stringify(now);
   for (const draft of await left()) {
     const { fields, body, photos, rows } = draft;
     if (draft.key === key || draft.article !== desk.dataset.article) continue;
+    // A story waits for the form in which it is written, which is not that of a published article.
+    if ((body === null) !== (now.body === null)) continue;
     if (JSON.stringify({ fields, body, photos, rows }) === same) drop(draft.key);
     else offer(draft);
   }
@@ -89,4 +93,4 @@ async function start() {
   addEventListener("beforeunload", (event) => isChanged() && !isLeaving && event.preventDefault());
 }
 
-if (desk) CKEDITOR.on("instanceReady", () => setTimeout(start)); // After the photos in the text are drawn.
+if (desk) whenReady(() => setTimeout(start)); // After the photos in the text are drawn.

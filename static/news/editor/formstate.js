@@ -8,7 +8,7 @@ import { add, changed, field, group, list, isRemoved, rows, show } from "./photo
 export const form = document.getElementById("article_form");
 const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|\w+-(\d+|__prefix__)-.*|.*_FORMS)$/;
 const WORDS = ["caption", "alt", "credit"];
-const editor = () => CKEDITOR.instances.id_body;
+const editor = () => window.CKEDITOR?.instances.id_body; // None where the story is only read.
 const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(submit|button|file)$/.test(type);
 const inputs = () => [...form.elements].filter(isWritten);
 const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
@@ -16,7 +16,8 @@ const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
 const fields = () => Object.fromEntries(inputs().map((input) => [input.name, isTicked(input) ? input.checked : input.value]));
 const cameWith = form && { fields: fields(), photos: rows().map(rowState), rows: rowsState() };
 
-export const state = () => ({ fields: fields(), body: editor().getData(), photos: rows().map(rowState), rows: rowsState() });
+const body = () => editor()?.getData() ?? null;
+export const state = () => ({ fields: fields(), body: body(), photos: rows().map(rowState), rows: rowsState() });
 
 /** What the form came with; somebody may have typed before its text was ready. */
 export const firstState = () => ({ ...state(), ...cameWith });
@@ -35,7 +36,7 @@ export async function restore({ fields, body, photos, rows }) {
     if (isTicked(input)) input.checked = fields[input.name];
     else write(input, fields[input.name]);
   }
-  editor().setData(body);
+  editor()?.setData(body);
   await restoreRows(rows);
   const waiting = await stillWaiting(photos);
   const files = await Promise.all(photos.map(({ file }) => file && fileOf(file)));

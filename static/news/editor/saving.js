@@ -36,7 +36,8 @@ async function onSubmit(event) {
   if (event.submitter?.dataset.preview !== undefined) return;
   if (isReady) return;
   event.preventDefault();
-  keepNow(true);
+  // A button with an address of its own takes a step, and saves nothing of the form.
+  keepNow(!event.submitter?.hasAttribute("formaction"));
   if (isWaiting) return;
   isWaiting = true;
   const goes = await mayGo();

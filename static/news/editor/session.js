@@ -2,6 +2,7 @@
 import { isChanged } from "./autosave.js";
 import { form } from "./formstate.js";
 import { phrase } from "./phrases.js";
+import { whenReady } from "./ready.js";
 
 const PAUSE = 15_000;
 const desk = document.getElementById("desk-form");
@@ -57,7 +58,7 @@ export function insist() {
 }
 
 if (desk) {
-  CKEDITOR.on("instanceReady", ask);
+  whenReady(ask);
   setInterval(beat, PAUSE);
   document.addEventListener("visibilitychange", beat);
   document.addEventListener("session:ended", ask);
