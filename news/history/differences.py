@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "figure", "hr"}
 WITHOUT_END = {"br", "hr", "img", "col"}
+LINK = ("<a ", "<a>")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
 # Beyond these, which no article reaches, comparing takes minutes: all counts as taken out, and all else as put in.
 MOST_PAIRS_OF_WORDS, MOST_PAIRS_OF_BLOCKS = 10_000_000, 10_000
@@ -31,7 +32,7 @@ def side_by_side(old: str, new: str) -> tuple[SafeString, SafeString]:
 
 
 def blocks(html: str) -> list[list[str]]:
-    """The text cut into blocks of tags and words: the same text makes the same blocks however it is written."""
+    """The text cut into blocks of tags, words and whole links: the same text makes the same blocks, however written."""
     parser = _Cutter()
     parser.feed(unicodedata.normalize("NFC", html))
     parser.close()
@@ -56,11 +57,18 @@ class _Cutter(HTMLParser):
         if self._open and self._open[-1] == tag:
             self._open.pop()
             self.blocks[-1].append(f"</{tag}>")
+            if tag == "a":
+                self._join_link(self.blocks[-1])
 
     def handle_data(self, text):
         if not self.blocks or (not self._open and text.isspace()):
             return
         self.blocks[-1] += [" " if word.isspace() else escape(word) for word in WORD.findall(text)]
+
+    def _join_link(self, block):
+        """The same words that lead elsewhere are another text, so a link is compared as one word."""
+        start = max(place for place, part in enumerate(block) if part.startswith(LINK))
+        block[start:] = ["".join(block[start:])]
 
 
 def _pairs(olds, news):
@@ -120,4 +128,4 @@ def _wrapped(parts, mark):
 
 
 def _is_tag(part):
-    return part.startswith("<") and not part.startswith("<img")
+    return part.startswith("<") and not part.startswith(("<img", *LINK))

@@ -136,10 +136,26 @@ def test_a_version_keeps_its_documents_and_restoring_brings_them_back(article, r
     client.post(reverse("admin:news_article_restore", args=[article.pk, 1]))
 
     told = part('article class="desk-body"', marked)
-    assert [texts("del", told)[:2], texts("ins", told)[:2]] == [["Quyết", "định số 12/QĐ-UBND"], ["Phụ", "lục"]]
+    assert [texts("del", told)[0], texts("ins", told)[0]] == ["Quyết định số 12/QĐ-UBND", "Phụ lục"]
     assert titles(article) == ["Quyết định số 12/QĐ-UBND"]
     assert client.get(article.attachments.get().file.url).status_code == 200
     assert [len(version.content["documents"]) for version in article.versions.all()] == [1, 1, 1]
+
+
+def test_a_document_replaced_by_one_of_the_same_title_and_size_is_marked(article, reporter, editor, signed_in):
+    olds = attach(article).file.url
+    Version.objects.record(article, reporter)
+    article.attachments.get().delete()
+    news = attach(article).file.url
+    Version.objects.record(article, reporter)
+
+    marked = signed_in(editor).get(reverse("admin:news_article_version", args=[article.pk, 2])).text
+
+    told = part('article class="desk-body"', marked)
+    assert [[f'<{mark}><a href="{url}">' in told for url in (olds, news)] for mark in ("del", "ins")] == [
+        [True, False],
+        [False, True],
+    ]
 
 
 def test_the_leaders_link_offers_the_documents_of_its_version(article, editor, client):

@@ -261,6 +261,16 @@ def test_a_version_that_names_a_removed_category_is_restored_without_it(reporter
         ("<ul><li>A</li></ul>", "<ul><li>A</li><li>B</li></ul>", "<ul><li>A</li><li><ins>B</ins></li></ul>"),
         ("<p>&lt;b&gt; x</p>", "<p>&lt;b&gt; y</p>", "<p>&lt;b&gt; <del>x</del><ins>y</ins></p>"),
         ("<p>A<br>B</p>", "<p>A<br>B</p>", "<p>A<br>B</p>"),
+        (
+            '<p>Xem <a href="/1">đây</a>.</p>',
+            '<p>Xem <a href="/2">đây</a>.</p>',
+            '<p>Xem <del><a href="/1">đây</a></del><ins><a href="/2">đây</a></ins>.</p>',
+        ),
+        (
+            '<p><a href="/1">Một <b>hai</b></a> và <a href="/3">ba</a></p>',
+            '<p><a href="/1">Một <b>hai</b></a> hay <a href="/3">ba</a></p>',
+            '<p><a href="/1">Một <b>hai</b></a> <del>và</del><ins>hay</ins> <a href="/3">ba</a></p>',
+        ),
     ],
 )
 def test_differences_are_marked_in_the_text_word_by_word(old, new, shown):
