@@ -9,11 +9,9 @@ from urllib.parse import quote, urlencode
 from django import template
 from django.contrib.staticfiles import finders
 from django.templatetags.static import static
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from news.related import neighbours, related
-from news.story import first_photo
 
 register = template.Library()
 register.simple_tag(neighbours)
@@ -21,8 +19,6 @@ register.simple_tag(neighbours)
 # How wide a photo stands in the story, and on a narrower screen: what `sizes` tells a browser before it has our CSS.
 WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"
 HALF = "(min-width: 78rem) 27rem, (min-width: 64rem) calc(50vw - 12rem), (min-width: 40rem) 50vw, 100vw"
-# In a script element the browser looks for tags before anything is read as JSON.
-IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
 @register.simple_tag
@@ -50,9 +46,9 @@ def absolute(path, request):
 
 
 @register.simple_tag
-def other_articles(article, topic_stream):
-    """Related articles of the category that the topic's box does not name already."""
-    return related(article, [link.pk for link in topic_stream])
+def other_articles(article, topic_stream, beside):
+    """Related articles of the category, without those that the topic's box or the links `beside` it name already."""
+    return related(article, [link.pk for link in [*topic_stream, *beside] if link])
 
 
 @register.simple_tag
@@ -65,40 +61,6 @@ def share_places(address, title):
         ("Facebook", f"https://www.facebook.com/sharer/sharer.php?{urlencode({'u': address})}"),
         (_("E-mail"), f"mailto:?{mail}"),
     ]
-
-
-@register.simple_tag(takes_context=True)
-def structured_data(context, article, story, publisher):
-    """The article in the words of schema.org: JSON that search engines read and no browser runs."""
-    request = context["request"]
-    photo = first_photo(story)
-    told = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "mainEntityOfPage": request.build_absolute_uri(article.get_absolute_url()),
-        "headline": article.title,
-        "description": article.lead,
-        "datePublished": article.published_at.isoformat(),
-        "dateModified": max(article.updated_at, article.published_at).isoformat(),
-        "articleSection": article.category.name if article.category else None,
-        "image": [request.build_absolute_uri(photo.image.url)] if photo else None,
-        "author": {"@type": "Person", "name": _name_in(article.byline)}
-        if article.byline
-        else _organization(publisher, request),
-        "publisher": _organization(publisher, request),
-        "inLanguage": "vi",
-    }
-    text = json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
-    return mark_safe(f'<script type="application/ld+json">{text.translate(IN_A_SCRIPT)}</script>')
-
-
-def _name_in(byline):
-    """“Text and photos: Lan Anh” names Lan Anh."""
-    return byline.rpartition(":")[2].strip() or byline
-
-
-def _organization(name, request):
-    return {"@type": "GovernmentOrganization", "name": name, "url": request.build_absolute_uri("/")}
 
 
 @register.simple_tag

@@ -42,26 +42,59 @@ def html(article, reader):
     return reader.get(article.get_absolute_url()).content.decode()
 
 
-def test_search_engines_read_the_article_with_its_real_dates(article, html):
+def told_to_search_engines(html):
     scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)
+    return [json.loads(script) for script in scripts]
+
+
+def test_search_engines_read_the_article_with_its_real_dates(article, html):
     photo = article.photos.get()
 
-    assert [json.loads(script) for script in scripts] == [
-        {
-            "@context": "https://schema.org",
-            "@type": "NewsArticle",
-            "mainEntityOfPage": f"http://testserver{article.get_absolute_url()}",
-            "headline": TITLE,
-            "description": "Bản <b> đã sáng.",
-            "datePublished": "2026-03-04T17:30:00+00:00",
-            "dateModified": "2026-03-05T01:00:00+00:00",
-            "articleSection": "Phong trào thi đua",
-            "image": [f"http://testserver{photo.image.url}"],
-            "author": {"@type": "Person", "name": "Lan Anh"},
-            "publisher": {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"},
-            "inLanguage": "vi",
-        }
-    ]
+    [told] = told_to_search_engines(html)
+
+    assert (told["@context"], len(told["@graph"])) == ("https://schema.org", 2)
+    assert told["@graph"][0] == {
+        "@type": "NewsArticle",
+        "mainEntityOfPage": f"http://testserver{article.get_absolute_url()}",
+        "headline": TITLE,
+        "description": "Bản <b> đã sáng.",
+        "datePublished": "2026-03-04T17:30:00+00:00",
+        "dateModified": "2026-03-05T01:00:00+00:00",
+        "articleSection": "Phong trào thi đua",
+        "image": [f"http://testserver{photo.image.url}"],
+        "author": {"@type": "Person", "name": "Lan Anh"},
+        "publisher": {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"},
+        "inLanguage": "vi",
+    }
+
+
+@pytest.mark.parametrize(
+    ("category", "way"),
+    [
+        (None, [("Trang chủ", "/")]),
+        ("Thi đua", [("Trang chủ", "/"), ("Thi đua", "/chuyen-muc/thi-dua/")]),
+        (
+            "Cụm",
+            [("Trang chủ", "/"), ("Thi đua", "/chuyen-muc/thi-dua/"), ("Cụm", "/chuyen-muc/cum/")],
+        ),
+    ],
+)
+def test_search_engines_read_the_way_from_the_first_page(category, way, article, reader):
+    upper = Category.objects.create(name="Thi đua")
+    Category.objects.create(name="Cụm", parent=upper)
+    article.category = Category.objects.filter(name=category).first()
+    article.save()
+
+    [told] = told_to_search_engines(reader.get(article.get_absolute_url()).text)
+
+    steps = enumerate([*way, (TITLE, article.get_absolute_url())], 1)
+    assert told["@graph"][1] == {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": name, "item": f"http://testserver{address}"}
+            for number, (name, address) in steps
+        ],
+    }
 
 
 def test_whoever_is_sent_the_link_sees_title_lead_and_photo(article, html):
