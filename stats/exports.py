@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576.
 ROWS_A_PIECE = 500
-# A spreadsheet would calculate what begins so (OWASP, CSV injection).
+# A spreadsheet would calculate what begins so, at the beginning of a cell (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# In a Vietnamese Windows a cell ends at a semicolon, and quotation marks behind it do not hold a line together.
+NEXT_CELL = re.compile(r"""(?<=.)([;\t\r\n][\s"']*)(?=[=+\-@＝＋－＠])""", re.DOTALL)
 
 
 class Column(NamedTuple):
@@ -50,9 +53,10 @@ def csv_pieces(table: Table) -> Iterator[str]:
 def _plain(value):
     if isinstance(value, datetime.date):
         return date_format(value, "d/m/Y")
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    value = NEXT_CELL.sub(r"\1'", value)
+    return f"'{value}" if value.lstrip(" ").startswith(FORMULA_STARTS) else value
 
 
 def xlsx_file(table: Table):

@@ -3,6 +3,7 @@
 import csv
 import datetime
 import io
+import re
 import tracemalloc
 
 import openpyxl
@@ -135,6 +136,19 @@ def test_no_title_is_a_formula_in_a_spreadsheet(evil):
     [_title, [cell]] = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
     assert cell == f"'{evil}"
     assert book.worksheets[0]["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize("evil", [*EVIL, '"=1+1', "' -1"])
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_no_part_of_a_title_is_one_where_cells_are_cut_elsewhere(evil, separator):
+    row = ["Bài", f"Thi đua{separator}{evil}", "x"]
+
+    written = "".join(exports.csv_pieces(Table([], [row], [])))
+
+    lines = re.split("[\r\n]+", written.removeprefix("\ufeff"))
+    cells = [cell.lstrip(' "\t') for line in lines for cell in line.split(separator)]
+    assert len(cells) > 1
+    assert [cell for cell in cells if cell.startswith(exports.FORMULA_STARTS)] == []
 
 
 @pytest.mark.parametrize("words", ["Thi đua – khen thưởng", 'a,b;c"d\ne', "x" * 40_000, "\x01\x0b", "😀"])
