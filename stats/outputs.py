@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.db.models import Count
-from django.db.models.functions import ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from news.models import Article, Category
 from stats import articlesums
+from stats.localtime import month_of
 from stats.names import names_of
 from stats.periods import DAY, Period
 
@@ -41,23 +41,24 @@ def outputs(period: Period) -> list[Output]:
     """By month, author and category."""
     sums = articlesums.sums(period)
     added = defaultdict(lambda: [0, 0, 0, 0])
-    for number, photos, *group in _listed(period).iterator():
+    for number, published_at, creator, category, photos in _listed(period).iterator():
         figures = sums.of(number)
         amounts = (1, photos, articlesums.views(figures), articlesums.readers(figures))
-        added[tuple(group)] = list(map(operator.add, added[tuple(group)], amounts))
-    authors = names_of(get_user_model(), (creator for _year, _month, creator, _category in added))
-    categories = names_of(Category, (category for *_others, category in added))
+        group = (month_of(timezone.localdate(published_at)), creator, category)
+        added[group] = list(map(operator.add, added[group], amounts))
+    authors = names_of(get_user_model(), {creator for _month, creator, _category in added})
+    categories = names_of(Category, {category for _month, _creator, category in added})
     return sorted(
-        Output(datetime.date(year, month, 1), authors[creator], categories[category], *amounts)
-        for (year, month, creator, category), amounts in added.items()
+        Output(month, authors[creator], categories[category], *amounts)
+        for (month, creator, category), amounts in added.items()
     )
 
 
 def _listed(period):
-    articles = published_in(period).annotate(
-        year=ExtractYear("published_at"), month=ExtractMonth("published_at"), pictures=Count("photos")
-    )
-    return articles.order_by().values_list("pk", "pictures", "year", "month", "creator_id", "category_id")
+    # Only these values are compared when photos are counted; of whole articles it would be their texts too.
+    values = ("pk", "published_at", "creator_id", "category_id")
+    counted = published_in(period).order_by().values(*values).annotate(Count("photos"))
+    return counted.values_list(*values, "photos__count")
 
 
 def total(rows: list[Output]) -> dict[str, int]:

@@ -25,6 +25,8 @@ ADDRESSES = {
     },
     "dashboard, a year from mid-May": "/quan-tri/thong-ke/?tu=2024-05-17&den=2025-05-16",
     "dashboard, six odd years": "/quan-tri/thong-ke/?tu=2018-03-17&den=2024-08-12",
+    "articles, last year": "/quan-tri/thong-ke/bai-viet/?ky=nam-truoc",
+    "output, last year": "/quan-tri/thong-ke/san-luong/?ky=nam-truoc",
     "monthly report": "/quan-tri/thong-ke/bao-cao/",
     "one article": "/quan-tri/thong-ke/bai-viet/{article}/",
 }
