@@ -7,9 +7,9 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from stats import blocks, devices, referrerplaces, reports, series
+from stats import devices, referrerplaces, reports, series, sitesums
 from stats.counting import REASONS
-from stats.models import DeviceDay, ReferrerDay, ReferrerMonth, ReferrerYear, Refusal, SiteDay
+from stats.models import DeviceDay, Refusal, SiteDay
 from stats.periods import DAY, Period
 
 WORDS = dict(REASONS.values())
@@ -59,7 +59,7 @@ def device_kinds(period: Period) -> list[Count]:
 
 def sites(period: Period) -> list[Count]:
     """Views by the site they came from: those with the most by name, all others together at the end."""
-    summed, values = blocks.sums(period, (ReferrerYear, ReferrerMonth, ReferrerDay), "host", "views")
+    summed, values = sitesums.sums(period)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT host, views, SUM(views) OVER () FROM ({summed}) AS summed "

@@ -1,4 +1,4 @@
-"""Sums of any period by the fewest rows that cover it: those of whole years, of months, then of loose days."""
+"""Views by the sites readers came from, by the fewest rows that cover a period: years, months, then loose days."""
 
 import datetime
 from typing import NamedTuple
@@ -7,48 +7,35 @@ from django.db import connection
 from django.utils import timezone
 
 from stats.localtime import month_of, year_of
+from stats.models import ReferrerDay, ReferrerMonth, ReferrerYear
 from stats.periods import DAY, Period
 
-UNITS = (("year", year_of), ("month", month_of), ("day", lambda day: day))
-
-
-class Sums(NamedTuple):
-    """A query of a key and its amounts, one row a key, and what it asks with."""
-
-    sql: str
-    values: list
+KINDS = ((ReferrerYear, "year", year_of), (ReferrerMonth, "month", month_of), (ReferrerDay, "day", lambda day: day))
 
 
 class Stretch(NamedTuple):
-    """Neighbouring blocks of one kind, the last ending before `end`."""
+    """Neighbouring years, months or days, the last ending before `end`."""
 
     kind: tuple
     first: datetime.date
     end: datetime.date
 
-    def sql(self, columns: list[str]) -> str:
+    def sql(self) -> str:
         model, unit, _first_of = self.kind
-        return f"SELECT {', '.join(columns)} FROM {model._meta.db_table} WHERE {unit} >= %s AND {unit} < %s"
+        return f"SELECT host, views FROM {model._meta.db_table} WHERE {unit} >= %s AND {unit} < %s"
 
     def bounds(self) -> list:
         model, unit, _first_of = self.kind
         field = model._meta.get_field(unit)
         return [field.get_db_prep_save(day, connection) for day in (self.first, self.end)]
 
-    def is_one_block(self) -> bool:
-        return _next_first(self.first, self.kind[2]) >= self.end
 
-
-def sums(period: Period, models: tuple, key: str, *amounts: str) -> Sums:
-    """The amounts of each key in the period, from the models that keep them by year, by month and by day."""
-    kinds = [(model, *unit) for model, unit in zip(models, UNITS, strict=True)]
-    stretches = list(_cover(period.first, _end(period, timezone.localdate()), kinds))
+def sums(period: Period) -> tuple[str, list]:
+    """A query of `host, views`, one row a host, and what it asks with."""
+    stretches = list(_cover(period.first, _end(period, timezone.localdate()), KINDS))
+    united = " UNION ALL ".join(stretch.sql() for stretch in stretches)
     values = [bound for stretch in stretches for bound in stretch.bounds()]
-    united = " UNION ALL ".join(stretch.sql([key, *amounts]) for stretch in stretches)
-    if len(stretches) == 1 and stretches[0].is_one_block():
-        return Sums(united, values)
-    added = ", ".join(f"SUM({amount}) AS {amount}" for amount in amounts)
-    return Sums(f"SELECT {key}, {added} FROM ({united}) AS part GROUP BY {key}", values)
+    return f"SELECT host, SUM(views) AS views FROM ({united}) AS part GROUP BY host", values
 
 
 def _end(period, today):
