@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from django.db.models import Sum
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -33,8 +34,8 @@ class Point(NamedTuple):
     """Views, and the visitors or readers they are of."""
 
     label: str
-    views: int
-    people: int
+    views: int | None  # None: these hours are still to come.
+    people: int | None
 
 
 STEPS = {
@@ -67,7 +68,10 @@ def points(period: Period, step: Step) -> list[Point]:
     if step.first_day is None:
         found = SiteHour.objects.filter(day__range=(period.first, period.last)).values_list("hour")
         sums = {hour: rest for hour, *rest in found.annotate(Sum("views"), Sum("visitors"))}
-        return [Point(step.caption(hour), *sums.get(hour, (0, 0))) for hour in range(24)]
+        begun = timezone.localtime().hour if period.first == timezone.localdate() else 23
+        return [
+            Point(step.caption(hour), *sums.get(hour, (0, 0) if hour <= begun else (None, None))) for hour in range(24)
+        ]
     days = SiteDay.objects.filter(day__range=(period.first, period.last)).order_by()
     return grouped(days.values_list("day", "views", "visitors"), period, step)
 

@@ -12,8 +12,8 @@ register = template.Library()
 
 @register.filter
 def grouped(number):
-    """1.234.567"""
-    return number_format(number or 0, use_l10n=True, force_grouping=True)
+    """1.234.567, or nothing where nothing can have been counted yet."""
+    return "" if number is None else number_format(number or 0, use_l10n=True, force_grouping=True)
 
 
 @register.simple_tag

@@ -208,13 +208,13 @@ def _at(day, hour):
     return int(datetime.datetime(2026, 3, day, hour, 15, tzinfo=HANOI).timestamp())
 
 
-def test_the_hours_of_a_day_add_up_to_it(db, march):
+def test_the_hours_of_a_day_add_up_to_it_and_those_to_come_are_left_open(db, march):
     spooled(*(Record(VIEW, _at(25, hour), 0, hour % 5) for hour in range(14)))
     ledger.drain()
 
     hours = series.points(periods.preset("hom-nay"), series.STEPS["gio"])
 
-    assert [(point.views, point.people) for point in hours] == [(1, 1)] * 5 + [(1, 0)] * 9 + [(0, 0)] * 10
+    assert [(point.views, point.people) for point in hours] == [(1, 1)] * 5 + [(1, 0)] * 9 + [(None, None)] * 10
     assert list(SiteDay.objects.values_list("views", "visitors")) == [(14, 5)]
 
 
