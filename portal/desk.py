@@ -105,14 +105,14 @@ class Desk(UnfoldAdminSite):
 def navigation(request):
     """The sidebar: what this person may work on."""
     people, daily, statistics = _("People and site"), _("News"), _("Statistics")
-    seeing = "stats.view_statistics"
+    seeing, balances = "stats.view_statistics", "stats.change_articleopening"
     entries = [
         (statistics, _("Dashboard"), "monitoring", seeing, "statistics:dashboard"),
         (statistics, _("Articles by readers"), "leaderboard", seeing, "statistics:articles"),
         (statistics, _("Output"), "edit_note", seeing, "statistics:output"),
         (statistics, _("Monthly report"), "summarize", seeing, "statistics:report"),
         (statistics, _("Opening balances"), "start", "stats.change_siteopening", "stats_siteopening"),
-        (statistics, _("… of articles"), "line_start", "stats.change_articleopening", "stats_articleopening"),
+        (statistics, _("Opening balances of articles"), "line_start", balances, "stats_articleopening"),
         (statistics, _("Imported history"), "history", "stats.add_historyimport", "statistics:history"),
         (statistics, _("What the numbers mean"), "help", seeing, "statistics:definitions"),
         (daily, _("To do"), "inbox", "news.change_article", "admin:work"),

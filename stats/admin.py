@@ -10,22 +10,35 @@ from unfold.decorators import display
 from news.models import Article
 from stats.models import ArticleOpening, SiteOpening
 from stats.names import name_of
+from stats.templatetags.statistics import grouped
 
 
 class OpeningAdmin(ModelAdmin):
     """Who sets a balance is written down with it."""
 
     readonly_fields = ["set_by", "set_at"]
+    list_per_page = 50
+
+    def get_fields(self, request, opening=None):
+        return [*self.filled_in, *(self.readonly_fields if opening else [])]
 
     def save_model(self, request, opening, form, change):
         opening.set_by = f"{name_of(request.user)} ({request.user.get_username()})"
         super().save_model(request, opening, form, change)
 
+    @display(description=_("views"), ordering="views")
+    def views_grouped(self, opening):
+        return grouped(opening.views)
+
 
 @admin.register(SiteOpening)
 class SiteOpeningAdmin(OpeningAdmin):
-    fields = ["visitors", "views", "note", "set_by", "set_at"]
-    list_display = ["note", "visitors", "views", "set_by", "set_at"]
+    filled_in = ["visitors", "views", "note"]
+    list_display = ["note", "visitors_grouped", "views_grouped", "set_by", "set_at"]
+
+    @display(description=_("visitors"), ordering="visitors")
+    def visitors_grouped(self, opening):
+        return grouped(opening.visitors)
 
 
 class ArticleOpeningForm(ModelForm):
@@ -39,9 +52,8 @@ class ArticleOpeningForm(ModelForm):
 @admin.register(ArticleOpening)
 class ArticleOpeningAdmin(OpeningAdmin):
     form = ArticleOpeningForm
-    fields = ["article_id", "views", "note", "set_by", "set_at"]
-    list_display = ["article", "views", "note", "set_by", "set_at"]
-    list_per_page = 50
+    filled_in = ["article_id", "views", "note"]
+    list_display = ["article", "views_grouped", "note", "set_by", "set_at"]
 
     @display(description=_("article"), ordering="article_id")
     def article(self, opening):

@@ -54,7 +54,7 @@ class SiteOpening(Opening):
         verbose_name_plural = _("opening balances of the site")
 
     def __str__(self):
-        return f"{self.visitors} {self.note}".strip()
+        return self.note
 
 
 class HistoryImportQuerySet(models.QuerySet):

@@ -171,6 +171,16 @@ def test_who_sets_an_opening_balance_is_written_down(desk, administrator):
     assert reports.totals() == {"views": 9, "visitors": 5}
 
 
+def test_an_opening_balance_is_listed_in_groups_and_says_who_set_it_once_somebody_has(desk):
+    set_before = SiteOpening.objects.create(visitors=1_234_567, views=4_567_890, note="bộ đếm cũ", set_by="Đỗ Hải Sơn")
+
+    listed = desk.get("/quan-tri/stats/siteopening/").text
+    pages = [desk.get(f"/quan-tri/stats/siteopening/{page}/").text for page in ("add", f"{set_before.pk}/change")]
+
+    assert ("1.234.567" in listed, "4.567.890" in listed) == (True, True)
+    assert ["Người ghi" in page for page in pages] == [False, True]
+
+
 def test_an_opening_balance_needs_a_note_and_an_article(desk):
     site = desk.post("/quan-tri/stats/siteopening/add/", {"visitors": 5, "views": 9, "note": ""})
     article = desk.post("/quan-tri/stats/articleopening/add/", {"article_id": 77, "views": 9, "note": "cổng cũ"})
