@@ -11,11 +11,17 @@ from model_bakery import baker
 
 from news.models import Article, Category
 from stats import rollups
-from stats.models import ArticleDay, Machine, SiteDay, SiteHour
+from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/"]
+PAGES = [f"thong-ke/{page}" for page in ("", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/")]
+OPENINGS = [f"stats/{of}opening/{page}" for of in ("site", "article") for page in ("", "add/")]
+SIZES = [(1280, 900), (390, 844)]
+WITHIN = """() => {
+    const { left, right } = document.querySelector(".definition[open] p").getBoundingClientRect();
+    return 0 <= left && right <= innerWidth;
+}"""
 
 
 @pytest.fixture
@@ -95,15 +101,62 @@ def test_an_administrator_clicks_through_the_statistics(sit_down, live_server, s
     assert page.locator("h1, [class*=title]", has_text="Bài 0").count()
 
 
-@pytest.mark.parametrize("address", PAGES)
+def barriers(page):
+    """What axe finds on the page with everything unfolded, on a laptop and on a phone; and which is wider than they."""
+    page.evaluate("document.querySelectorAll('.table-beside, .freshness, .undo').forEach(one => { one.open = true })")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        found = Axe().run(page).response["violations"]
+        yield from (
+            (rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")
+        )
+        if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+            yield "too wide", needed
+
+
+@pytest.mark.parametrize("address", [*PAGES, *OPENINGS])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_of_the_statistics_shuts_anybody_out(sit_down, live_server, address, scheme):
     sit_down.emulate_media(color_scheme=scheme)
-    sit_down.goto(f"{live_server.url}/quan-tri/thong-ke/{address}", wait_until="networkidle")
+    sit_down.goto(f"{live_server.url}/quan-tri/{address}", wait_until="networkidle")
 
-    found = Axe().run(sit_down).response["violations"]
+    assert list(barriers(sit_down)) == []
 
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nobody_is_shut_out_between_choosing_a_history_and_undoing_it(sit_down, live_server, scheme):
+    page = sit_down
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{live_server.url}/quan-tri/thong-ke/nhap-so-lieu/")
+    page.fill(".import [name=note]", "bộ đếm cũ")
+
+    for line, answer in [(f"01/02/2025;{'9' * 60};3", "1 dòng sai; chưa nhập gì"), ("01/02/2025;5;3", "Tệp hợp lệ")]:
+        page.set_input_files("[name=file]", {"name": "cũ.csv", "mimeType": "text/csv", "buffer": line.encode()})
+        page.click("text='Kiểm tra tệp'")
+        page.wait_for_selector(f"text='{answer}'")
+        assert list(barriers(page)) == []
+    page.click("button[name=import]")
+    page.wait_for_selector(".undo")
+
+    assert list(barriers(page)) == []
+    assert HistoryImport.objects.get().note == "bộ đếm cũ"
+
+
+@pytest.mark.parametrize("width", [1280, 820, 390])
+def test_every_definition_opens_within_the_window_and_closes_by_escape(sit_down, live_server, width):
+    page = sit_down
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(f"{live_server.url}/quan-tri/thong-ke/", wait_until="networkidle")
+    page.click(".freshness > summary")
+
+    names = page.locator(".definition summary").all()
+    for name in names:
+        name.click()
+        page.wait_for_function(WITHIN)
+        page.keyboard.press("Escape")
+
+    assert len(names) > 10
+    assert page.locator(".definition[open]").count() == 0
 
 
 def test_the_monthly_report_is_one_sheet_of_paper(sit_down, live_server):
@@ -120,8 +173,8 @@ def test_a_reporter_is_turned_away(page, live_server, signed_in, reporter):
     session = signed_in(reporter).cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
 
-    answers = [page.request.get(f"{live_server.url}/quan-tri/thong-ke/{address}") for address in PAGES]
+    answers = [page.request.get(f"{live_server.url}/quan-tri/{address}") for address in [*PAGES, *OPENINGS]]
 
-    assert [answer.status for answer in answers] == [403] * len(PAGES)
+    assert [answer.status for answer in answers] == [403] * len([*PAGES, *OPENINGS])
     page.goto(f"{live_server.url}/quan-tri/")
     assert page.locator("a[href*='thong-ke']").count() == 0
