@@ -32,7 +32,6 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     list_display_links = [columns.title]
     list_select_related = ["category", "creator"]
     list_per_page = 20
-    list_disable_select_all = True  # Nobody has seen the thousands on the other pages.
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER  # Each number costs a look at all articles.
     search_fields = ["title", "lead"]

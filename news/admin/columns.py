@@ -1,5 +1,7 @@
 """What the desk shows of an article and nobody edits there."""
 
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -27,17 +29,17 @@ def title(article):
     return render_to_string("admin/news/article/title.html", {"article": article})
 
 
-@display(description=_("category"))
+@display(description=_("category"), ordering="category__slug")
 def category(article):
     return article.category
 
 
-@display(description=_("state"), label=COLOURS)
+@display(description=_("state"), ordering="status", label=COLOURS)
 def state(article):
     return state_of(article)
 
 
-@display(description=_("author"))
+@display(description=_("author"), ordering=Concat("creator__first_name", Value(" "), "creator__last_name"))
 def author(article):
     return author_name(article.creator)
 

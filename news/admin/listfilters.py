@@ -51,7 +51,14 @@ class AuthorFilter(admin.SimpleListFilter):
 
 
 class PeriodFilter(RangeDateFilter):
-    """From one day to another, both included."""
+    """From one day to another, both included; a form of its own, which keeps whatever else narrows the list."""
+
+    template = "admin/news/article/period.html"
+
+    def choices(self, changelist):
+        own = self.expected_parameters()
+        others = [(name, value) for name, value in changelist.params.items() if name not in own]
+        return [choice | {"others": others} for choice in super().choices(changelist)]
 
     def queryset(self, request, articles):
         since, until = (_midnight(self.used_parameters.get(f"{self.field_path}_{end}")) for end in ("from", "to"))

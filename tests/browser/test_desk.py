@@ -1,6 +1,7 @@
 """The desk in a real browser; the `page` fixture fails a test at the first error, refusal or foreign request."""
 
 from io import BytesIO
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -301,15 +302,60 @@ def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, des
 def test_the_filters_and_the_calendar_open_under_the_policy(at_the_desk, desk, editor, article):
     page = at_the_desk(editor)
     page.goto(f"{desk}news/article/")
-    page.click("a.filter-open-button")
+    page.click(".filter-open-button")
     page.wait_for_selector("#changelist-filter:visible, [x-show='filterOpen']:visible")
     page.keyboard.press("Escape")
+    page.wait_for_selector("#changelist-filter", state="hidden")
 
     open_form(page, f"{desk}news/article/{article.pk}/change/")
     page.click("#calendarlink0")
     page.click(".calendarbox:visible td a >> text='15'")
 
     assert page.input_value("#id_published_at_0").startswith("15/")
+
+
+def tab_to(page, selector):
+    """Press Tab until the element has the focus."""
+    for _press in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"The keyboard does not reach {selector}")
+
+
+def test_the_keyboard_filters_the_list_by_a_period_within_what_was_searched(at_the_desk, desk, editor, article):
+    page = at_the_desk(editor)
+    page.goto(f"{desk}news/article/?q=tin&state=draft", wait_until="networkidle")
+
+    tab_to(page, ".filter-open-button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#changelist-filter:visible")
+    tab_to(page, "[name=published_at_from].vDateField")
+    page.keyboard.type("01/03/2026")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    asked = parse_qs(urlsplit(page.url).query)
+    assert asked == {"q": ["tin"], "state": ["draft"], "published_at_from": ["01/03/2026"]}
+
+
+def test_the_keyboard_opens_the_sidebar_and_signs_out(at_the_desk, desk, editor):
+    page = at_the_desk(editor)
+    page.set_viewport_size({"width": 820, "height": 1180})
+    page.goto(f"{desk}news/article/", wait_until="networkidle")
+
+    tab_to(page, "[aria-controls=nav-sidebar]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#nav-sidebar:visible")
+    page.locator(".desk-user").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#user-links:visible")
+    tab_to(page, ".desk-theme")
+    tab_to(page, "#logout-form button")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    assert "sessionid" not in [cookie["name"] for cookie in page.context.cookies()]
 
 
 def test_the_page_of_a_closed_account_is_whole_without_script(page, desk, reporter):

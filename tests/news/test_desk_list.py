@@ -1,5 +1,6 @@
 """The desk's list of articles: long ones page by page, found by words, in an order."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -52,11 +53,19 @@ def test_more_articles_than_are_counted_are_told_as_such(ahead, told, hundred, e
     assert (told in " ".join(page.split()), "hơn 100" in page) == (True, False)
 
 
-@pytest.mark.parametrize("query", ["p=6", "p=0", "p=-3", "p=999999999999999999999", "p=abc"])
-def test_a_page_that_is_not_there_is_answered_with_the_first(query, hundred, listed):
+@pytest.mark.parametrize("query", ["p=0", "p=-3", "p=abc"])
+def test_what_is_no_page_is_answered_with_the_first(query, hundred, listed):
     titles, shown = listed(query)
 
     assert (titles[0], shown.page_num, len(titles)) == ("Bài 0", 1, 20)
+
+
+@pytest.mark.parametrize("query", ["p=6", "p=6000", "p=999999999999999999999"])
+def test_a_page_behind_the_last_one_is_answered_with_the_last(query, hundred, listed):
+    titles, shown = listed(query)
+
+    assert (titles[0], shown.page_num, len(titles), shown.result_count) == ("Bài 80", 5, 20, 100)
+    assert listed(f"{query}&state=published")[1].page_num == 1
 
 
 def test_what_was_searched_for_ends_where_it_is_told_to_be_narrowed(hundred, listed, monkeypatch):
@@ -65,7 +74,7 @@ def test_what_was_searched_for_ends_where_it_is_told_to_be_narrowed(hundred, lis
     titles, shown = listed("q=bai&p=3")
 
     assert (titles[-1], shown.result_count, shown.goes_on) == ("Bài 59", 60, True)
-    assert listed("q=bai&p=4")[1].page_num == 1
+    assert listed("q=bai&p=4")[1].page_num == 3
     assert listed("p=4")[0][0] == "Bài 60"
 
 
@@ -99,5 +108,66 @@ def test_titles_are_sorted_as_if_they_had_no_marks(listed):
     assert listed("o=1")[0] == ["Ấm no", "An vui", "Đường mới", "Em thơ"]
 
 
-def test_a_step_is_taken_with_what_one_sees_and_not_with_all_pages_at_once(hundred, editor, signed_in):
-    assert 'class="question' not in signed_in(editor).get(LIST).text
+def test_the_list_is_sorted_by_category_state_and_author_and_then_by_last_change(editor, reporter, listed):
+    reporter.first_name, editor.first_name = "An", "Bình"
+    for person in (reporter, editor):
+        person.save()
+    first, last = (Category.objects.create(name=name) for name in ("Đua", "Thi"))
+    made = [("1", last, "published", editor), ("2", first, "draft", reporter), ("3", first, "published", editor)]
+    for title, category, status, creator in made:
+        fields = {"category": category, "status": status, "creator": creator}
+        Article.objects.create(title=title, published_at=timezone.now(), **fields)
+
+    orders = [listed(f"o={column}")[0] for column in (2, -2, 3, -3, 4, -4)]
+
+    assert orders == [
+        ["3", "2", "1"],
+        ["1", "3", "2"],
+        ["2", "3", "1"],
+        ["3", "1", "2"],
+        ["2", "3", "1"],
+        ["3", "1", "2"],
+    ]
+
+
+@pytest.mark.parametrize("column", [1, 2, 3, 4, 6])
+def test_a_list_without_categories_is_sorted_by_each_column(column, listed):
+    Article.objects.create(title="Một")
+
+    assert listed(f"o={column}")[0] == ["Một"]
+
+
+@pytest.mark.parametrize(("most", "ahead", "is_offered"), [(100, 100, True), (99, 100, False), (100, 99, False)])
+def test_all_pages_are_chosen_at_once_while_they_are_not_too_many(
+    most, ahead, is_offered, hundred, editor, signed_in, monkeypatch
+):
+    monkeypatch.setattr(longlist, "MOST_AT_ONCE", most)
+    monkeypatch.setattr(longlist, "AHEAD", ahead)
+
+    page = signed_in(editor).get(LIST).text
+
+    assert ("Chọn tất cả 100 bài viết" in page, "action-counter" in page) == (is_offered, True)
+
+
+def test_the_most_that_may_be_chosen_at_once_lie_in_the_bin_after_two_clicks(editor, signed_in):
+    Article.objects.bulk_create(Article(title=f"Bài {n}", slug=f"bai-{n}") for n in range(longlist.MOST_AT_ONCE))
+    some = list(Article.objects.values_list("pk", flat=True)[:20])
+    client = signed_in(editor)
+    step = {"action": "delete_selected", "_selected_action": some, "select_across": "1"}
+
+    asked = client.post(LIST, step)
+    named = re.findall(r'name="_selected_action" value="(\d+)"', asked.text)
+    client.post(LIST, {"action": "delete_selected", "_selected_action": named, "post": "yes"})
+
+    assert (len(named), Article.objects.kept().count()) == (longlist.MOST_AT_ONCE, 0)
+
+
+def test_a_period_is_sent_with_all_that_narrows_the_list_already(editor, signed_in):
+    page = signed_in(editor).get(f"{LIST}?q=thi+dua&state=published&o=1&p=2&published_at_from=01/02/2026").text
+
+    [form] = [form for form in page.split("<form")[1:] if "vDateField" in form]
+    assert dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form)) == {
+        "q": "thi dua",
+        "state": "published",
+        "o": "1",
+    }
