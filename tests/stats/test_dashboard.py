@@ -14,6 +14,7 @@ from news.models import Article, Category, Source
 from stats import articlesums, ledger, periods, rankings, rollups, series
 from stats.models import ArticleDay, Refusal, SiteDay, SiteOpening
 from stats.records import VIEW, Record
+from stats.templatetags.statistics import change
 from tests.stats.conftest import HANOI, spooled
 
 TODAY = datetime.date(2026, 3, 25)
@@ -186,6 +187,13 @@ def test_the_list_of_articles_says_how_much_of_them_was_read_in_all(history, at_
     text = at_the_statistics("articles", ky="tat-ca").text
 
     assert f"7 bài được đọc: {views} lượt xem, {readers} người đọc." in text
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"), [(24, 2, "+1.100,0 %"), (1, 2, "−50,0 %"), (2, 2, "±0,0 %"), (5, 0, "–")]
+)
+def test_a_change_is_said_in_per_cent_where_there_was_something_before(now, before, said):
+    assert change(now, before) == said
 
 
 def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, march):
