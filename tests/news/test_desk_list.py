@@ -116,18 +116,12 @@ def test_the_list_is_sorted_by_category_state_and_author_and_then_by_last_change
     made = [("1", last, "published", editor), ("2", first, "draft", reporter), ("3", first, "published", editor)]
     for title, category, status, creator in made:
         fields = {"category": category, "status": status, "creator": creator}
-        Article.objects.create(title=title, published_at=timezone.now(), **fields)
+        article = Article.objects.create(title=title, published_at=timezone.now(), **fields)
+        QuerySet(Article).filter(pk=article.pk).update(updated_at=timezone.now() - timedelta(hours=int(title)))
 
     orders = [listed(f"o={column}")[0] for column in (2, -2, 3, -3, 4, -4)]
 
-    assert orders == [
-        ["3", "2", "1"],
-        ["1", "3", "2"],
-        ["2", "3", "1"],
-        ["3", "1", "2"],
-        ["2", "3", "1"],
-        ["3", "1", "2"],
-    ]
+    assert ["".join(order) for order in orders] == ["231", "123", "213", "132", "213", "132"]
 
 
 @pytest.mark.parametrize("column", [1, 2, 3, 4, 6])
@@ -146,7 +140,7 @@ def test_all_pages_are_chosen_at_once_while_they_are_not_too_many(
 
     page = signed_in(editor).get(LIST).text
 
-    assert ("Chọn tất cả 100 bài viết" in page, "action-counter" in page) == (is_offered, True)
+    assert ('class="question' in page, "action-counter" in page) == (is_offered, True)
 
 
 def test_the_most_that_may_be_chosen_at_once_lie_in_the_bin_after_two_clicks(editor, signed_in):
