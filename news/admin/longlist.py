@@ -12,6 +12,8 @@ AHEAD = 1000
 MOST_AT_ONCE = 200
 # Where the last page ends: PostgreSQL looks at the words of each before it. Narrowed further, the rest is found too.
 DEEPEST, DEEPEST_FOUND = 10**7, 5000
+# What a search finds is sorted by nothing else: PostgreSQL would have to see 98,000 hits first, in 0.9 s.
+HITS_SORTED_BY = (columns.title, columns.state, columns.last_change)
 
 
 class Pages(Paginator):
@@ -22,6 +24,7 @@ class LongList(ChangeList):
     """Exact up to AHEAD articles from the open page on; `goes_on` when there are more of them."""
 
     def get_results(self, request):
+        self.sortable_by = HITS_SORTED_BY if self.query else self.sortable_by
         numbers, before, ahead = self._from_page()
         self.goes_on = len(numbers) > ahead
         self.result_count = before + min(len(numbers), ahead)
@@ -35,6 +38,8 @@ class LongList(ChangeList):
         self.show_full_result_count, self.show_admin_actions, self.full_result_count = False, True, None
 
     def get_ordering_field(self, field_name):
+        if self.query and field_name not in HITS_SORTED_BY:
+            return None
         # Joined to the categories, SQLite would leave the covering index and open every article.
         return _places_of_categories() if field_name is columns.category else super().get_ordering_field(field_name)
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
@@ -122,6 +123,19 @@ def test_the_list_is_sorted_by_category_state_and_author_and_then_by_last_change
     orders = [listed(f"o={column}")[0] for column in (2, -2, 3, -3, 4, -4)]
 
     assert ["".join(order) for order in orders] == ["231", "123", "213", "132", "213", "132"]
+
+
+@pytest.mark.parametrize("column", [2, 4])
+def test_what_a_search_finds_is_not_sorted_by_category_or_author(column, listed, editor, signed_in):
+    for name in ("An", "Bình"):
+        person = User.objects.create(username=name, first_name=name)
+        category = Category.objects.create(name=name)
+        Article.objects.create(title=f"Thi đua {name}", category=category, creator=person)
+
+    found, page = listed(f"q=thi+dua&o={column}")[0], signed_in(editor).get(f"{LIST}?q=thi+dua").text
+
+    assert found == ["Thi đua Bình", "Thi đua An"]
+    assert [bool(re.search(rf"[?&;]o={other}[.&\"]", page)) for other in (1, 2, 3, 4)] == [True, False, True, False]
 
 
 @pytest.mark.parametrize("column", [1, 2, 3, 4, 6])
