@@ -2,6 +2,7 @@
 
 from django.core.paginator import Paginator
 from django.db.models import Case, When
+from django.utils.functional import cached_property
 from unfold.views import ChangeList
 
 from news.admin import columns
@@ -41,7 +42,7 @@ class LongList(ChangeList):
         if self.query and field_name not in HITS_SORTED_BY:
             return None
         # Joined to the categories, SQLite would leave the covering index and open every article.
-        return _places_of_categories() if field_name is columns.category else super().get_ordering_field(field_name)
+        return self._places_of_categories if field_name is columns.category else super().get_ordering_field(field_name)
 
     def get_ordering(self, request, queryset):
         """What is equal in the chosen column stands as in the list that nobody has sorted."""
@@ -68,7 +69,7 @@ class LongList(ChangeList):
         ahead = min(AHEAD, deepest - before)
         return list(self.queryset.values_list("pk", flat=True)[before : before + ahead + 1]) if ahead > 0 else []
 
-
-def _places_of_categories():
-    places = enumerate(Category.objects.order_by("slug").values_list("pk", flat=True))
-    return Case(When(category=None, then=-1), *(When(category=number, then=place) for place, number in places))
+    @cached_property
+    def _places_of_categories(self):
+        places = enumerate(Category.objects.order_by("slug").values_list("pk", flat=True))
+        return Case(When(category=None, then=-1), *(When(category=number, then=place) for place, number in places))
