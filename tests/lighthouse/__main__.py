@@ -21,6 +21,8 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 LEAST = 99
 MOST_KB = {"page": 60, "style": 15, "script": 5}  # Over the wire, compressed; of an article page, its photos apart.
 FLAGS = "--headless=new --no-sandbox --disable-gpu"
+# On a busy machine Chromium may record no beginning of a page: then Lighthouse asks to be run again.
+LOST_TRACE, ATTEMPTS = "NO_NAVSTART", 3
 
 
 def main(address=None) -> int:
@@ -41,7 +43,10 @@ def install():
 def node(script, *arguments) -> str:
     environment = os.environ | {"CHROME_PATH": CHROMIUM}
     command = [NODE / "bin" / "node", script, *arguments]
-    done = subprocess.run(command, cwd=FOLDER, env=environment, capture_output=True, text=True, check=False)
+    for _attempt in range(ATTEMPTS):
+        done = subprocess.run(command, cwd=FOLDER, env=environment, capture_output=True, text=True, check=False)
+        if LOST_TRACE not in done.stderr:
+            break
     if done.returncode:
         raise RuntimeError(f"{script} {' '.join(arguments)}:\n{done.stdout[-1000:]}{done.stderr[-2000:]}")
     return done.stdout
