@@ -28,13 +28,9 @@ class Sums:
         self.latest, self.places = latest, dict(zip(latest.articles, count()))
         self.figures = array("q", [0]) * len(self.places)
 
-    def all(self) -> Iterator[tuple[int, int]]:
-        """Number and figures of every article, in the order of their places."""
-        return zip(self.places, self.figures, strict=True)
-
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """The same of those that were read."""
-        return (found for found in self.all() if found[1])
+        """Number and figures of the articles that were read."""
+        return (found for found in zip(self.places, self.figures, strict=True) if found[1])
 
     def __len__(self):
         return len(self.figures) - self.figures.count(0)

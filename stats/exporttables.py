@@ -12,6 +12,7 @@ from stats import articlesums, outputs
 from stats.definitions import DEFINITIONS
 from stats.exports import Column, Table
 from stats.models import ArticleOpening, ArticleTotal, ImportedDay, SiteDay, SiteOpening
+from stats.names import name_of
 from stats.periods import Period
 
 ROWS_A_TIME = 1000
@@ -77,7 +78,7 @@ def _described(sums):
 def _words(article):
     if article is None:
         return [_("(deleted)"), "", "", "", "", ""]
-    author = article.creator and (article.creator.get_full_name() or article.creator.get_username())
+    author = article.creator and name_of(article.creator)
     published = article.published_at and timezone.localdate(article.published_at)
     category, source = article.category and article.category.name, article.source and article.source.code
     return [article.title, category or "", source or "", article.byline, author or "", published or ""]

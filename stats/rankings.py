@@ -63,8 +63,8 @@ def shares(sums: Sums) -> dict[str, list[Share]]:
             by_shelf[shelf] += figures + ARTICLE
     unpacked = [(Shelf.of(shelf), figures) for shelf, figures in by_shelf.items()]
     return {
-        group: _named(model, [(shelf[place], figures) for shelf, figures in unpacked])
-        for place, (group, model) in enumerate(GROUPS.items())
+        group: _named(model, [(getattr(shelf, group), figures) for shelf, figures in unpacked])
+        for group, model in GROUPS.items()
     }
 
 
