@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from news import shelves, vietnamese
 from news.models import Article, Category
 from news.search import indexing
-from news.search.wordindex import Wanted, WordRow
+from news.search.wordindex import Wanted, WordRow, weighed
 
 MOST_RANKED = 500
 MOST_WORDS = 40
@@ -71,7 +71,7 @@ def matching(what, since=None, until=None, before=None):
     row = RawSQL('"news_wordrow"."rowid"', [], output_field=BigIntegerField())
     articles = Article.objects.published().filter(indexed__row__title__isnull=False).annotate(row=row)
     if what:
-        articles = articles.filter(indexed__row__words__matches=what)
+        articles = articles.filter(indexed__row__words__matches=weighed(what))
     if since:
         articles = articles.filter(row__gte=indexing.first_number(shelves.midnight(since)))
     if until:
@@ -83,7 +83,8 @@ def matching(what, since=None, until=None, before=None):
 
 def narrowed(articles, what: Wanted):
     """Those of the articles, public or not, that have all of it."""
-    found = WordRow.objects.filter(words__matches=what).values(article=F("number").bitand(indexing.ARTICLE_BITS))
+    rows = WordRow.objects.filter(words__matches=weighed(what))
+    found = rows.values(article=F("number").bitand(indexing.ARTICLE_BITS))
     # Plus 0: else SQLite opens each hit in the articles' table, instead of passing over the narrow index of their list.
     number = F("pk") + 0 if connection.vendor == "sqlite" else F("pk")
     return articles.alias(number=number).filter(number__in=found)

@@ -9,13 +9,23 @@ from typing import NamedTuple
 from django.db import connection, models
 
 SHORTEST_RECHECKED = 3
+# PostgreSQL takes it that strpos is above 0 for a third of the texts, and that LIKE holds for next to none.
+STANDS_IN_MANY = "strpos({0}.title || {0}.lead || {0}.body, %s) > 0"
+STANDS_IN_FEW = "{0}.title || {0}.lead || {0}.body LIKE '%%' || %s || '%%'"
+# From here on a page of the newest is sooner found by reading one article after the other, than by reading all that
+# have the pairs of words.
+NEWEST, COMMON = 500, 40
 
 
 class Wanted(NamedTuple):
-    """All of these must be there: phrases of one word or more, and of each group of marks at least one."""
+    """All of these must be there: phrases of one word or more, and of each group of marks at least one.
+
+    `are_common` tells PostgreSQL that many articles have the long phrases; what is found is the same.
+    """
 
     phrases: tuple[tuple[str, ...], ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
+    are_common: bool = False
 
     def __bool__(self):
         return bool(self.phrases or self.marks)
@@ -23,6 +33,11 @@ class Wanted(NamedTuple):
     @property
     def words(self) -> list[str]:
         return list(dict.fromkeys(word for phrase in self.phrases for word in phrase))
+
+    @property
+    def rechecked(self) -> tuple[tuple[str, ...], ...]:
+        """The phrases whose pairs of neighbours may all be there without the whole."""
+        return tuple(phrase for phrase in self.phrases if len(phrase) >= SHORTEST_RECHECKED)
 
     def fts5(self) -> str:
         text = " AND ".join(f'"{" ".join(phrase)}"' for phrase in self.phrases)
@@ -32,7 +47,8 @@ class Wanted(NamedTuple):
 
     def tsquery(self) -> str:
         # Neighbours bring their words along; asked for those too, PostgreSQL would expect a hundredth of what it finds.
-        lexemes = [lexeme for phrase in self.phrases for lexeme in pairs(phrase) or phrase]
+        indexed = [phrase for phrase in self.phrases if not (self.are_common and phrase in self.rechecked)]
+        lexemes = [lexeme for phrase in indexed for lexeme in pairs(phrase) or phrase]
         asked = [f"'{lexeme}'" for lexeme in dict.fromkeys(lexemes)]
         asked += ["({})".format(" | ".join(f"'={mark}'" for mark in group)) for group in self.marks]
         return " & ".join(asked)
@@ -58,13 +74,12 @@ class Matches(models.Lookup):
 
     def as_postgresql(self, compiler, connection):
         column, _none = self.process_lhs(compiler, connection)
-        table = compiler.quote_name(self.lhs.alias)
-        conditions, parameters = [f"{column} @@ %s::tsquery"], [self.rhs.tsquery()]
-        for phrase in self.rhs.phrases:
-            if len(phrase) >= SHORTEST_RECHECKED:
-                conditions.append(f"({table}.title || {table}.lead || {table}.body) LIKE %s")
-                parameters.append(f"% {' '.join(phrase)} %")
-        return f"({' AND '.join(conditions)})", parameters
+        tsquery, phrases = self.rhs.tsquery(), self.rhs.rechecked
+        stands = STANDS_IN_MANY if self.rhs.are_common else STANDS_IN_FEW
+        conditions = [f"{column} @@ %s::tsquery"] if tsquery else []
+        conditions += [stands.format(compiler.quote_name(self.lhs.alias))] * len(phrases)
+        parameters = [tsquery] if tsquery else []
+        return f"({' AND '.join(conditions)})", [*parameters, *(f" {' '.join(phrase)} " for phrase in phrases)]
 
 
 class WordRow(models.Model):
@@ -79,6 +94,15 @@ class WordRow(models.Model):
     class Meta:
         managed = False  # Made by `create_table`: Django knows no virtual table, and would forget triggers.
         db_table = "news_wordrow"
+
+
+def weighed(what: Wanted) -> Wanted:
+    """The same, and whether its long phrases are common: PostgreSQL takes it that neighbours met by chance."""
+    if connection.vendor != "postgresql" or not what.rechecked:
+        return what
+    newest = WordRow.objects.order_by("-number").values("number")[:NEWEST]
+    having = WordRow.objects.filter(number__in=newest, words__matches=Wanted(what.rechecked, are_common=True))
+    return what._replace(are_common=having.count() >= COMMON)
 
 
 # The last 29 bits of a row's number are its article's (news.search.indexing.row_number).

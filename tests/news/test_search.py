@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from news.attachments import Attachment
 from news.models import Article, Category, Photo, Source
-from news.search import hits, suggesting
+from news.search import hits, suggesting, wordindex
 from news.search.indexing import IndexedArticle, WordRow
 from news.search.searchform import SearchForm
 from portal import answers
@@ -91,6 +92,34 @@ def test_words_in_quotation_marks_stand_together(found):
     assert found('"thi đua khen thưởng"') == ["Thi đua khen thưởng"]
     assert found('"khen thưởng"') == ["Thi đua khen thưởng"]
     assert found('khen "thi đua" thưởng') == ["Thi đua khen thưởng", "Khen"]
+
+
+@pytest.mark.parametrize("common", [0, 1000])
+def test_a_phrase_is_found_alike_whether_all_articles_have_it_or_few(common, found, monkeypatch):
+    monkeypatch.setattr(wordindex, "COMMON", common)
+    publish("Ủy ban nhân dân", lead="Quyết định số 1", body="<p>Bằng khen</p>")
+    publish("Ủy ban nhân", lead="dân quyết định", body="<p>Bằng khen của ủy ban, ban nhân, nhân dân</p>")
+
+    assert found('"ủy ban nhân dân" "bằng khen" quyết') == ["Ủy ban nhân dân"]
+    assert found('"quyết định số"') == ["Ủy ban nhân dân"]
+    assert found('"của ủy ban" dân') == ["Ủy ban nhân"]
+    assert found('"ủy ban nhân dân" "số 1" "khen của"') == []
+    assert found('"nhân dân quyết định"') == found('"quyết định số 2"') == []
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite needs no word on it")
+def test_a_phrase_is_common_if_the_newest_articles_have_it(monkeypatch):
+    monkeypatch.setattr(wordindex, "NEWEST", 3)
+    monkeypatch.setattr(wordindex, "COMMON", 2)
+    for hours_ago, title in enumerate(
+        ["Thi đua yêu nước", "Ruộng", "Thi đua yêu nước", "Ruộng lúa nước", "Ruộng lúa nước"]
+    ):
+        publish(title, hours_ago)
+
+    asked = ['"thi đua yêu nước"', '"thi đua yêu nước" "ruộng lúa nước"', '"ruộng lúa nước"', "nước", '"yêu nước"']
+
+    common = [wordindex.weighed(hits.wanted(question)).are_common for question in asked]
+    assert common == [True, False, False, False, False]
 
 
 def test_title_comes_before_lead_before_text_and_then_the_newest(found):
