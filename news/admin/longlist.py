@@ -60,7 +60,7 @@ class LongList(ChangeList):
             # The last page, as for who has just emptied the one behind it.
             count = self.queryset.order_by()[:deepest].count()
             before = max(0, count - 1) // self.list_per_page * self.list_per_page
-            numbers = self._numbers(before, deepest)
+            numbers = self._last_numbers(count - before) if count < deepest else self._numbers(before, deepest)
         self.page_num = before // self.list_per_page + 1
         return numbers, before, min(AHEAD, deepest - before)
 
@@ -68,6 +68,10 @@ class LongList(ChangeList):
         """One more than are counted."""
         ahead = min(AHEAD, deepest - before)
         return list(self.queryset.values_list("pk", flat=True)[before : before + ahead + 1]) if ahead > 0 else []
+
+    def _last_numbers(self, few):
+        """Found from the end: PostgreSQL would pass over all that stands before them once more."""
+        return list(self.queryset.reverse().values_list("pk", flat=True)[:few])
 
     @cached_property
     def _places_of_categories(self):

@@ -61,7 +61,7 @@ def test_what_is_no_page_is_answered_with_the_first(query, hundred, listed):
     assert (titles[0], shown.page_num, len(titles)) == ("Bài 0", 1, 20)
 
 
-@pytest.mark.parametrize("query", ["p=6", "p=6000", "p=999999999999999999999"])
+@pytest.mark.parametrize("query", ["p=6", "p=6000", "p=999999999999999999999", "p=7&o=2.-6"])
 def test_a_page_behind_the_last_one_is_answered_with_the_last(query, hundred, listed):
     titles, shown = listed(query)
 
@@ -75,7 +75,7 @@ def test_what_was_searched_for_ends_where_it_is_told_to_be_narrowed(hundred, lis
     titles, shown = listed("q=bai&p=3")
 
     assert (titles[-1], shown.result_count, shown.goes_on) == ("Bài 59", 60, True)
-    assert listed("q=bai&p=4")[1].page_num == 3
+    assert (listed("q=bai&p=4")[0], listed("q=bai&p=4")[1].page_num) == (titles, 3)
     assert listed("p=4")[0][0] == "Bài 60"
 
 
