@@ -8,6 +8,7 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
+        from news import foldedlookup  # noqa: F401 – for all search_fields
         from news.search import indexing
 
         indexing.keep_in_step()

@@ -1,11 +1,14 @@
 """Vietnamese text folded to plain letters, for search and for addresses."""
 
 import re
+import string
 import unicodedata
+from functools import cache
 
 LONGEST_WORD = 64
 # Vietnamese and its neighbours stand below. All of Unicode, sent letter by letter, would fill 200 MB of each process.
 LAST_REMEMBERED = 0x2FFF
+LAST_LETTER = 0x1EFF  # Ỿ and ỿ end the Latin letters that Vietnamese is written with.
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -44,6 +47,20 @@ def fold(text: str) -> str:
 def fold_in_place(text: str) -> str:
     """As long as the text, which is composed (NFC): what is found in one stands in the other at the same place."""
     return text.translate(_LETTERS_IN_PLACE)
+
+
+def pattern(text: str) -> str:
+    """A regular expression, for Python and PostgreSQL alike, of the text with any marks and capitals."""
+    return "".join(_spellings().get(letter) or re.escape(letter) for letter in fold(text))
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Every way to write each plain letter, as a part of a regular expression."""
+    written = {}
+    for character in map(chr, range(LAST_LETTER + 1)):
+        written.setdefault(fold(character), []).append(character)
+    return {letter: f"[{''.join(written[letter])}]" for letter in string.ascii_lowercase}
 
 
 def words(text: str) -> list[str]:

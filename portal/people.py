@@ -52,6 +52,7 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     change_password_form = PasswordForm
     list_display = ["username", "shown_name", "roles", "is_active", "last_login"]
     list_filter = ["is_active"]
+    search_fields = ["username__folded", "last_name__folded", "first_name__folded", "email__folded"]
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),

@@ -12,8 +12,9 @@ from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
 from news.admin.corrections import CorrectionInline
 from news.admin.forms import DeskForm
-from news.admin.listfilters import FILTER_KEYS, AuthorFilter, CategoryFilter, PeriodFilter
+from news.admin.listfilters import FILTER_KEYS, AuthorFilter, CategoryFilter
 from news.admin.longlist import LongList
+from news.admin.periodfilter import PeriodFilter
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
 from news.models import Article, Version

@@ -11,7 +11,7 @@ from news.models import BoardName, Category, Source, Topic
 class CategoryAdmin(DeskForm, ModelAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
-    search_fields = ["name"]
+    search_fields = ["name__folded"]
     fields = ["name", "parent", "order", "intro"]
 
     def view_on_site(self, category):
@@ -21,7 +21,7 @@ class CategoryAdmin(DeskForm, ModelAdmin):
 @admin.register(Topic)
 class TopicAdmin(DeskForm, ModelAdmin):
     list_display = ["title", "starts_on", "ends_on"]
-    search_fields = ["title"]
+    search_fields = ["title__folded"]
     fields = ["title", "intro", ("starts_on", "ends_on")]
 
     def view_on_site(self, topic):
@@ -31,9 +31,9 @@ class TopicAdmin(DeskForm, ModelAdmin):
 @admin.register(Source)
 class SourceAdmin(DeskForm, ModelAdmin):
     list_display = ["code", "name"]
-    search_fields = ["code", "name"]
+    search_fields = ["code__folded", "name__folded"]
 
 
 @admin.register(BoardName)
 class BoardNameAdmin(DeskForm, ModelAdmin):
-    search_fields = ["name"]
+    search_fields = ["name__folded"]

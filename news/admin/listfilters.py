@@ -1,15 +1,9 @@
-"""By what the list of articles can be narrowed beside their state: category, author, period."""
+"""By what the list of articles can be narrowed beside their state and period: category, author."""
 
-from datetime import datetime, time, timedelta
-
-from django import forms
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.contrib.filters.admin import RangeDateFilter
 
 from news.admin.authors import author_name
 from news.models import Article, Category
@@ -48,31 +42,3 @@ class AuthorFilter(admin.SimpleListFilter):
     def queryset(self, request, articles):
         chosen = [pk for pk, _name in self.lookup_choices if str(pk) == self.value()]
         return articles.filter(creator__in=chosen) if chosen else articles
-
-
-class PeriodFilter(RangeDateFilter):
-    """From one day to another, both included; a form of its own, which keeps whatever else narrows the list."""
-
-    template = "admin/news/article/period.html"
-
-    def choices(self, changelist):
-        own = self.expected_parameters()
-        others = [(name, value) for name, value in changelist.params.items() if name not in own]
-        return [choice | {"others": others} for choice in super().choices(changelist)]
-
-    def queryset(self, request, articles):
-        since, until = (_midnight(self.used_parameters.get(f"{self.field_path}_{end}")) for end in ("from", "to"))
-        if since:
-            articles = articles.filter(**{f"{self.field_path}__gte": since})
-        if until:
-            articles = articles.filter(**{f"{self.field_path}__lt": until + timedelta(days=1)})
-        return articles
-
-
-def _midnight(text):
-    """The beginning of the day that was written, or None for what is no day."""
-    try:
-        day = forms.DateField(required=False).clean(text)
-        return day and timezone.make_aware(datetime.combine(day, time()))
-    except (ValidationError, OverflowError):
-        return None

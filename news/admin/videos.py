@@ -16,7 +16,7 @@ class VideoAdmin(DeskForm, ModelAdmin):
     list_display = ["title", "kind", "date", "has_film"]
     list_filter = ["kind"]
     date_hierarchy = "date"
-    search_fields = ["title"]
+    search_fields = ["title__folded"]
     fields = ["title", ("kind", "date"), "file", "youtube", "poster"]
     formfield_overrides = {PhotoField: {"widget": PhotoWidget}}
 

@@ -1,0 +1,36 @@
+"""From which day to which: a filter for every list whose rows have a time."""
+
+from datetime import datetime, time, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from unfold.contrib.filters.admin import RangeDateFilter
+
+
+class PeriodFilter(RangeDateFilter):
+    """From one day to another, both included; a form of its own, which keeps whatever else narrows the list."""
+
+    template = "admin/period.html"
+
+    def choices(self, changelist):
+        own = self.expected_parameters()
+        others = [(name, value) for name, value in changelist.params.items() if name not in own]
+        return [choice | {"others": others} for choice in super().choices(changelist)]
+
+    def queryset(self, request, rows):
+        since, until = (_midnight(self.used_parameters.get(f"{self.field_path}_{end}")) for end in ("from", "to"))
+        if since:
+            rows = rows.filter(**{f"{self.field_path}__gte": since})
+        if until:
+            rows = rows.filter(**{f"{self.field_path}__lt": until + timedelta(days=1)})
+        return rows
+
+
+def _midnight(text):
+    """The beginning of the day that was written, or None for what is no day."""
+    try:
+        day = forms.DateField(required=False).clean(text)
+        return day and timezone.make_aware(datetime.combine(day, time()))
+    except (ValidationError, OverflowError):
+        return None
