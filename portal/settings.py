@@ -203,7 +203,10 @@ UNFOLD = {
         lambda request: static("news/editor/desk.css"),  # The portal's colours are there too.
         lambda request: static("news/editor/flow.css"),
     ],
-    "SCRIPTS": [lambda request: static("news/editor/unfold.js")],
+    "SCRIPTS": [
+        lambda request: static("news/editor/unfold.js"),
+        lambda request: static("news/editor/icons.js"),
+    ],
     "SIDEBAR": {"navigation": "portal.desk.navigation"},
     "ACCOUNT": {
         "navigation": [

@@ -268,6 +268,9 @@ PAGES = [
 ]
 
 
+NOT_READ_AS_WRITTEN = '[aria-hidden="true"], [aria-hidden="true"] *, [role="img"][aria-label]'
+
+
 @pytest.mark.parametrize(
     ("address", "scheme"), [*((address, "light") for address in PAGES), ("news/article/add/", "dark")]
 )
@@ -280,6 +283,8 @@ def test_no_page_of_the_desk_complains_or_shuts_anybody_out(address, scheme, at_
 
     found = Axe().run(page).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+    # Unfold writes icons as English words.
+    assert page.locator(f".material-symbols-outlined:not({NOT_READ_AS_WRITTEN})").all_inner_texts() == []
 
 
 def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, desk, editor):
@@ -321,6 +326,22 @@ def tab_to(page, selector):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(f"The keyboard does not reach {selector}")
+
+
+def test_escape_closes_the_calendar_before_the_filters(at_the_desk, desk, editor, article):
+    page = at_the_desk(editor)
+    page.goto(f"{desk}news/article/", wait_until="networkidle")
+    page.click(".filter-open-button")
+    page.click("#changelist-filter .date-icon >> nth=0")
+    page.wait_for_selector(".calendarbox:visible")
+
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".calendarbox", state="hidden")
+    assert page.is_visible("#changelist-filter")
+
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#changelist-filter", state="hidden")
+    assert page.evaluate("document.activeElement.matches('.filter-open-button')")
 
 
 def test_the_keyboard_filters_the_list_by_a_period_within_what_was_searched(at_the_desk, desk, editor, article):
