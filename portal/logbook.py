@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, DELETION, LogEntry
+from django.contrib.auth.models import User
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 from django.utils.module_loading import import_string
@@ -10,12 +11,25 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
+PeriodFilter = import_string("news.admin.periodfilter.PeriodFilter")
+
+
+def name_of(person):
+    return person.get_full_name() or person.get_username()
+
+
+class WhoFilter(admin.RelatedFieldListFilter):
+    """The people by the names under which they stand in the list."""
+
+    def field_choices(self, field, request, model_admin):
+        return sorted(((person.pk, name_of(person)) for person in User.objects.all()), key=lambda choice: choice[1])
+
 
 @admin.register(LogEntry)
 class LogbookAdmin(ModelAdmin):
     list_display = ["action_time", "who", "what", "of_what"]
     list_display_links = None
-    list_filter = [("action_time", import_string("news.admin.periodfilter.PeriodFilter")), "user", "action_flag"]
+    list_filter = [("action_time", PeriodFilter), ("user", WhoFilter), "action_flag"]
     list_select_related = ["user", "content_type"]
     search_fields = ["object_repr__folded", "change_message__folded"]
     search_help_text = _("Searches what was done, and with what.")
@@ -45,7 +59,7 @@ class LogbookAdmin(ModelAdmin):
 
     @display(description=_("who"), ordering="user")
     def who(self, entry):
-        return entry.user.get_full_name() or entry.user.get_username()
+        return name_of(entry.user)
 
     @display(description=_("what"))
     def what(self, entry):

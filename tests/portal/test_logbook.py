@@ -7,6 +7,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.utils import timezone
 
 from portal import logbook
+from tests.markup import texts
 
 
 @pytest.fixture
@@ -67,6 +68,16 @@ def test_who_searches_is_told_how_far_back(administrator, signed_in):
     ]
 
     assert told == [False, True]
+
+
+def test_people_are_chosen_by_the_names_that_stand_in_the_lines(administrator, reporter, signed_in):
+    reporter.last_name, reporter.first_name = "Nguyễn", "Ánh"
+    reporter.save()
+
+    page = signed_in(administrator).get("/quan-tri/admin/logentry/").text
+    offered = [name for name in texts("a", page) if name in ("Nguyễn Ánh", "phongvien", "quantri")]
+
+    assert offered == ["Nguyễn Ánh", "quantri"]
 
 
 def test_accounts_are_found_by_name_marks_or_none(administrator, reporter, signed_in):
