@@ -9,10 +9,10 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from news.models import Article, Category, Photo, Source
+from tests.browser.form import open_form, save
 
 pytestmark = pytest.mark.browser
 
-EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
 BODY = "CKEDITOR.instances.id_body.getData()"
 
 
@@ -49,12 +49,6 @@ def jpeg(colour):
     return file.getvalue()
 
 
-def open_form(page, address):
-    page.goto(address)
-    page.wait_for_function(EDITOR_IS_READY)
-    return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
-
-
 def press(page, button):
     page.click(f".cke_toolbox a.cke_button__{button}")
 
@@ -62,12 +56,6 @@ def press(page, button):
 def confirm(page):
     page.click(".cke_dialog_ui_button_ok:visible")
     page.wait_for_selector(".cke_dialog_body", state="hidden")
-
-
-def save(page):
-    with page.expect_navigation():
-        page.click("button[name=_continue]")
-    page.wait_for_function(EDITOR_IS_READY)
 
 
 def test_an_article_goes_from_the_reporter_to_the_editor_to_the_reader(

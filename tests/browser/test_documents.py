@@ -5,7 +5,8 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import localtime
 
 from news.models import Article
-from tests.browser.test_writing import EDITOR_IS_READY, desk, files, jpeg, open_form, save
+from tests.browser.form import EDITOR_IS_READY, files, jpeg, lose_the_tab, open_form, save
+from tests.browser.test_writing import desk
 from tests.news.test_attachments import attach, pdf
 from tests.news.test_desk import publish
 
@@ -32,8 +33,7 @@ def test_documents_survive_the_loss_of_the_tab_with_their_files(at_the_desk, des
     page.wait_for_selector("text=Đã giữ trong trình duyệt này")
     page.wait_for_timeout(2000)
 
-    killed, page = page, page.context.new_page()
-    killed.close()
+    page = lose_the_tab(page)
     open_form(page, f"{desk}add/")
     page.click("[data-act=restore]")
     page.wait_for_function("document.getElementById('id_attachments-1-file')?.files.length")
@@ -112,8 +112,7 @@ def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, des
     page.wait_for_selector("text=Đã giữ trong trình duyệt này")
     page.wait_for_timeout(2000)
 
-    killed, page = page, page.context.new_page()
-    killed.close()
+    page = lose_the_tab(page)
     page.goto(address)
     page.click("[data-act=restore]")
     page.click("[name=_save]")
@@ -152,8 +151,7 @@ def test_an_unsaved_story_waits_while_its_article_is_published(at_the_desk, desk
     open_form(page, address)
     page.fill("#id_lead", "Chưa lưu.")
     page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    killed, page = page, page.context.new_page()
-    killed.close()
+    page = lose_the_tab(page)
 
     publish(article)
     page.goto(address)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news import log
 from news.models import Article, Category, Review
-from tests.browser.test_writing import CLIPBOARD, PASTE, SENT, files, open_form
+from tests.browser.form import CLIPBOARD, PASTE, SENT, files, lose_the_tab, open_form
 
 pytestmark = pytest.mark.browser
 
@@ -32,14 +32,6 @@ def write(page, desk):
     page.click(".photo-strip [data-act=spread]")
     page.wait_for_selector("text=Đã giữ trong trình duyệt này")
     page.wait_for_timeout(1500)
-
-
-def lose_the_tab(page):
-    page.context.set_offline(True)  # Nothing more is heard of a tab that is killed.
-    killed, page = page, page.context.new_page()
-    killed.close()
-    page.context.set_offline(False)
-    return page
 
 
 def recover_and_submit(page, desk):

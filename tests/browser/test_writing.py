@@ -1,28 +1,12 @@
 """A reporter at work in the form of an article, in a real browser."""
 
-from io import BytesIO
-from pathlib import Path
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
 
 from news.models import Article, Category, Photo
+from tests.browser.form import CLIPBOARD, EDITOR_IS_READY, PASTE, SENT, files, lose_the_tab, open_form, save
 
 pytestmark = pytest.mark.browser
-
-CLIPBOARD = Path(__file__).resolve().parent.parent / "data" / "clipboard"
-EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
-PASTE = """html => new Promise(done => {
-    const editor = CKEDITOR.instances.id_body;
-    const {document, ClipboardEvent} = editor.window.$;
-    const clipboardData = new DataTransfer();
-    clipboardData.setData("text/html", html);
-    editor.focus();
-    editor.once("afterPaste", () => done());
-    document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
-})"""
-
 
 KEPT_FILES = """() => new Promise(done => {
     const request = indexedDB.open("desk", 1);
@@ -31,7 +15,6 @@ KEPT_FILES = """() => new Promise(done => {
         count.onsuccess = () => done(count.result);
     };
 })"""
-SENT = ".photo[data-state=sent]"
 
 
 @pytest.fixture
@@ -43,32 +26,10 @@ def in_one_line(html):
     return "".join(line.strip() for line in html.splitlines())
 
 
-def jpeg(number):
-    file = BytesIO()
-    Image.new("RGB", (320, 200), (20 * number, 60, 90)).save(file, "JPEG")
-    return file.getvalue()
-
-
-def files(count):
-    return [{"name": f"DSC_{n:04}.jpg", "mimeType": "image/jpeg", "buffer": jpeg(n)} for n in range(count)]
-
-
 def sign_in(page, person):
     page.fill("#id_username", person.username)
     page.fill("#id_password", "đúng mật khẩu")
     page.click("button[type=submit]")
-
-
-def open_form(page, address):
-    page.goto(address)
-    page.wait_for_function(EDITOR_IS_READY)
-    return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
-
-
-def save(page):
-    with page.expect_navigation():
-        page.click("button[name=_continue]")
-    page.wait_for_function(EDITOR_IS_READY)
 
 
 @pytest.mark.parametrize("program", ["word", "google-docs", "old-portal"])
@@ -109,10 +70,7 @@ def test_a_story_in_thirteen_photos_is_told_and_survives_the_loss_of_the_tab(at_
     page.wait_for_timeout(2000)
     written = page.evaluate("CKEDITOR.instances.id_body.getData()")
 
-    page.context.set_offline(True)  # Nothing more is heard of a tab that is killed.
-    killed, page = page, page.context.new_page()
-    killed.close()
-    page.context.set_offline(False)
+    page = lose_the_tab(page)
     open_form(page, f"{desk}add/")
     page.click("[data-act=restore]")
     page.wait_for_selector(f"{SENT} >> nth=11")
@@ -191,8 +149,7 @@ def test_photos_that_were_on_their_way_when_the_tab_was_lost_are_sent_again(at_t
     page.wait_for_selector("text=Đã giữ trong trình duyệt này")
     page.wait_for_timeout(2000)
 
-    killed, page = page, page.context.new_page()
-    killed.close()
+    page = lose_the_tab(page)
     open_form(page, f"{desk}add/")
     page.click("[data-act=restore]")
     page.wait_for_selector(f"{SENT} >> nth=2")

@@ -1,0 +1,50 @@
+"""The form of an article as a person works in it: opened, pasted into, sent photos, saved, lost."""
+
+from io import BytesIO
+from pathlib import Path
+
+from PIL import Image
+
+CLIPBOARD = Path(__file__).resolve().parent.parent / "data" / "clipboard"
+EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
+PASTE = """html => new Promise(done => {
+    const editor = CKEDITOR.instances.id_body;
+    const {document, ClipboardEvent} = editor.window.$;
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", html);
+    editor.focus();
+    editor.once("afterPaste", () => done());
+    document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
+})"""
+SENT = ".photo[data-state=sent]"
+
+
+def jpeg(number):
+    file = BytesIO()
+    Image.new("RGB", (320, 200), (20 * number, 60, 90)).save(file, "JPEG")
+    return file.getvalue()
+
+
+def files(count):
+    return [{"name": f"DSC_{n:04}.jpg", "mimeType": "image/jpeg", "buffer": jpeg(n)} for n in range(count)]
+
+
+def open_form(page, address):
+    page.goto(address)
+    page.wait_for_function(EDITOR_IS_READY)
+    return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
+
+
+def save(page):
+    with page.expect_navigation():
+        page.click("button[name=_continue]")
+    page.wait_for_function(EDITOR_IS_READY)
+
+
+def lose_the_tab(page):
+    """The browser's next tab, after the one with the form was killed."""
+    page.context.set_offline(True)  # Nothing more is heard of a tab that is killed.
+    killed, page = page, page.context.new_page()
+    killed.close()
+    page.context.set_offline(False)
+    return page
