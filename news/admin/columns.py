@@ -1,7 +1,5 @@
 """What the desk shows of an article and nobody edits there."""
 
-from django.db.models import Value
-from django.db.models.functions import Concat
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +37,7 @@ def state(article):
     return state_of(article)
 
 
-@display(description=_("author"), ordering=Concat("creator__first_name", Value(" "), "creator__last_name"))
+@display(description=_("author"), ordering="creator")
 def author(article):
     return author_name(article.creator)
 

@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from news.admin.authors import author_name
+from news.admin.authors import alphabetical, author_name
 from news.models import Article, Category
 
 FILTER_KEYS = {"state", "category", "author", "published_at_from", "published_at_to"}
@@ -36,7 +36,7 @@ class AuthorFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         wrote = Exists(Article.objects.filter(creator=OuterRef("pk")))
-        people = get_user_model().objects.filter(wrote).order_by("username")
+        people = sorted(get_user_model().objects.filter(wrote), key=alphabetical)
         return [(person.pk, author_name(person)) for person in people]
 
     def queryset(self, request, articles):

@@ -1,11 +1,14 @@
 """A list of a hundred thousand articles: the page is found in narrow indexes, and only the next pages are counted."""
 
+from django.contrib.admin.views.main import ORDER_VAR
+from django.contrib.auth import get_user_model
 from django.core.paginator import Paginator
 from django.db.models import Case, When
 from django.utils.functional import cached_property
 from unfold.views import ChangeList
 
 from news.admin import columns
+from news.admin.authors import alphabetical
 from news.models import Category
 
 AHEAD = 1000
@@ -41,8 +44,8 @@ class LongList(ChangeList):
     def get_ordering_field(self, field_name):
         if self.query and field_name not in HITS_SORTED_BY:
             return None
-        # Joined to the categories, SQLite would leave the covering index and open every article.
-        return self._places_of_categories if field_name is columns.category else super().get_ordering_field(field_name)
+        is_placed = ORDER_VAR in self.params and field_name in (columns.category, columns.author)
+        return self._places[field_name] if is_placed else super().get_ordering_field(field_name)
 
     def get_ordering(self, request, queryset):
         """What is equal in the chosen column stands as in the list that nobody has sorted."""
@@ -74,6 +77,17 @@ class LongList(ChangeList):
         return list(self.queryset.reverse().values_list("pk", flat=True)[:few])
 
     @cached_property
-    def _places_of_categories(self):
-        places = enumerate(Category.objects.order_by("slug").values_list("pk", flat=True))
-        return Case(When(category=None, then=-1), *(When(category=number, then=place) for place, number in places))
+    def _places(self):
+        """Of the categories and the authors, for their articles to be sorted by."""
+        categories = Category.objects.order_by("slug").values_list("pk", flat=True)
+        authors = sorted(get_user_model().objects.all(), key=alphabetical)
+        return {
+            columns.category: in_this_order("category", categories),
+            columns.author: in_this_order("creator", [author.pk for author in authors]),
+        }
+
+
+def in_this_order(field, numbers):
+    """Joined to the names, SQLite would leave the covering index and open every article."""
+    places = (When(**{field: number}, then=place) for place, number in enumerate(numbers))
+    return Case(When(**{field: None}, then=-1), *places)

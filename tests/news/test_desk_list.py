@@ -110,7 +110,7 @@ def test_titles_are_sorted_as_if_they_had_no_marks(listed):
 
 
 def test_the_list_is_sorted_by_category_state_and_author_and_then_by_last_change(editor, reporter, listed):
-    reporter.first_name, editor.first_name = "An", "Bình"
+    reporter.first_name, editor.first_name = "Ánh", "Bình"
     for person in (reporter, editor):
         person.save()
     first, last = (Category.objects.create(name=name) for name in ("Đua", "Thi"))
