@@ -13,7 +13,7 @@ QUESTIONS = [
     "thi đua",
     "huân chương lao động",
     "nông thôn mới",
-    '"bằng khen"',
+    '"phong trào thi đua"',
     "hướng dẫn hồ sơ",
     "gương điển hình tiên tiến",
     "quyết định",
