@@ -17,7 +17,6 @@ LEFT_OUT = (
 # What CKEditor's own Vietnamese lacks, by its places in editor.lang.
 _PASTE_BY_KEY = _("Press %1 to paste: browsers do not let this button read the clipboard.")
 WORDS = {
-    "application": _("Text editor"),
     "clipboard": {
         "pasteNotification": _PASTE_BY_KEY,
         "fileFormatNotSupportedNotification": _("Files cannot be pasted here. Add photos below."),
@@ -49,6 +48,9 @@ CONFIG = {
     "removePlugins": ",".join(LEFT_OUT),
     "extraPlugins": "photoplace",
     "words": WORDS,
+    # Else it is read out as "Rich Text Editor, id_body".
+    "applicationTitle": _("Text editor"),
+    "title": _("Body"),
     "justifyClasses": list(html.ALIGNMENTS.values()),
     "extraAllowedContent": "figure[data-photo]",
     "disallowedContent": "*{*}; *[on*]; img; script; style; table[align,border,cellpadding,cellspacing,summary]",

@@ -275,6 +275,16 @@ def test_no_page_of_the_desk_complains_or_shuts_anybody_out(address, scheme, at_
     assert page.locator(f".material-symbols-outlined:not({NOT_READ_AS_WRITTEN})").all_inner_texts() == []
 
 
+def test_the_editor_is_read_out_by_what_is_written_in_it(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    body = open_form(page, f"{desk}news/article/add/")
+
+    named = [page.get_by_role("application").get_attribute("aria-labelledby"), body.get_attribute("aria-label")]
+
+    assert [page.locator(f"#{named[0]}").inner_text(), named[1]] == ["Trình soạn thảo", "Nội dung"]
+    assert page.locator("iframe.cke_wysiwyg_frame").get_attribute("title") == "Nội dung"
+
+
 def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, desk, editor):
     page = at_the_desk(editor)
     page.set_viewport_size({"width": 1280, "height": 720})
