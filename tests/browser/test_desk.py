@@ -285,6 +285,16 @@ def test_the_editor_is_read_out_by_what_is_written_in_it(at_the_desk, desk, repo
     assert page.locator("iframe.cke_wysiwyg_frame").get_attribute("title") == "Nội dung"
 
 
+def test_the_keyboard_makes_the_sign_in_page_dark(page, desk):
+    page.goto(f"{desk}login/")
+
+    tab_to(page, "[aria-label='Giao diện sáng hoặc tối']")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Tối", exact=True).press("Enter")
+
+    page.wait_for_selector("html.dark")
+
+
 def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, desk, editor):
     page = at_the_desk(editor)
     page.set_viewport_size({"width": 1280, "height": 720})
