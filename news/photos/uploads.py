@@ -38,7 +38,10 @@ UPRIGHT = {
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
 
 TOO_HEAVY = _("The file is larger than 25 MB. Save the photo smaller and try again.")
-TOO_LARGE = _("The photo has too many pixels. Make it smaller: 16 megapixels always pass, 12,000 on a side at most.")
+TOO_LARGE = _(
+    "The photo has too many pixels. At most 60 megapixels are taken, 33 of a photo with transparency, 16 of WebP and "
+    "AVIF, and 12,000 pixels on a side. Make it smaller and try again."
+)
 DAMAGED = _("The photo is damaged or was cut short on its way. Send it again, or export it anew as JPEG.")
 NO_PHOTO = _("This file is not a photo that can be shown. Choose a JPEG, PNG, WebP, GIF or AVIF file.")
 IS_HEIC = _(
