@@ -8,8 +8,9 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
-        from news import foldedlookup  # noqa: F401 – for all search_fields
+        from news import composing, foldedlookup  # noqa: F401 – the lookup is for all search_fields
         from news.search import indexing
 
+        composing.keep_composed()
         indexing.keep_in_step()
         post_migrate.connect(indexing.index_if_new, sender=self)
