@@ -3,14 +3,16 @@
 import re
 from datetime import timedelta
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 from django.views.decorators.http import conditional_page, require_safe
 
 from news.headings import find, headings
-from news.models import Article, Topic, Video
+from news.models import Article, Category, Topic, Video
 from news.months import months
 
 ENTRIES = 30
@@ -37,7 +39,8 @@ def feed(request, slug=None):
     """The newest articles, of all categories or of one with those below it."""
     heading = find(slug) if slug else None
     if slug and not heading:
-        raise Http404
+        renamed = get_object_or_404(Category, former_slugs__slug=slug)
+        return HttpResponsePermanentRedirect(reverse("news:category_feed", args=[renamed.slug]))
     articles = Article.objects.published().select_related("category", "source").defer("body")
     if heading:
         articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])

@@ -1,7 +1,7 @@
 """The pages on which readers look for something."""
 
 from django.db.models import Count, Max
-from django.http import Http404
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
 from news import vietnamese
@@ -20,6 +20,8 @@ HITS_A_PAGE = 10
 @public
 def search(request):
     form = SearchForm(request.GET)
+    if category := form.renamed:
+        return HttpResponsePermanentRedirect(f"{request.path}?{form.query(muc=category.slug)}")
     found = form.find()
     page = page_of(request, found.hits, HITS_A_PAGE)
     is_asked = form.is_valid() and bool(form.wanted or form.is_narrowed)

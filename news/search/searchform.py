@@ -65,6 +65,11 @@ class SearchForm(forms.Form):
         """Whether the conditions are shown at once: some are given, or are wrong."""
         return self.is_narrowed or any(name in self.errors for name in NARROWING)
 
+    @property
+    def renamed(self) -> Category | None:
+        """The category that once had the address which is asked for."""
+        return Category.objects.filter(former_slugs__slug=self.data["muc"]).first() if "muc" in self.errors else None
+
     def find(self) -> hits.Hits:
         """What is found; nothing while the form asks for nothing, or for something that cannot be."""
         if not self.is_valid() or not (self.wanted or self.is_narrowed):

@@ -69,6 +69,16 @@ def test_each_category_has_a_feed_of_its_own_and_what_is_below(reader, movement)
     assert reader.get("/chuyen-muc/khong-co.atom").status_code == 404
 
 
+def test_who_reads_the_feed_of_a_category_is_led_along_when_it_is_renamed(reader, movement):
+    movement.name = "Phong trào – thi đua"
+    movement.save()
+
+    answer = reader.get("/chuyen-muc/phong-trao.atom")
+
+    assert (answer.status_code, answer.get("Location")) == (301, "/chuyen-muc/phong-trao-thi-dua.atom")
+    assert read(reader, answer["Location"]).findtext(f"{ATOM}title") == "Phong trào – thi đua – Bảng Vàng"
+
+
 def test_who_has_a_feed_already_is_not_sent_it_again(reader, movement):
     publish("Bài một", movement)
     first = reader.get("/tin.atom")

@@ -158,6 +158,17 @@ def test_a_search_is_narrowed_by_category_source_author_and_period(found):
     assert found("bài", muc="phong-trao", tacgia="khuê") == []
 
 
+def test_a_search_in_a_category_is_led_along_when_it_is_renamed(reader):
+    movement = Category.objects.create(name="Phong trào")
+    movement.name = "Thi đua"
+    movement.save()
+
+    answer = reader.get("/tim-kiem/", {"q": "bài", "muc": "phong-trao", "tu": "2026-01-01"})
+
+    assert (answer.status_code, answer["Location"]) == (301, "/tim-kiem/?q=b%C3%A0i&muc=thi-dua&tu=2026-01-01")
+    assert reader.get("/tim-kiem/?muc=khong-co").status_code == 200
+
+
 def test_the_index_follows_every_change(found):
     kept, gone = publish("Bài một"), publish("Bài hai")
     photo = Photo.objects.create(article=kept, caption="Con đường mới")
