@@ -47,7 +47,8 @@ def answer(page: Page, environ: Mapping, numbers: tuple[bytes, ...]) -> Answer:
     """The page with its numbers: plain, gzipped, or not at all for who has just this page (RFC 9110, 13.1.2)."""
     etag = page.etag(numbers)
     headers = [*page.headers, ("ETag", etag)]
-    if etag in environ.get("HTTP_IF_NONE_MATCH", ""):
+    had = environ.get("HTTP_IF_NONE_MATCH")
+    if had and (etag.removeprefix("W/") in had or had.strip() == "*"):  # Compared weakly: also one whose W/ was lost.
         return Answer(NOT_MODIFIED, [header for header in headers if header[0] != "Content-Type"], b"")
     if _ACCEPTS_GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
         body = page.gzipped(numbers)

@@ -96,6 +96,25 @@ def test_who_has_the_page_is_told_so(front, address, status):
     assert (answer[0], bool(answer[2]), answer[1]["ETag"]) == (status, status == 200, tag)
 
 
+@pytest.mark.parametrize(
+    ("had", "status"),
+    [
+        ("{}", 304),
+        ("W/{}", 304),
+        ('W/"other", {}', 304),
+        ("*", 304),
+        (" * ", 304),
+        ('"*"', 200),
+        ('W/"other"', 200),
+        ("", 200),
+    ],
+)
+def test_a_page_is_not_sent_again_whether_its_tag_came_weak_or_strong(front, address, had, status):
+    tag = ask(front, address)[1]["ETag"]
+
+    assert ask(front, address, **{"if-none-match": had.format(tag.removeprefix("W/"))})[0] == status
+
+
 def test_head_has_the_length_and_no_body(front, address):
     _status, headers, body = ask(front, address)
 
