@@ -1,6 +1,7 @@
 """The archive by month, the authors, the site map."""
 
 import re
+import unicodedata
 from datetime import datetime, timedelta
 
 import pytest
@@ -69,6 +70,17 @@ def test_a_month_without_articles_is_not_found(address, reader):
         ("Tin, ảnh: Lò Văn Én (tổng hợp)./.", ["Lò Văn Én"]),
         ("Hà Vân, Hà Vân và Lê-Anh", ["Hà Vân", "Lê-Anh"]),
         ("Ban Thi đua – Khen thưởng tỉnh", ["Ban Thi đua – Khen thưởng tỉnh"]),
+        ("Tòng Văn Chính, Phó Trưởng Ban Thi đua – Khen thưởng tỉnh", ["Tòng Văn Chính"]),
+        ("Tòng Văn Chính – Phó Trưởng Ban Thi đua – Khen thưởng tỉnh", ["Tòng Văn Chính"]),
+        ("Lò Văn A (Chủ tịch Hội), Hà Vân, phó giám đốc Sở Nội vụ, Uỷ viên BCH", ["Lò Văn A", "Hà Vân"]),
+        ("LÒ VĂN A, PHÓ CHÁNH VĂN PHÒNG, ỦY BAN NHÂN DÂN TỈNH; HÀ VÂN", ["LÒ VĂN A", "HÀ VÂN"]),
+        ("Hà Vân, Báo Sơn La, Phòng Nghiệp vụ, Chuyên viên", ["Hà Vân"]),
+        ("Phòng Nghiệp vụ, Hà Vân", ["Phòng Nghiệp vụ", "Hà Vân"]),
+        ("Phó Trưởng Ban", []),
+        ("Hà Vân, Minh Khuê", ["Hà Vân", "Minh Khuê"]),
+        ("Hà Vân, Ban Mai, Trường Giang, Đoàn Văn Hậu", ["Hà Vân", "Ban Mai", "Trường Giang", "Đoàn Văn Hậu"]),
+        ("Hà Vân, nguyên Phó Trưởng Ban, Quyền Giám đốc; Nguyên Khoa", ["Hà Vân", "Nguyên Khoa"]),
+        ("Hà Vân, Phó Đức Phương, Bảo Châu, Lò thị Mai", ["Hà Vân", "Phó Đức Phương", "Bảo Châu", "Lò thị Mai"]),
         ("Theo Báo Nhân Dân", []),
         ("Bài, ảnh", []),
         ("…", []),
@@ -77,6 +89,31 @@ def test_a_month_without_articles_is_not_found(address, reader):
 )
 def test_the_names_are_read_out_of_a_byline(byline, names):
     assert bylines.names(byline) == names
+
+
+def test_marks_written_apart_make_no_other_name():
+    byline = unicodedata.normalize("NFD", "Bài của Hà Vân, Phó Giám đốc Sở Nội vụ")
+
+    assert (bylines.names(byline), bylines.linked(byline)) == (
+        ["Hà Vân"],
+        'Bài của <a href="/tac-gia/ha-van/" rel="author">Hà Vân</a>, Phó Giám đốc Sở Nội vụ',
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ban Thi đua – Khen thưởng tỉnh", True),
+        ("Văn phòng Ban", True),
+        ("Uỷ ban nhân dân tỉnh", True),
+        ("Báo Sơn La", True),
+        ("Ban Mai", False),
+        ("Bảo Sơn", False),
+        ("Trương Thị Hội", False),
+    ],
+)
+def test_a_board_is_told_from_a_person(name, expected):
+    assert bylines.is_office(name) == expected
 
 
 def test_an_author_has_a_page_of_everything_that_is_public(read, reader):
