@@ -37,6 +37,7 @@ def changed_at(article):
 
 
 register.filter("linked_names", bylines.linked)
+register.filter("names", bylines.names)
 register.filter("last_change", last_change)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from news import bylines
 from news.story import first_photo
 
 register = template.Library()
@@ -35,16 +36,16 @@ def _news_article(article, photo, publisher, absolute):
         "dateModified": max(article.updated_at, article.published_at).isoformat(),
         "articleSection": article.category.name if article.category else None,
         "image": [absolute(photo.image.url)] if photo else None,
-        "author": {"@type": "Person", "name": _name_in(article.byline)} if article.byline else organization,
+        "author": _authors(article.byline) or organization,
         "publisher": organization,
         "inLanguage": "vi",
     }
     return {name: value for name, value in told.items() if value}
 
 
-def _name_in(byline):
-    """“Text and photos: Lan Anh” names Lan Anh."""
-    return byline.rpartition(":")[2].strip() or byline
+def _authors(byline):
+    names = bylines.names(byline)
+    return [{"@type": "Organization" if bylines.is_office(name) else "Person", "name": name} for name in names]
 
 
 def _breadcrumb(article, absolute):

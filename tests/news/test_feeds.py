@@ -40,7 +40,7 @@ def addresses(element):
 
 def test_the_feed_tells_the_newest_articles_with_real_dates_and_whole_addresses(reader, movement):
     source = Source.objects.create(code="CTTĐT", name="Cổng")
-    old = publish("Bài <cũ> & hay", movement, 5, source=source, lead="Lời dẫn", byline="Hà Vân")
+    old = publish("Bài <cũ> & hay", movement, 5, source=source, lead="Lời dẫn", byline="Bài và ảnh: Hà Vân – Minh Khuê")
     publish("Bài hẹn giờ", movement, -1)
     publish("Bài mới", movement, 1)
 
@@ -53,7 +53,7 @@ def test_the_feed_tells_the_newest_articles_with_real_dates_and_whole_addresses(
     assert datetime.fromisoformat(entry.findtext(f"{ATOM}published")) == old.published_at
     assert datetime.fromisoformat(entry.findtext(f"{ATOM}updated")) == old.updated_at
     assert entry.findtext(f"{ATOM}summary") == "CTTĐT – Lời dẫn"
-    assert entry.findtext(f"{ATOM}author/{ATOM}name") == "Hà Vân"
+    assert [name.text for name in entry.findall(f"{ATOM}author/{ATOM}name")] == ["Hà Vân", "Minh Khuê"]
 
 
 def test_each_category_has_a_feed_of_its_own_and_what_is_below(reader, movement):

@@ -62,10 +62,32 @@ def test_search_engines_read_the_article_with_its_real_dates(article, html):
         "dateModified": "2026-03-05T01:00:00+00:00",
         "articleSection": "Phong trào thi đua",
         "image": [f"http://testserver{photo.image.url}"],
-        "author": {"@type": "Person", "name": "Lan Anh"},
+        "author": [{"@type": "Person", "name": "Lan Anh"}],
         "publisher": {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"},
         "inLanguage": "vi",
     }
+
+
+@pytest.mark.parametrize(
+    ("byline", "author"),
+    [
+        ("Hà Vân – Minh Khuê", [{"@type": "Person", "name": "Hà Vân"}, {"@type": "Person", "name": "Minh Khuê"}]),
+        ("Bút ký của Lam Giang", [{"@type": "Person", "name": "Lam Giang"}]),
+        ("Tòng Văn Chính, Phó Trưởng Ban Thi đua tỉnh", [{"@type": "Person", "name": "Tòng Văn Chính"}]),
+        (
+            "Ban Thi đua – Khen thưởng tỉnh",
+            [{"@type": "Organization", "name": "Ban Thi đua – Khen thưởng tỉnh"}],
+        ),
+        ("Tin, ảnh", {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"}),
+        ("", {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"}),
+    ],
+)
+def test_search_engines_read_each_author_by_name(byline, author, article, reader):
+    Article.objects.filter(pk=article.pk).update(byline=byline)
+
+    [told] = told_to_search_engines(reader.get(article.get_absolute_url()).text)
+
+    assert told["@graph"][0]["author"] == author
 
 
 @pytest.mark.parametrize(
