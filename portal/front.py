@@ -15,6 +15,16 @@ logger = logging.getLogger(__name__)
 _LINES = {status: f"{status} {HTTPStatus(status).phrase}" for status in (answers.OK, answers.NOT_MODIFIED)}
 
 
+class NoBody:
+    """What a HEAD is answered with: Django makes the body of a GET, and leaves it to the server to drop it."""
+
+    def __init__(self, body):
+        self.close = body.close  # By which Django hears that the answer is out.
+
+    def __iter__(self):
+        return iter(())
+
+
 class Front:
     """A WSGI application (PEP 3333) around Django's. What it does not answer itself, Django does."""
 
@@ -33,7 +43,8 @@ class Front:
             logger.exception("A kept page could not be answered")
             answer = None
         if answer is None:
-            return self.django(environ, start_response)
+            body = self.django(environ, start_response)
+            return NoBody(body) if environ["REQUEST_METHOD"] == "HEAD" else body
         start_response(_LINES[answer.status], answer.headers)
         return [answer.body]
 

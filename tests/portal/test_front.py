@@ -122,6 +122,14 @@ def test_head_has_the_length_and_no_body(front, address):
     assert headers["Content-Length"] == str(len(body))
 
 
+@pytest.mark.parametrize("path", ["/tin.atom", "/robots.txt", "/suc-khoe/", "/khong-co/", "/quan-tri/login/"])
+def test_head_has_no_body_where_django_answers_either(front, db, path):
+    got, headed = ask(front, path), ask(front, path, method="HEAD")
+
+    assert (headed[0], headed[2]) == (got[0], b"")
+    assert headed[1]["Content-Length"] == got[1]["Content-Length"] == str(len(got[2]))
+
+
 def test_who_accepts_gzip_gets_the_same_page_compressed(front, address):
     _status, plain_headers, plain = ask(front, address)
     _status, headers, body = ask(front, address, **{"accept-encoding": "gzip"})
