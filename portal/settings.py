@@ -220,10 +220,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "none": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         # Every scanner asks with a foreign Host; one line each would bury what matters.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # Without any handler Python would write it to stderr by its last resort.
+        "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },
 }

@@ -1,5 +1,7 @@
 """The pages for what went wrong."""
 
+import logging
+
 import pytest
 from django.template.loader import render_to_string
 
@@ -21,6 +23,16 @@ def test_a_foreign_host_gets_a_page_that_names_no_host(reader):
     answer = reader.get("/", headers={"host": "evil.example"})
 
     assert (answer.status_code, "evil.example" in answer.content.decode()) == (400, False)
+
+
+def test_a_foreign_host_leaves_nothing_in_the_log(reader, capfd, monkeypatch):
+    log = logging.getLogger("django.security.DisallowedHost")
+    ours = [handler for handler in log.handlers if type(handler) in (logging.NullHandler, logging.StreamHandler)]
+    monkeypatch.setattr(log, "handlers", ours)  # Without those that pytest listens by.
+
+    reader.get("/", headers={"host": "evil.example"})
+
+    assert capfd.readouterr().err == ""
 
 
 def test_the_page_for_our_own_faults_needs_no_database(rf, django_assert_num_queries):
