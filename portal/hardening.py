@@ -1,6 +1,6 @@
 """What every answer carries, and what no request may bring."""
 
-from django.http import HttpResponseBadRequest
+from portal import views
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -31,5 +31,5 @@ class RefuseNul:
     def __call__(self, request):
         query = request.META.get("QUERY_STRING", "")
         if "\0" in request.path or "\0" in query or "%00" in query:
-            return HttpResponseBadRequest()
+            return views.bad_request(request)
         return self.get_response(request)

@@ -35,6 +35,13 @@ def test_a_foreign_host_leaves_nothing_in_the_log(reader, capfd, monkeypatch):
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.parametrize("address", ["/%00", "/tim-kiem/?q=%00", "/lien-he/?x=%00"])
+def test_a_nul_in_the_address_gets_a_page_that_says_so(address, reader):
+    answer = reader.get(address)
+
+    assert (answer.status_code, texts("p", part('p class="code"', answer.text))) == (400, ["400"])
+
+
 def test_the_page_for_our_own_faults_needs_no_database(rf, django_assert_num_queries):
     with django_assert_num_queries(0):
         html = render_to_string("500.html", request=rf.get("/"))
