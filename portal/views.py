@@ -9,7 +9,9 @@ from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 from whitenoise.media_types import MediaTypes
 from whitenoise.middleware import WhiteNoiseMiddleware
-from whitenoise.responders import NotARegularFileError, StaticFile
+from whitenoise.responders import NotARegularFileError
+
+from portal.ranges import FileInParts
 
 # An upload is shown, never run: whatever slipped in gets no origin, no script and no kind but its own.
 MEDIA_HEADERS = {
@@ -25,7 +27,7 @@ def media(request, name):
     try:
         path = safe_join(settings.MEDIA_ROOT, name)
         headers = MEDIA_HEADERS | {"Content-Type": MEDIA_TYPES.get_type(path)}
-        file = StaticFile(path, list(headers.items()))
+        file = FileInParts(path, list(headers.items()))
     except (SuspiciousFileOperation, NotARegularFileError, OSError, ValueError) as error:
         raise Http404 from error
     return WhiteNoiseMiddleware.serve(file, request)

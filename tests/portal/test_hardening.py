@@ -159,14 +159,48 @@ def test_an_upload_is_shown_and_never_run(client, db, settings):
     assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_player_gets_the_part_it_asks_for(client, db, settings):
+@pytest.fixture
+def film(settings):
     settings.MEDIA_ROOT.mkdir(parents=True)
     (settings.MEDIA_ROOT / "film.mp4").write_bytes(bytes(range(100)))
 
+
+def test_a_player_gets_the_part_it_asks_for(client, db, film):
     response = client.get("/media/film.mp4", headers={"range": "bytes=10-19"})
 
     assert (response.status_code, response.getvalue()) == (206, bytes(range(10, 20)))
     assert (response.headers["Content-Range"], response.headers["Content-Type"]) == ("bytes 10-19/100", "video/mp4")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part", "content"),
+    [
+        ("bytes=0-0", 206, "bytes 0-0/100", b"\0"),
+        ("bytes=5-5", 206, "bytes 5-5/100", b"\5"),
+        ("bytes=-1", 206, "bytes 99-99/100", b"c"),
+        ("bytes=99-", 206, "bytes 99-99/100", b"c"),
+        ("bytes=98-500", 206, "bytes 98-99/100", b"bc"),
+        ("bytes=100-", 416, "bytes */100", b""),
+        ("bytes=100-100", 416, "bytes */100", b""),
+        ("bytes=5-3", 200, None, bytes(range(100))),
+        ("bytes=0-0,5-5", 200, None, bytes(range(100))),
+    ],
+)
+def test_a_part_may_be_one_byte_and_never_ends_before_it_begins(asked, status, part, content, client, db, film):
+    response = client.get("/media/film.mp4", headers={"range": asked})
+
+    assert (response.status_code, response.headers.get("Content-Range")) == (status, part)
+    assert response.getvalue() == content
+    assert response.headers.get("Content-Length", "0") == str(len(content))
+
+
+def test_a_player_that_knows_another_film_gets_the_whole_of_this_one(client, db, film):
+    first = client.get("/media/film.mp4").headers
+    known = [first["ETag"], first["Last-Modified"], '"x"', f"W/{first['ETag']}", "Thu, 01 Jan 1970 00:00:00 GMT"]
+
+    answers = [client.get("/media/film.mp4", headers={"range": "bytes=0-9", "if-range": one}) for one in known]
+
+    assert [answer.status_code for answer in answers] == [206, 206, 200, 200, 200]
 
 
 @pytest.mark.parametrize(
