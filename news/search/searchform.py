@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from news.headings import headings
 from news.models import Category, Source
 from news.search import hits
 
@@ -25,6 +26,21 @@ class DayField(forms.DateField):
         super().__init__(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
 
 
+class InTwoLevels(forms.models.ModelChoiceIterator):
+    """The categories in the order of the menu, the lower ones behind theirs and set in."""
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for heading in headings():
+            yield self.choice(heading.category)
+            for value, name in map(self.choice, heading.below):
+                yield value, f"\N{EM SPACE}{name}"
+
+
+class CategoryField(forms.ModelChoiceField):
+    iterator = InTwoLevels
+
+
 class SearchForm(forms.Form):
     """The names of the fields are those in the address: portal/answers.py knows them too."""
 
@@ -35,7 +51,7 @@ class SearchForm(forms.Form):
         widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
         help_text=_("With or without marks; “in quotation marks” for words that stand together."),
     )
-    muc = forms.ModelChoiceField(
+    muc = CategoryField(
         Category.objects.all(), label=_("Category"), required=False, to_field_name="slug", empty_label=_("all")
     )
     nguon = forms.ModelChoiceField(

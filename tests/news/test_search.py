@@ -158,6 +158,23 @@ def test_a_search_is_narrowed_by_category_source_author_and_period(found):
     assert found("bài", muc="phong-trao", tacgia="khuê") == []
 
 
+def test_the_categories_are_chosen_in_the_order_of_the_menu(reader):
+    second = Category.objects.create(name="Văn bản", order=2)
+    first = Category.objects.create(name="Phong trào", order=1)
+    Category.objects.create(name="Hướng dẫn", parent=second, order=0)
+    Category.objects.create(name="Chuyên đề", parent=first, order=3)
+
+    html = part('select name="muc"', reader.get("/tim-kiem/?muc=huong-dan").text)
+
+    assert re.findall(r'<option value="([^"]*)"( selected)?>([^<]*)', html) == [
+        ("", "", "tất cả"),
+        ("phong-trao", "", "Phong trào"),
+        ("chuyen-de", "", "\N{EM SPACE}Chuyên đề"),
+        ("van-ban", "", "Văn bản"),
+        ("huong-dan", " selected", "\N{EM SPACE}Hướng dẫn"),
+    ]
+
+
 def test_a_search_in_a_category_is_led_along_when_it_is_renamed(reader):
     movement = Category.objects.create(name="Phong trào")
     movement.name = "Thi đua"
