@@ -24,7 +24,7 @@ def search(request):
         return HttpResponsePermanentRedirect(f"{request.path}?{form.query(muc=category.slug)}")
     found = form.find()
     page = page_of(request, found.hits, HITS_A_PAGE)
-    is_asked = form.is_valid() and bool(form.wanted or form.is_narrowed)
+    is_asked = form.is_valid() and bool(form.cleaned_data["q"] or form.is_narrowed)
     context = {
         "form": form,
         "page": page,

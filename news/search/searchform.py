@@ -3,6 +3,7 @@
 import datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from news.models import Category, Source
 from news.search import hits
 
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
+OUT_OF_TIME = _("Choose a day between the years 1900 and 2500.")
 LAST_ROW = 2**63 - 1
 NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
 
@@ -20,10 +22,23 @@ class DayField(forms.DateField):
     """A day of the calendar that the reader's browser opens; typed, dd/mm/yyyy does as well."""
 
     input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
-    default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
+    default_validators = [MinValueValidator(FIRST_DAY, OUT_OF_TIME), MaxValueValidator(LAST_DAY, OUT_OF_TIME)]
 
     def __init__(self, **kwargs):
         super().__init__(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class RowField(forms.IntegerField):
+    """From where a search goes on. No reader types it: with nonsense the search begins with the newest."""
+
+    def __init__(self):
+        super().__init__(required=False, min_value=0, max_value=LAST_ROW, widget=forms.HiddenInput)
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
 
 
 class InTwoLevels(forms.models.ModelChoiceIterator):
@@ -60,7 +75,7 @@ class SearchForm(forms.Form):
     tacgia = forms.CharField(label=_("Author"), required=False, max_length=100)
     tu = DayField(label=_("From the day"))
     den = DayField(label=_("To the day"))
-    truoc = forms.IntegerField(required=False, min_value=0, max_value=LAST_ROW, widget=forms.HiddenInput)
+    truoc = RowField()
 
     def clean(self):
         since, until = self.cleaned_data.get("tu"), self.cleaned_data.get("den")

@@ -285,7 +285,8 @@ def test_beyond_the_ranked_hits_the_search_goes_on_in_older_articles(reader, mon
         ({"muc": "khong-co"}, "không có trong các lựa chọn"),
         ({"tu": "hôm qua"}, "ngày hợp lệ"),
         ({"tu": "2026-02-02", "den": "2026-01-01"}, "trước ngày đầu"),
-        ({"den": "9999-12-31"}, "2500"),
+        ({"tu": "0001-01-01"}, "Hãy chọn một ngày từ năm 1900 đến năm 2500."),
+        ({"den": "9999-12-31"}, "Hãy chọn một ngày từ năm 1900 đến năm 2500."),
     ],
 )
 def test_a_question_that_cannot_be_is_told_what_is_wrong(asked, told, reader):
@@ -311,6 +312,22 @@ def test_any_question_gets_a_page(q, muc, tacgia, tu, truoc, reader):
     status = reader.get("/tim-kiem/", {name: text for name, text in asked.items() if text is not None}).status_code
 
     assert status == (400 if any("\0" in (text or "") for text in asked.values()) else 200)
+
+
+@pytest.mark.parametrize("words", ["%", '"', '""', "*", "\\", "🙂"])
+def test_a_question_without_a_word_is_told_that_nothing_was_found(words, reader):
+    publish("Bài một")
+
+    html = part("main", reader.get("/tim-kiem/", {"q": words}).text)
+
+    assert (texts("p", part('p class="number"', html)), texts("h2", html)) == (["Không tìm thấy bài viết nào."], [])
+
+
+@pytest.mark.parametrize("row", ["abc", "-1", "9" * 30, "🙂"])
+def test_a_search_that_would_go_on_from_nowhere_begins_anew(row, found):
+    publish("Bài một")
+
+    assert found("bài", truoc=row) == ["Bài một"]
 
 
 def test_a_question_of_100_kilobytes_gets_a_page(reader):
