@@ -37,8 +37,19 @@ class Topic(models.Model):
             raise ValidationError({"title": _("Another topic already has this title.")})
 
     def save(self, **kwargs):
+        before = self.slug
         self.slug = vietnamese.slug(self.title)
         super().save(**kwargs)
+        FormerTopicSlug.objects.filter(slug=self.slug).delete()
+        if before and before != self.slug:
+            FormerTopicSlug.objects.create(slug=before, topic=self)
 
     def get_absolute_url(self):
         return f"/dong-su-kien/{self.slug}/"
+
+
+class FormerTopicSlug(models.Model):
+    """An address that a topic once had: it leads to the topic for ever."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    topic = models.ForeignKey(Topic, related_name="former_slugs", on_delete=models.CASCADE)

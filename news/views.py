@@ -84,7 +84,9 @@ def topics(request):
 
 @public
 def topic(request, slug):
-    topic = get_object_or_404(Topic, slug=slug)
+    topic = Topic.objects.filter(slug=slug).first()
+    if topic is None:
+        return moved(get_object_or_404(Topic, former_slugs__slug=slug), request)
     articles = Article.objects.published().for_lists().filter(topic=topic).latest()
     context = {"topic": topic, "page": page_of(request, articles, ARTICLES_A_PAGE)}
     return render(request, "news/topic.html", context)

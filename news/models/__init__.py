@@ -11,7 +11,7 @@ from news.models.photos import Photo
 from news.models.queries import articles_changed
 from news.models.videos import Video
 from news.presence import Presence
-from news.topics import Topic
+from news.topics import FormerTopicSlug, Topic
 
 __all__ = [
     "Article",
@@ -20,6 +20,7 @@ __all__ = [
     "Category",
     "Correction",
     "FormerSlug",
+    "FormerTopicSlug",
     "KeptDocument",
     "KeptPhoto",
     "Photo",

@@ -38,6 +38,23 @@ def test_a_topic_lists_its_public_articles_of_all_categories_newest_first(topic,
     assert texts("p", main)[:2] == ["Từ ngày 05/03/2026", "Chuyện làm đường."]
 
 
+def test_the_old_address_of_a_renamed_topic_leads_to_the_new_one(topic, reader):
+    for title in ("Đường về thôn", "Đường về xã"):
+        topic.title = title
+        topic.save()
+
+    answers = [reader.get(f"/dong-su-kien/duong-ve-{place}/?trang=2") for place in ("ban", "thon")]
+    topic.title = "Đường về bản"
+    topic.save()
+
+    assert [(answer.status_code, answer.get("Location")) for answer in answers] == [
+        (301, "/dong-su-kien/duong-ve-xa/?trang=2"),
+        (301, "/dong-su-kien/duong-ve-xa/?trang=2"),
+    ]
+    assert reader.get("/dong-su-kien/duong-ve-ban/").status_code == 200
+    assert reader.get("/dong-su-kien/khong-co/").status_code == 404
+
+
 @pytest.mark.parametrize(
     ("days", "told"),
     [
