@@ -107,8 +107,7 @@ def test_a_phrase_is_found_alike_whether_all_articles_have_it_or_few(common, fou
     assert found('"nhân dân quyết định"') == found('"quyết định số 2"') == []
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite needs no word on it")
-def test_a_phrase_is_common_if_the_newest_articles_have_it(monkeypatch):
+def test_postgresql_is_told_that_a_phrase_is_common_if_the_newest_articles_have_it(monkeypatch):
     monkeypatch.setattr(wordindex, "NEWEST", 3)
     monkeypatch.setattr(wordindex, "COMMON", 2)
     for hours_ago, title in enumerate(
@@ -119,7 +118,7 @@ def test_a_phrase_is_common_if_the_newest_articles_have_it(monkeypatch):
     asked = ['"thi đua yêu nước"', '"thi đua yêu nước" "ruộng lúa nước"', '"ruộng lúa nước"', "nước", '"yêu nước"']
 
     common = [wordindex.weighed(hits.wanted(question)).are_common for question in asked]
-    assert common == [True, False, False, False, False]
+    assert common == [connection.vendor == "postgresql", False, False, False, False]
 
 
 def test_title_comes_before_lead_before_text_and_then_the_newest(found):
