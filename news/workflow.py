@@ -134,8 +134,9 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
         return move._replace(done=_CHANGES_PUBLISHED)
     _move(move, stored, note)
     article.status, article.published_at, article.note = stored.status, stored.published_at, stored.note
-    log.write(stored, person, _words(move, stored), note)
-    return move
+    words = _words(move, stored)
+    log.write(stored, person, words, note)
+    return move._replace(done=words)
 
 
 def cut(note: str) -> str:

@@ -62,8 +62,8 @@ def moved(model_admin, request, article):
         words = _("There are hints to look at: {number}").format(number=len(left))
         messages.warning(request, format_html('<a href="{}#desk-hints">{}</a>', page, words))
     shown = article.revises or article
-    link = format_html('<a href="{}">{}</a>', shown.get_absolute_url(), shown)
-    messages.success(request, format_html("{}: {}", move.done, link))
+    page = shown.get_absolute_url() if shown.is_public() else reverse("admin:news_article_change", args=[shown.pk])
+    messages.success(request, format_html('{}: <a href="{}">{}</a>', move.done, page, shown))
     return model_admin.response_post_save_change(request, article)
 
 

@@ -103,6 +103,22 @@ def test_an_article_set_to_a_time_to_come_waits_for_it(editor, category, signed_
     assert client.get(article.get_absolute_url()).status_code == 404
 
 
+@pytest.mark.parametrize("days", [0, 1])
+def test_who_publishes_is_told_what_was_done_and_led_to_a_page_that_can_be_read(days, editor, article, signed_in):
+    article.published_at = timezone.now() + timedelta(days=days)
+    article.save()
+    desk = signed_in(editor)
+
+    answer = desk.post(page_of(article, "move"), {"_move": "publish"}, follow=True)
+
+    time = timezone.localtime(article.published_at).strftime("%d/%m/%Y %H:%M")
+    done, page = (
+        (f"Đã hẹn xuất bản lúc {time}", page_of(article)) if days else ("Đã xuất bản", f"/tin/hoi-nghi-{article.pk}/")
+    )
+    assert str(list(answer.context["messages"])[-1]) == f'{done}: <a href="{page}">Hội nghị</a>'
+    assert log.steps(article).get().change_message == f"{done}."
+
+
 def test_the_creator_stays_whoever_saves_later(reporter, editor, article, signed_in):
     signed_in(editor).post(page_of(article), form(article, title="Sửa bởi biên tập", creator=editor.pk))
 

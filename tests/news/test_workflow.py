@@ -195,16 +195,6 @@ def test_a_refused_move_leaves_nothing_in_the_log(reporter, article):
     assert list(log.steps(article)) == []
 
 
-def test_the_log_of_a_scheduled_article_names_its_time(editor, article):
-    article.published_at = timezone.now() + timedelta(days=2)
-    article.save()
-
-    workflow.make("publish", article, editor)
-
-    local = timezone.localtime(article.published_at)
-    assert local.strftime("%d/%m/%Y %H:%M") in log.steps(article).get().change_message
-
-
 def test_a_person_works_on_her_own_articles_and_an_editor_on_all(people, article):
     theirs = Article.objects.create(title="Của người khác", creator=people["other reporter"])
     imported = Article.objects.create(title="Nhập từ trang cũ")
