@@ -1,8 +1,9 @@
 """The log of an article: who made which step, and when. It stands in the admin's own log, which administrators read."""
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from news.models import Article
 
@@ -11,6 +12,12 @@ def write(article, person, words: str, note: str = ""):
     """Django writes what a form changed as JSON; a step is written in words, and found again by that."""
     message = f"{words}: {note}" if note else f"{words}."
     LogEntry.objects.log_actions(person.pk, [article], CHANGE, message, single_object=True)
+
+
+def write_deleted(articles, person):
+    """Of what is deleted for ever; into the bin is a step, which writes its own line."""
+    gone = [article for article in articles if article.status == Article.Status.DELETED]
+    return LogEntry.objects.log_actions(person.pk, gone, DELETION, _("Deleted for ever."))
 
 
 def entries(article):

@@ -65,7 +65,9 @@ class LogbookAdmin(ModelAdmin):
     def what(self, entry):
         if entry.action_flag == ADDITION:
             return _("Added")
-        return _("Deleted") if entry.action_flag == DELETION else entry.get_change_message()
+        if entry.action_flag == DELETION:
+            return entry.change_message or _("Deleted")
+        return entry.get_change_message()
 
     @display(description=_("with what"))
     def of_what(self, entry):

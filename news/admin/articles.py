@@ -1,12 +1,13 @@
 """The articles: a list of what a person works on, and the form to write, hand in and publish."""
 
 from django.contrib import admin
+from django.contrib.admin.options import ActionLocation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from news import workflow
+from news import log, workflow
 from news.admin import addresses, articlepage, columns, deletion, openform, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
@@ -38,6 +39,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     search_fields = ["title", "lead"]
     search_help_text = _("Searches all texts, with or without marks.")
     ordering = ["-updated_at", "-pk"]
+    actions = [deletion.delete_selected]
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
     change_form_before_template = "admin/news/article/state.html"
     list_before_template = "admin/news/article/bin.html"
@@ -60,6 +62,9 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def get_list_filter(self, request):
         filters = [StateFilter, CategoryFilter, ("published_at", PeriodFilter)]
         return [*filters, AuthorFilter] if _is_editor(request) else filters
+
+    def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
+        return deletion.named_for_the_list(super().get_actions(request, action_location), request)
 
     def get_inlines(self, request, obj):
         """A correction is written to readers of what is published, above a story that stays as it is."""
@@ -109,6 +114,9 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         Version.objects.record(form.instance, request.user)
+
+    def log_deletions(self, request, articles):
+        return log.write_deleted(articles, request.user)
 
     def delete_model(self, request, article):
         deletion.delete(article, request.user)

@@ -1,14 +1,15 @@
 """Deleting: first into the bin, out of which an editor deletes for ever."""
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from news import workflow
+from news.admin.pages import page
 from news.models import Article
 
 
@@ -35,6 +36,44 @@ def named(articles, model_admin, request):
     return titles, {Article._meta.verbose_name_plural: len(titles)}, refused, []
 
 
+@admin.action(description=gettext_lazy("Put into the bin"), permissions=["delete"])
+def delete_selected(model_admin, request, articles):
+    """Several articles of the list, which shows either the bin or what is not in it."""
+    refused = [article for article in articles if not model_admin.has_delete_permission(request, article)]
+    if "post" not in request.POST:
+        context = {"articles": articles, "refused": refused, "is_bin": is_bin(request)}
+        return page(model_admin, request, "delete_selected", {"title": _("Delete several articles")} | context)
+    if refused:
+        raise PermissionDenied
+    count = len(articles)
+    model_admin.log_deletions(request, articles)
+    model_admin.delete_queryset(request, articles)
+    messages.success(request, _deleted(count) if is_bin(request) else _put_into_the_bin(count))
+    return None
+
+
+def is_bin(request):
+    """Whether the list shows the bin (states.py)."""
+    return request.GET.get("state") == Article.Status.DELETED
+
+
+def named_for_the_list(actions, request):
+    """In the bin the same action deletes for ever."""
+    if is_bin(request) and (action := actions.get("delete_selected")):
+        action.plural_description = _("Delete for ever")
+    return actions
+
+
+def _put_into_the_bin(count):
+    done = ngettext("{count} article was put into the bin.", "{count} articles were put into the bin.", count)
+    return done.format(count=count)
+
+
+def _deleted(count):
+    done = ngettext("{count} article was deleted for ever.", "{count} articles were deleted for ever.", count)
+    return done.format(count=count)
+
+
 @require_POST
 def empty_bin(request, model_admin):
     """Delete for ever what is in the bin."""
@@ -43,6 +82,5 @@ def empty_bin(request, model_admin):
     articles = workflow.articles_of(request.user).filter(status=Article.Status.DELETED)
     model_admin.log_deletions(request, articles)
     count = len([article.delete() for article in articles])
-    done = ngettext("{count} article was deleted for ever.", "{count} articles were deleted for ever.", count)
-    messages.success(request, done.format(count=count))
+    messages.success(request, _deleted(count))
     return redirect("admin:news_article_changelist")

@@ -336,6 +336,23 @@ def tab_to(page, selector):
     raise AssertionError(f"The keyboard does not reach {selector}")
 
 
+def test_several_articles_are_put_into_the_bin_and_the_page_that_asks_complains_of_nothing(
+    at_the_desk, desk, editor, article
+):
+    page = at_the_desk(editor)
+    page.goto(f"{desk}news/article/")
+
+    page.check("input[name=_selected_action]")
+    page.select_option("select[name=action]", label="Bỏ vào thùng rác")
+    page.click("button[name=index]")
+    asked = page.locator("main").inner_text()
+    page.get_by_role("button", name="Bỏ vào thùng rác").click()
+    page.wait_for_selector("text=Đã bỏ 1 bài viết vào thùng rác.")
+
+    assert "Các bài viết này sẽ vào thùng rác" in asked
+    assert Article.objects.get().status == "deleted"
+
+
 def test_escape_closes_the_calendar_before_the_filters(at_the_desk, desk, editor, article):
     page = at_the_desk(editor)
     page.goto(f"{desk}news/article/", wait_until="networkidle")

@@ -1,8 +1,10 @@
 """The bin: what is deleted can be taken out again until an editor empties it."""
 
 import pytest
+from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 
 from news.models import Article, Category
+from tests.markup import texts
 from tests.news.test_desk import LIST, page_of, publish
 
 EMPTY = f"{LIST}bin/empty/"
@@ -100,3 +102,57 @@ def test_who_throws_an_article_away_is_told_where_it_lies(reporter, article, sig
     answer = signed_in(reporter).post(page_of(article, "delete"), {"post": "yes"}, follow=True)
 
     assert "Đã bỏ vào thùng rác: Hội nghị" in answer.text
+
+
+def deeds():
+    lines = LogEntry.objects.filter(content_type__model="article").order_by("pk")
+    return list(lines.values_list("action_flag", "change_message"))
+
+
+def test_the_log_tells_the_bin_from_deleting_for_ever_in_one_line_each(editor, article, signed_in):
+    desk = signed_in(editor)
+
+    desk.post(page_of(article, "delete"), {"post": "yes"})
+    desk.post(page_of(article, "delete"), {"post": "yes"})
+
+    assert deeds() == [(CHANGE, "Bỏ vào thùng rác."), (DELETION, "Đã xóa vĩnh viễn.")]
+
+
+@pytest.mark.parametrize(
+    ("of_the_list", "asked", "done", "line"),
+    [
+        ("", "Các bài viết này sẽ vào thùng rác", "Đã bỏ 2 bài viết vào thùng rác.", (CHANGE, "Bỏ vào thùng rác.")),
+        ("?state=deleted", "sẽ bị xóa vĩnh viễn", "Đã xóa vĩnh viễn 2 bài viết.", (DELETION, "Đã xóa vĩnh viễn.")),
+    ],
+)
+def test_several_articles_are_deleted_in_the_words_of_the_place_they_go_to(
+    of_the_list, asked, done, line, editor, article, signed_in
+):
+    other = Article.objects.create(title="Còn lại", category=article.category)
+    Article.objects.update(status="deleted" if of_the_list else "draft")
+    desk, step = signed_in(editor), {"action": "delete_selected", "_selected_action": [article.pk, other.pk]}
+
+    page = desk.post(LIST + of_the_list, step).text
+    answer = desk.post(LIST + of_the_list, step | {"post": "yes"}, follow=True)
+
+    assert (asked in page, [str(message) for message in answer.context["messages"]]) == (True, [done])
+    assert deeds() == [line, line]
+    assert Article.objects.kept().count() == 0
+
+
+@pytest.mark.parametrize(("query", "offered"), [("", "Bỏ vào thùng rác"), ("?state=deleted", "Xóa vĩnh viễn")])
+def test_the_list_offers_to_delete_in_the_same_words(query, offered, editor, article, signed_in):
+    Article.objects.update(status="deleted" if query else "draft")
+
+    actions = signed_in(editor).get(LIST + query).context["action_form"].fields["action"].choices
+
+    assert [words for name, words in actions if name] == [offered]
+
+
+def test_a_reporter_is_told_which_of_the_articles_are_not_hers_to_delete(reporter, article, signed_in):
+    sent = Article.objects.create(title="Đã gửi", creator=reporter, status="submitted")
+    step = {"action": "delete_selected", "_selected_action": [article.pk, sent.pk]}
+
+    page = signed_in(reporter).post(LIST, step).text
+
+    assert ("Bạn không được xóa những bài viết này:" in page, texts("strong", page)) == (True, ["Đã gửi"])
