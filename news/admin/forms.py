@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DeskForm:
-    """A form without frames, whose changes are logged in words that have a translation."""
+    """A form without frames, whose changes are logged under the names that the desk shows."""
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
@@ -18,11 +18,19 @@ class DeskForm:
         return field
 
     def construct_change_message(self, request, form, formsets, add=False):
-        """As Django does, with the names that the fields have in the models: "Body" has no translation, "body" has."""
+        """As Django does, which turns translation off for the words of the models, and so for "Photo 3" too."""
         entries = super().construct_change_message(request, form, formsets, add)
-        for change in (change for entry in entries for change in entry.values() if "fields" in change):
-            change["fields"] = [label[:1].lower() + label[1:] for label in change["fields"]]
+        parts = [change for entry in entries for change in entry.values() if "object" in change]
+        for change, row in zip(parts, _changed_rows(formsets or ()), strict=True):
+            change["object"] = str(row)
         return entries
+
+
+def _changed_rows(formsets):
+    for formset in formsets:
+        yield from formset.new_objects
+        yield from (row for row, _fields in formset.changed_objects)
+        yield from formset.deleted_objects
 
 
 def name_parts(field):

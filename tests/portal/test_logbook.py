@@ -1,13 +1,20 @@
 """The log of who did what: what is found in it, and how far back."""
 
+import json
 from datetime import datetime
 
 import pytest
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib import admin
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
+from django.contrib.auth.models import User
+from django.contrib.contenttypes.models import ContentType
+from django.test import RequestFactory
 from django.utils import timezone
+from django.utils.translation import override
 
-from portal import logbook
+from portal import logbook, logwords
 from tests.markup import texts
+from tests.news.test_desk import ADD, form, jpeg
 
 
 @pytest.fixture
@@ -22,12 +29,11 @@ def found(administrator, signed_in):
     return days
 
 
-def log(day, who, about, words="Đã gửi cho biên tập viên."):
+def log(day, who, about, words="Đã gửi cho biên tập viên.", flag=CHANGE, kind=None):
     """A line of so many days in November."""
     when = datetime(2024, 11, day, 23, 30, tzinfo=timezone.get_current_timezone())
-    LogEntry.objects.create(
-        user=who, action_flag=CHANGE, object_repr=about, change_message=words, object_id="1", action_time=when
-    )
+    about = {"object_repr": about, "object_id": "1", "content_type": kind}
+    LogEntry.objects.create(user=who, action_flag=flag, change_message=words, action_time=when, **about)
 
 
 def test_lines_are_found_by_what_was_done_with_what_marks_or_none(found, reporter):
@@ -60,14 +66,90 @@ def test_the_last_day_of_a_period_is_in_it_to_midnight(found, reporter):
     assert found(action_time_from="02/11/2024", action_time_to="30/11/2024") == [2]
 
 
-def test_who_searches_is_told_how_far_back(administrator, signed_in):
+def test_who_searches_is_told_that_older_lines_were_left_out_and_only_then(
+    administrator, reporter, signed_in, monkeypatch
+):
+    monkeypatch.setattr(logbook.LogbookAdmin, "most_searched", 2)
+    client = signed_in(administrator)
+    LogEntry.objects.all().delete()
+    told = []
+
+    for day in (1, 2, 3):
+        log(day, reporter, "Ruộng bậc thang")
+        pages = [client.get(f"/quan-tri/admin/logentry/{query}").text for query in ("", "?q=ruong")]
+        told.append(["2 dòng mới nhất" in page for page in pages])
+
+    assert told == [[False, False], [False, False], [False, True]]
+
+
+FORM = [{"changed": {"fields": ["Title", "Lead"]}}, {"added": {"name": "photo", "object": "Hội nghị"}}]
+
+
+@pytest.mark.parametrize(
+    ("looked_for", "days"),
+    [
+        ("tiêu đề", [1]),
+        ("SAPO", [1]),
+        ("them anh hoi nghi", [1]),
+        ("da xoa", [3]),
+        ('"đã xóa"', [3]),
+        ("da them", [2, 1]),
+        ("le ha van", [3, 2, 1]),
+        ("bài viết", [3, 2, 1]),
+        ("fields", []),
+        ("changed", []),
+        ("lead", []),
+        ("đính chính", []),
+    ],
+)
+def test_lines_are_found_by_what_they_show_and_not_by_what_is_stored(looked_for, days, found, reporter):
+    reporter.last_name, reporter.first_name = "Lê Hà", "Vân"
+    reporter.save()
+    for day, flag, stored in ((1, CHANGE, json.dumps(FORM)), (2, ADDITION, ""), (3, DELETION, "")):
+        log(day, reporter, "Mùa vàng", stored, flag, ContentType.objects.get(model="article"))
+
+    assert found(q=looked_for) == days
+
+
+def test_the_log_says_what_a_form_changed_in_the_words_of_that_form(administrator, reporter, signed_in):
+    page = f"/quan-tri/auth/user/{reporter.pk}/"
+    sent = {"username": "phongvien", "last_name": "Lê", "is_staff": "on", "groups": [reporter.groups.get().pk]}
     client = signed_in(administrator)
 
-    told = [
-        "20.000 dòng mới nhất" in client.get(f"/quan-tri/admin/logentry/{query}").text for query in ("", "?q=ruong")
+    client.post(f"{page}change/", sent)
+
+    said = "Đã sửa họ và đang hoạt động."
+    assert [said in client.get(address).text for address in ("/quan-tri/admin/logentry/", f"{page}history/")] == [
+        True,
+        True,
     ]
 
-    assert told == [False, True]
+
+def test_every_field_of_the_desk_has_a_name_for_the_log():
+    request = RequestFactory().get("/")
+    request.user = User(is_superuser=True)
+    labels = set()
+    for desk in admin.site._registry.values():
+        parts = [formset.form for formset, _inline in desk.get_formsets_with_inlines(request)]
+        for kind in (desk.get_form(request), desk.get_form(request, desk.model(), change=True), *parts):
+            with override(None):
+                labels |= {str(field.label) for field in kind.base_fields.values()}
+
+    english = [label for label in labels if changed(label) == f"Đã sửa {label[:1].lower()}{label[1:]}."]
+    assert ({"Staff status", "Name in English", "Photo"} - labels, english) == (set(), [])
+
+
+def changed(label):
+    return logwords.in_words(json.dumps([{"changed": {"fields": [label]}}]))
+
+
+def test_a_photo_without_words_is_logged_under_its_vietnamese_name(reporter, signed_in):
+    photo = {"image": jpeg(), "caption": "", "alt": ""}
+
+    signed_in(reporter).post(ADD, form(photos=[photo]))
+
+    entry = LogEntry.objects.filter(content_type__model="article").get()
+    assert entry.get_change_message() == "Đã thêm. Đã thêm ảnh “Ảnh 1”."
 
 
 def test_people_are_chosen_by_the_names_that_stand_in_the_lines(administrator, reporter, signed_in):
