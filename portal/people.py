@@ -36,6 +36,16 @@ class NewPersonForm(UserCreationForm):
     usable_password = None  # Without a password nobody signs in here: there is no other way.
 
 
+class PersonForm(UserChangeForm):
+    def clean(self):
+        """Of whom the desk does not let in, signing in says that the password is wrong."""
+        fields = super().clean()
+        if fields.get("groups") and not fields.get("is_staff"):
+            words = _("A role is of no use without it. To keep this person out, turn “active” off instead.")
+            self.add_error("is_staff", words)
+        return fields
+
+
 class PasswordForm(AdminPasswordChangeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -46,7 +56,7 @@ class PasswordForm(AdminPasswordChangeForm):
 class PersonAdmin(UserAdmin, ModelAdmin):
     """Accounts, kept by administrators: none can give, or take over, more than she has herself."""
 
-    form = UserChangeForm
+    form = PersonForm
     add_form = NewPersonForm
     add_fieldsets = [(None, {"fields": ["username", "password1", "password2"]})]
     change_password_form = PasswordForm
@@ -74,6 +84,11 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         if not request.user.is_superuser:
             groups = groups.exclude(permissions__in=permissions_beyond(request.user))
         return RolesField(groups, label=_("Roles"), required=False)
+
+    def save_model(self, request, person, form, change):
+        if not change:
+            person.is_staff = True  # The desk is all there is to sign in to; what one may do there, the roles say.
+        super().save_model(request, person, form, change)
 
     @admin.action(description=_("Reset the second factor"), permissions=["change"])
     def reset_second_factor(self, request, people):

@@ -15,6 +15,7 @@ from news import log, workflow
 from news.models import Article, Category, Photo, Source, Video
 from news.photos import darkroom
 from portal.models import SiteIdentity
+from tests.markup import texts
 
 LIST = "/quan-tri/news/article/"
 ADD = f"{LIST}add/"
@@ -570,6 +571,41 @@ def test_an_administrator_opens_an_account_by_name_and_password(administrator, s
 
     assert [words for words in ("SSO", "LDAP", "usable_password") if words in page] == []
     assert (answer.status_code, User.objects.get(username="moi").check_password("một câu dài 12")) == (302, True)
+
+
+def test_a_new_person_with_a_role_signs_in(administrator, reporter, signed_in, client):
+    word = "một câu dài 12"
+    desk, role = signed_in(administrator), reporter.groups.get()
+    added = desk.post(
+        "/quan-tri/auth/user/add/", {"username": "moi", "password1": word, "password2": word}, follow=True
+    )
+
+    offered = added.context["adminform"].form.initial | {"groups": [role.pk]}
+    desk.post(added.redirect_chain[-1][0], {name: "on" if value is True else value for name, value in offered.items()})
+
+    assert sign_in(client, "moi", word).status_code == 302
+    assert "Bài viết" in client.get("/quan-tri/").text
+
+
+@pytest.mark.parametrize(
+    ("kept_out", "code", "enters"), [({"is_staff": ""}, 200, True), ({"is_active": ""}, 302, False), ({}, 302, True)]
+)
+def test_who_has_a_role_is_kept_out_by_closing_the_account_alone(
+    kept_out, code, enters, administrator, reporter, signed_in, client
+):
+    reporter.set_password("đúng mật khẩu")
+    reporter.save()
+
+    answer = signed_in(administrator).post(person_page(reporter), account(reporter, **kept_out))
+
+    assert (answer.status_code, "Vai trò chỉ dùng được khi bật mục này." in answer.text) == (code, code == 200)
+    assert (sign_in(client, "phongvien", "đúng mật khẩu").status_code == 302) == enters
+
+
+def test_an_account_stands_under_its_name_as_it_is_written(administrator, reporter, signed_in):
+    page = signed_in(administrator).get(person_page(reporter)).text
+
+    assert [name for name in texts("a", page) if name.lower() == "phongvien"] == ["phongvien"]
 
 
 def test_an_administrator_gives_a_new_password(administrator, reporter, signed_in):
