@@ -312,6 +312,17 @@ def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, des
     sidebar.wait_for(state="hidden")
 
 
+def test_the_page_of_an_account_is_no_wider_than_a_laptop(at_the_desk, desk, administrator, reporter):
+    page = at_the_desk(administrator)
+    page.set_viewport_size({"width": 1280, "height": 720})
+
+    page.goto(f"{desk}auth/user/{reporter.pk}/change/", wait_until="networkidle")
+
+    button = page.get_by_role("link", name="Đặt lại mật khẩu").bounding_box()
+    assert page.evaluate("document.documentElement.scrollWidth") == 1280
+    assert button["x"] + button["width"] < 1280
+
+
 def test_the_filters_and_the_calendar_open_under_the_policy(at_the_desk, desk, editor, article):
     page = at_the_desk(editor)
     page.goto(f"{desk}news/article/")
