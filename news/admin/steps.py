@@ -89,6 +89,11 @@ def redirect_to_revision(request, article, content=None):
             )
     elif content or not workflow.articles_of(request.user).filter(pk=revision.pk).exists():
         name = author_name(revision.creator)
-        messages.warning(request, _("{name} is preparing changes to this article already.").format(name=name))
+        words = _("{name} is preparing changes to this article already.")
+        if content:
+            words = _(
+                "Nothing was restored: {name} is preparing changes to this article. Publish or delete them first."
+            )
+        messages.warning(request, words.format(name=name))
         return redirect("admin:news_article_change", article.pk)
     return redirect("admin:news_article_change", revision.pk)

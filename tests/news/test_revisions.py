@@ -153,3 +153,19 @@ def test_restoring_an_old_version_of_a_public_article_prepares_changes(editor, a
     assert "Phiên bản cũ đã được đưa vào bản sửa" in answer.text
     assert article.revisions.get().body == "<p>Cũ.</p>"
     assert "Mới." in shown(client, article)
+
+
+def test_restoring_beside_changes_that_somebody_prepares_says_that_nothing_was_restored(
+    editor, reporter, article, signed_in
+):
+    revision = begin(signed_in(reporter), article)
+    reporter.last_name, reporter.first_name = "Trần Minh", "Khuê"
+    reporter.save()
+
+    answer = signed_in(editor).post(f"/quan-tri/news/article/{article.pk}/history/1/restore/", follow=True)
+
+    told = (
+        "Chưa khôi phục gì: Trần Minh Khuê đang chuẩn bị bản sửa cho bài này. Hãy xuất bản hoặc xóa bản sửa đó trước."
+    )
+    assert [str(message) for message in answer.context["messages"]] == [told]
+    assert list(article.revisions.all()) == [revision]
