@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from news import html, workflow
 from news.checking import wording
 from news.models import BoardName
-from news.story import Figure, story
+from news.story import PLACE, Figure, story
 
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted({*html.BLOCKS, 'figure', 'br', 'ul', 'ol'}))})\b[^<>]*>")
 
@@ -46,6 +46,10 @@ def _of_photos(article, photos):
         if isinstance(figure, Figure) and not figure.caption.strip():
             number = places[figure.photos[-1].pk]
             yield Hint(_("Photo {number} has no caption").format(number=number + 1), f"photos-{number}-caption")
+    if any(int(number) not in places for number in PLACE.findall(article.body)):
+        # Quoted is what the editor writes there (static/news/editor/photoplace.js).
+        quote = _("A photo that is no longer among the photos of this article")
+        yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)
 
 
 def _of_source(article):

@@ -232,3 +232,26 @@ def test_the_editor_is_as_dark_as_the_desk_around_it(at_the_desk, desk, reporter
 
     assert dark == ["rgb(28, 25, 23)", "rgb(28, 25, 23)", "rgb(41, 37, 36)"]
     assert text.locator("xpath=..").evaluate("html => getComputedStyle(html).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_a_hint_leads_to_the_place_of_a_photo_that_was_removed_and_one_key_deletes_it(at_the_desk, desk, reporter):
+    body = '<p>Chữ.</p><figure data-photo="99"></figure>'
+    written = Article.objects.create(title="Hội nghị", creator=reporter, body=body)
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}{written.pk}/change/")
+
+    page.get_by_role("link", name="Trong bài còn chỗ của một ảnh đã bị gỡ").click()
+    page.wait_for_function("CKEDITOR.instances.id_body.widgets.focused")
+    page.keyboard.press("Delete")
+
+    assert page.evaluate("CKEDITOR.instances.id_body.getData().trim()") == "<p>Chữ.</p>"
+
+
+def test_a_hint_leads_to_the_words_it_speaks_of(at_the_desk, desk, reporter):
+    written = Article.objects.create(title="Hội nghị", creator=reporter, body="<p>Chữ.</p><p>Có sản sản phẩm.</p>")
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}{written.pk}/change/")
+
+    page.get_by_role("link", name="sản sản").click()
+
+    assert page.evaluate("CKEDITOR.instances.id_body.window.$.getSelection().toString()") == "sản sản"

@@ -74,6 +74,17 @@ def test_photos_without_caption_or_description_are_named(category):
     assert found(written) == [("photos-1-alt", ""), ("photos-2-caption", "")]
 
 
+def test_the_place_of_a_photo_that_was_removed_is_pointed_out(category):
+    written = article(category)
+    kept, removed = (Photo.objects.create(article=written, image=jpeg(), caption="Ảnh", alt="Sân") for _n in range(2))
+    written.body += "".join(f'<figure data-photo="{photo.pk}"></figure>' for photo in (kept, removed, removed))
+    before = found(written)
+
+    removed.delete()
+
+    assert (before, found(written)) == ([], [("body", "Ảnh này không còn trong danh sách ảnh của bài")])
+
+
 def test_words_repeated_across_paragraphs_or_on_purpose_are_no_slip(category):
     body = "<p>Đây là nhà</p><p>nhà</p><p>Ngày ngày, người người, nhà nhà thi đua; xa xa là bản Lao Lao.</p>"
 

@@ -14,13 +14,18 @@ function selectInBody(quote) {
   editor.focus();
   const found = quote && findIn(editor.editable().$, quote);
   if (!found) return;
+  found.node.parentElement.scrollIntoView({ block: "center" });
+  const place = editor.widgets.getByElement(new CKEDITOR.dom.element(found.node.parentElement));
+  if (place) {
+    place.focus(); // The place of a photo: one key deletes it as a whole.
+    return;
+  }
   const range = found.node.ownerDocument.createRange();
   range.setStart(found.node, found.start);
   range.setEnd(found.node, Math.min(found.start + quote.length, found.node.length));
   const selection = found.node.ownerDocument.getSelection();
   selection.removeAllRanges();
   selection.addRange(range);
-  found.node.parentElement.scrollIntoView({ block: "center" });
 }
 
 function selectIn(field, quote) {
