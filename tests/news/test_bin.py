@@ -149,10 +149,13 @@ def test_the_list_offers_to_delete_in_the_same_words(query, offered, editor, art
     assert [words for name, words in actions if name] == [offered]
 
 
-def test_a_reporter_is_told_which_of_the_articles_are_not_hers_to_delete(reporter, article, signed_in):
+def test_a_reporter_is_told_which_of_the_articles_are_not_hers_to_delete_and_deletes_none(reporter, article, signed_in):
     sent = Article.objects.create(title="Đã gửi", creator=reporter, status="submitted")
+    article.save()  # The newest, it would be deleted first.
     step = {"action": "delete_selected", "_selected_action": [article.pk, sent.pk]}
 
     page = signed_in(reporter).post(LIST, step).text
+    refused = signed_in(reporter).post(LIST, step | {"post": "yes"})
 
+    assert (refused.status_code, Article.objects.kept().count()) == (403, 2)
     assert ("Bạn không được xóa những bài viết này:" in page, texts("strong", page)) == (True, ["Đã gửi"])

@@ -91,11 +91,13 @@ FORM = [{"changed": {"fields": ["Title", "Lead"]}}, {"added": {"name": "photo", 
         ("tiêu đề", [1]),
         ("SAPO", [1]),
         ("them anh hoi nghi", [1]),
-        ("da xoa", [3]),
-        ('"đã xóa"', [3]),
+        ("da xoa", [4, 3]),
+        ("vĩnh viễn", [4]),
+        ('"đã xóa"', [4, 3]),
         ("da them", [2, 1]),
-        ("le ha van", [3, 2, 1]),
-        ("bài viết", [3, 2, 1]),
+        ("le ha van", [4, 3, 2, 1]),
+        ("bài viết", [4, 3, 2, 1]),
+        ("mua vang " * 30 + "khongco", [4, 3, 2, 1]),
         ("fields", []),
         ("changed", []),
         ("lead", []),
@@ -105,7 +107,8 @@ FORM = [{"changed": {"fields": ["Title", "Lead"]}}, {"added": {"name": "photo", 
 def test_lines_are_found_by_what_they_show_and_not_by_what_is_stored(looked_for, days, found, reporter):
     reporter.last_name, reporter.first_name = "Lê Hà", "Vân"
     reporter.save()
-    for day, flag, stored in ((1, CHANGE, json.dumps(FORM)), (2, ADDITION, ""), (3, DELETION, "")):
+    done = [(CHANGE, json.dumps(FORM)), (ADDITION, ""), (DELETION, ""), (DELETION, "Đã xóa vĩnh viễn.")]
+    for day, (flag, stored) in enumerate(done, start=1):
         log(day, reporter, "Mùa vàng", stored, flag, ContentType.objects.get(model="article"))
 
     assert found(q=looked_for) == days
