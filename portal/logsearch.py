@@ -24,7 +24,7 @@ def found(lines, text):
     deed = cache(logwords.deed)  # The same was done many times.
     numbers = []
     for number, person, flag, message, kind, name in lines.values_list(*STORED):
-        shown = f"{people[person]}\n{deed(flag, message)}\n{logwords.thing(kinds.get(kind), name)}"
+        shown = f"{people.get(person, '')}\n{deed(flag, message)}\n{logwords.thing(kinds.get(kind), name)}"
         if all(is_in(shown) for is_in in wanted):
             numbers.append(number)
     return numbers
