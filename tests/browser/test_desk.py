@@ -373,6 +373,7 @@ def test_escape_closes_the_calendar_before_the_filters(at_the_desk, desk, editor
 
     page.keyboard.press("Escape")
     page.wait_for_selector(".calendarbox", state="hidden")
+    page.wait_for_timeout(500)  # As long as the panel would take to slide away.
     assert page.is_visible("#changelist-filter")
 
     page.keyboard.press("Escape")
