@@ -35,8 +35,8 @@ DEFINITIONS = {
     "previous": (
         _("The period before"),
         _(
-            "As many days just before the period; for a month, quarter or year, the same days of the one before. "
-            "All days have none."
+            "As many days just before the period; for a month, quarter or year, the one before, and as long as it is "
+            "not over, as many days of that one from its first day. All days have none."
         ),
     ),
     "hour": (

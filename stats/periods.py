@@ -47,9 +47,9 @@ def between(first: datetime.date, last: datetime.date, name: str = "") -> Period
 
 
 def of_calendar(months: int, first: datetime.date, today: datetime.date, name: str = "") -> Period:
-    """So many months from this first on, as far as today, beside as many days of the months before."""
+    """So many months from this first on beside those before; while they run, as far as today, beside as many days."""
     end, begin = _months_later(first, months) - DAY, _months_later(first, -months)
-    if end <= today:
+    if end < today:  # The last day is still running, and may be its first minute.
         return Period(first, end, (begin, first - DAY), name)
     return Period(first, today, (begin, min(begin + (today - first), first - DAY)), name)
 

@@ -282,6 +282,44 @@ def test_the_address_carries_the_period(at_the_statistics, march, query, first, 
     assert again[:3] == period[:3]
 
 
+@pytest.mark.parametrize(
+    ("day", "month_before", "quarter_before", "year_before"),
+    [
+        ("2026-11-30", "2026-10-01 2026-10-30", "2026-07-01 2026-08-30", "2025-11-01 2025-11-30"),
+        ("2027-02-28", "2027-01-01 2027-01-28", "2026-10-01 2026-11-28", "2026-02-01 2026-02-28"),
+        ("2027-03-31", "2027-02-01 2027-02-28", "2026-10-01 2026-12-29", "2026-03-01 2026-03-31"),
+        ("2028-02-29", "2028-01-01 2028-01-29", "2027-10-01 2027-11-29", "2027-02-01 2027-02-28"),
+        ("2029-02-28", "2029-01-01 2029-01-28", "2028-10-01 2028-11-28", "2028-02-01 2028-02-28"),
+    ],
+)
+def test_on_its_last_day_a_month_or_quarter_is_compared_with_as_many_days(
+    administrator, signed_in, time_machine, day, month_before, quarter_before, year_before
+):
+    time_machine.move_to(datetime.datetime.fromisoformat(f"{day} 12:00:00+07:00"), tick=False)
+    browser = signed_in(administrator)
+
+    report = browser.get(reverse("statistics:report"), {"thang": day[:7]}).context
+    chosen = [browser.get("/quan-tri/thong-ke/", {"ky": ky}).context["period"] for ky in ("thang-nay", "quy-nay")]
+
+    assert [dates(period) for period in report["compared"][1:]] == [month_before, year_before]
+    assert [dates(period.previous) for period in chosen] == [month_before, quarter_before]
+    assert report["is_running"] is True
+
+
+def test_a_month_that_is_over_is_compared_with_whole_months(signed_in, administrator, time_machine):
+    time_machine.move_to(datetime.datetime(2026, 12, 1, 0, 0, tzinfo=HANOI), tick=False)
+
+    report = signed_in(administrator).get(reverse("statistics:report")).context
+
+    whole = ["2026-11-01 2026-11-30", "2026-10-01 2026-10-31", "2025-11-01 2025-11-30"]
+    assert [dates(period) for period in report["compared"]] == whole
+    assert report["is_running"] is False
+
+
+def dates(period):
+    return f"{period.first} {period.last}"
+
+
 def test_a_deleted_article_keeps_its_figures(history, at_the_statistics):
     gone = rankings.top(articlesums.sums(periods.preset("tat-ca")), "readers", 1)[0]
     Article.objects.filter(pk=gone.number).delete()
