@@ -111,7 +111,7 @@ def pasted(site):
         article = publish(f"{WORD_WITHOUT_SPACES}{number}", shelf, **told)
         ArticleDay.objects.create(article_id=article.pk, day=timezone.localdate(), views=9, readers=9)
     Video.objects.create(title=WORD_WITHOUT_SPACES, youtube="https://youtu.be/aqz-KE-bpKQ", poster=picture())
-    Photo.objects.create(article=article, image=picture(), caption="Hội nghị", credit="Minh Khuê")
+    Photo.objects.create(article=article, image=picture(), caption="Hội nghị", credit="Cổng thông tin điện tử " * 5)
     story = site["home"].rstrip("/") + article.get_absolute_url()
     return site | {"pasted": story, "pasted on paper": f"{story}in/"}
 

@@ -172,7 +172,7 @@ def test_a_photo_without_a_caption_shares_the_next_one_in_one_figure(page_of):
 
     html = page_of(article)
 
-    assert texts("figcaption", part("article", html)) == ["UBND tỉnh tặng Cờ thi đua Ảnh: Hoàng Nam"]
+    assert texts("figcaption", part("article", html)) == ["UBND tỉnh tặng Cờ thi đua – Ảnh: Hoàng Nam"]
     assert part('figure class="together"', html).count('alt=""') == 2
 
 

@@ -166,6 +166,18 @@ def test_the_file_holds_text_photos_and_style_and_asks_for_nothing(article, read
     assert texts("figcaption", html) == ["Bản đã sáng đèn"]
 
 
+@pytest.mark.parametrize("page", ["", "in/", "tai-ve/"])
+@pytest.mark.parametrize(
+    ("caption", "shown"), [("Bản đã sáng đèn", "Bản đã sáng đèn – Ảnh: Minh Khuê"), ("", "Ảnh: Minh Khuê")]
+)
+def test_a_dash_parts_who_took_a_photo_from_its_caption_wherever_it_is_read(article, reader, page, caption, shown):
+    article.photos.update(caption=caption, credit="Minh Khuê")
+
+    html = reader.get(f"{article.get_absolute_url()}{page}").content.decode()
+
+    assert texts("figcaption", html)[0] == shown
+
+
 def test_the_print_view_is_the_article_alone_and_no_second_view(article, reader, settings):
     html = reader.get(f"{article.get_absolute_url()}in/").content.decode()
 
