@@ -23,7 +23,7 @@ def change(now, before):
         return "–"
     percent = (now - before) / before * 100
     sign = "+" if percent > 0 else "−" if percent < 0 else "±"
-    return f"{sign}{number_format(abs(percent), 1, use_l10n=True, force_grouping=True)} %"
+    return f"{sign}{number_format(abs(percent), 1, use_l10n=True, force_grouping=True)}\N{NO-BREAK SPACE}%"
 
 
 @register.inclusion_tag("admin/stats/_definition.html")

@@ -190,7 +190,7 @@ def test_the_list_of_articles_says_how_much_of_them_was_read_in_all(history, at_
 
 
 @pytest.mark.parametrize(
-    ("now", "before", "said"), [(24, 2, "+1.100,0 %"), (1, 2, "−50,0 %"), (2, 2, "±0,0 %"), (5, 0, "–")]
+    ("now", "before", "said"), [(24, 2, "+1.100,0\xa0%"), (1, 2, "−50,0\xa0%"), (2, 2, "±0,0\xa0%"), (5, 0, "–")]
 )
 def test_a_change_is_said_in_per_cent_where_there_was_something_before(now, before, said):
     assert change(now, before) == said
