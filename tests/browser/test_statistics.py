@@ -11,26 +11,42 @@ from model_bakery import baker
 
 from news.models import Article, Category
 from stats import rollups
-from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour
+from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour, SiteOpening
 
 pytestmark = pytest.mark.browser
 
 PAGES = [f"thong-ke/{page}" for page in ("", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/")]
 OPENINGS = [f"stats/{of}opening/{page}" for of in ("site", "article") for page in ("", "add/")]
+LONG = "tổng kết phong trào thi đua yêu nước và trao tặng danh hiệu " * 3
+WORD_WITHOUT_SPACES = "https://hoaban.gov.vn/" + "phong_trao_thi_dua_" * 6
 SIZES = [(1280, 900), (390, 844)]
 WITHIN = """() => {
     const { left, right } = document.querySelector(".definition[open] p").getBoundingClientRect();
     return 0 <= left && right <= innerWidth;
 }"""
+BROKEN_NUMBERS = """() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const broken = [];
+    while (texts.nextNode()) {
+        const text = texts.currentNode;
+        for (const number of text.data.matchAll(/[+−±]?\\d[\\d.,/:]*(\\s%)?/g)) {
+            const range = document.createRange();
+            range.setStart(text, number.index);
+            range.setEnd(text, number.index + number[0].length);
+            if (new Set([...range.getClientRects()].map(box => box.top)).size > 1) broken.push(number[0]);
+        }
+    }
+    return broken;
+}"""
 
 
 @pytest.fixture
 def visited(transactional_db):
-    """Forty days of figures of twelve articles with long titles."""
+    """Forty days of figures of twelve articles with long titles, one of them a pasted address."""
     today = timezone.localdate()
     shelf = Category.objects.create(name="Phong trào thi đua")
     for number in range(12):
-        title = f"Bài {number}: " + "tổng kết phong trào thi đua yêu nước và trao tặng danh hiệu " * 3
+        title = f"Bài {number}: " + (LONG if number else WORD_WITHOUT_SPACES)
         published = timezone.now() - datetime.timedelta(days=45)
         article = baker.make(
             Article, title=title, category=shelf, status="published", published_at=published, expires_at=None
@@ -42,6 +58,7 @@ def visited(transactional_db):
         day = today - datetime.timedelta(days=ago)
         SiteDay.objects.create(day=day, views=1000 + 10 * ago, visitors=400 + ago)
         SiteHour.objects.create(day=day, hour=0, views=1000 + 10 * ago, visitors=400 + ago)
+    SiteOpening.objects.create(views=12_345_678, visitors=1_234_567, note="bộ đếm cũ")
     Machine.objects.create(spool="a1", name="web-1", drained_at=timezone.now())
     rollups.rebuild()
 
@@ -121,6 +138,19 @@ def test_no_page_of_the_statistics_shuts_anybody_out(sit_down, live_server, addr
     sit_down.goto(f"{live_server.url}/quan-tri/{address}", wait_until="networkidle")
 
     assert list(barriers(sit_down)) == []
+
+
+@pytest.mark.parametrize("address", [*PAGES, *OPENINGS])
+def test_no_number_breaks_on_a_phone_and_no_page_is_wider(sit_down, live_server, address):
+    sit_down.goto(f"{live_server.url}/quan-tri/{address}", wait_until="networkidle")
+
+    found = []
+    for width in (320, 345, 360, 375, 390, 768):
+        sit_down.set_viewport_size({"width": width, "height": 800})
+        wider = sit_down.evaluate("document.documentElement.scrollWidth - innerWidth")
+        found += [(width, wider, sit_down.evaluate(BROKEN_NUMBERS))]
+
+    assert [one for one in found if one[1:] != (0, [])] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
