@@ -12,7 +12,8 @@ from model_bakery import baker
 
 from news.models import Article, Category, Source
 from stats import articlesums, ledger, periods, rankings, rollups, series
-from stats.models import ArticleDay, Refusal, SiteDay, SiteOpening
+from stats.definitions import DEFINITIONS
+from stats.models import ArticleDay, ArticleOpening, Refusal, SiteDay, SiteOpening
 from stats.records import VIEW, Record
 from stats.templatetags.statistics import change
 from tests.stats.conftest import HANOI, spooled
@@ -194,6 +195,14 @@ def test_the_list_of_articles_says_how_much_of_them_was_read_in_all(history, at_
 )
 def test_a_change_is_said_in_per_cent_where_there_was_something_before(now, before, said):
     assert change(now, before) == said
+
+
+@pytest.mark.parametrize("model", [SiteOpening, ArticleOpening])
+@pytest.mark.parametrize("name", ["verbose_name", "verbose_name_plural"])
+def test_an_opening_balance_has_one_name_in_lists_and_definitions(model, name):
+    defined, _text = DEFINITIONS["opening"]
+
+    assert getattr(model._meta, name).partition(" của ")[0] == defined.lower() == "số dư ban đầu"
 
 
 def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, march):
