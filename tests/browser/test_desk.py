@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
 from news.models import Article, Category, Photo, Source
@@ -293,6 +294,34 @@ def test_the_keyboard_makes_the_sign_in_page_dark(page, desk):
     page.get_by_role("button", name="Tối", exact=True).press("Enter")
 
     page.wait_for_selector("html.dark")
+
+
+def wider_than_its_screen(page):
+    for width in (1280, 820, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        if by := page.evaluate("document.documentElement.scrollWidth - innerWidth"):
+            yield width, by
+
+
+def test_a_pasted_address_for_a_title_makes_no_page_of_the_desk_wider(at_the_desk, desk, editor, article):
+    words = "https://hoaban.gov.vn/" + "phong_trao_thi_dua_" * 6
+    public = Article.objects.create(title=words, lead=words, status="published", published_at=timezone.now())
+    Photo.objects.create(article=public, caption=words, image=ContentFile(jpeg("teal"), "a.jpg"))
+    page = at_the_desk(editor)
+    for number in range(2):
+        open_form(page, f"{desk}news/article/{article.pk}/change/")
+        page.fill("#id_title", f"{words}{number}")
+        page.fill("#id_lead", words)
+        save(page)
+    found = {"saved": list(wider_than_its_screen(page))}
+
+    pages = [f"{one.pk}/{name}/" for one in (article, public) for name in ("change", "history", "delete", "reviews")]
+    for address in ["../../viec-can-lam/", "", f"{article.pk}/history/1/", f"{article.pk}/history/2/", *pages]:
+        page.goto(f"{desk}news/article/{address}", wait_until="networkidle")
+        found[address] = list(wider_than_its_screen(page))
+
+    assert {where: by for where, by in found.items() if by} == {}
+    assert len(found) == 13
 
 
 def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, desk, editor):
