@@ -17,10 +17,14 @@ def is_written(request, article) -> bool:
 
 
 class ArticleForm(forms.ModelForm):
-    """`person` is who fills it in; `based_on` in what is sent tells which version she saw."""
+    """`person` is who fills it in; `based_on` in what is sent tells which version she saw.
+
+    A stale form was refused for a newer version; a locked one will be refused again, whatever it says.
+    """
 
     person = None
     is_stale = False
+    is_locked = False
 
     def clean(self):
         cleaned = super().clean()
@@ -44,7 +48,7 @@ class ArticleForm(forms.ModelForm):
         if "body" not in self.fields:
             return
         if not workflow.may_work_on(self.person, stored):
-            self.is_stale = True
+            self.is_stale = self.is_locked = True
             status = stored.get_status_display()
             self.add_error(None, _("Meanwhile the article has become: %(status)s.") % {"status": status})
         elif self.data.get("based_on", "0") != str(Version.objects.number_of(stored)):

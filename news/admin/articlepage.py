@@ -20,6 +20,7 @@ def around(request, article) -> dict:
         "revision": revision_of(article) if is_stored else None,
         "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],
         "last_step": log.steps(article).first() if is_stored else None,
+        "is_locked": is_stored and not may_write,
         "based_on": Version.objects.number_of(article) if is_stored else 0,
         "hints": hints(article) if is_stored and may_write else [],
         "show_save_and_add_another": False,
@@ -30,12 +31,14 @@ def refuse_stale(response):
     """Over somebody's newer version nothing is saved: the page shows the stored text beside the one refused."""
     context = response.context_data
     stored = Article.objects.get(pk=context["original"].pk)
-    typed = context["adminform"].form.instance
+    form = context["adminform"].form
     photos, documents = (preview.kept(formset.formset) for formset in context["inline_admin_formsets"][:2])
     theirs, mine = differences.side_by_side(
         history.rendered(stored, stored.photos.all(), stored.attachments.all()),
-        history.rendered(typed, photos, documents),
+        history.rendered(form.instance, photos, documents),
     )
     newest = stored.versions.select_related("author").first()
     response.status_code = 409
-    response.context_data |= {"theirs": theirs, "mine": mine, "newest": newest}
+    response.context_data |= {"theirs": theirs, "mine": mine, "newest": newest, "is_locked": form.is_locked}
+    if form.is_locked:
+        response.context_data["show_save"] = False

@@ -18,6 +18,8 @@ from news.history import revisions
 from news.models import Article
 
 PUBLISH_CHANGES = gettext_lazy("Save and publish the changes")
+NOT_DONE = gettext_lazy("Not done. {reason}")
+NOT_DONE_BUT_SAVED = gettext_lazy("Not done. {reason} What you wrote is saved.")
 
 
 def buttons(person, article) -> list[dict]:
@@ -46,16 +48,19 @@ def article_for(model_admin, request, object_id):
 @require_POST
 def move(request, object_id, model_admin):
     """Make a move without the form, for those who may not change the article as it stands."""
-    return moved(model_admin, request, article_for(model_admin, request, object_id))
+    article = article_for(model_admin, request, object_id)
+    response = moved(model_admin, request, article, NOT_DONE)
+    # A form that was refused holds a text: its browser offers it where it can be written again.
+    return redirect("admin:news_article_change", article.pk) if "body" in request.POST else response
 
 
-def moved(model_admin, request, article):
+def moved(model_admin, request, article, refusal=NOT_DONE_BUT_SAVED):
     """Make the move whose button was pressed; the form, if there was one, is saved by now."""
     try:
         move = workflow.make(request.POST.get("_move", ""), article, request.user, request.POST.get("note", ""))
     except workflow.NotReady as error:
         reason = " ".join(error.messages)
-        messages.error(request, _("Not done. {reason} What you wrote is saved.").format(reason=reason))
+        messages.error(request, refusal.format(reason=reason))
         return redirect("admin:news_article_change", article.pk)
     if move.name in ("submit", "publish") and (left := hints(article) if not article.revises_id else []):
         page = reverse("admin:news_article_change", args=[article.pk])

@@ -1,0 +1,68 @@
+"""A form whose article went on without it: published, deleted or saved already. What was typed in it is offered again."""
+
+import pytest
+from django.core.files.base import ContentFile
+
+from news.models import Article, Category, Version
+from tests.browser.form import EDITOR_IS_READY, jpeg, open_form
+from tests.browser.test_writing import desk
+from tests.news.test_desk import form, page_of
+
+__all__ = ["desk"]
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def article(reporter, transactional_db):
+    """A draft with a photo in its text, saved once."""
+    category = Category.objects.create(name="Khen thưởng")
+    article = Article.objects.create(title="Hội nghị", category=category, creator=reporter)
+    photo = article.photos.create(caption="Ảnh", image=ContentFile(jpeg(1), name="a.jpg"))
+    article.body = f'<p>Cũ.</p><figure data-photo="{photo.pk}"></figure>'
+    article.save()
+    Version.objects.record(article, reporter)
+    return article
+
+
+@pytest.fixture
+def typed(at_the_desk, desk, reporter, article):
+    """The reporter's page, with words in the draft that nobody has saved."""
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}{article.pk}/change/")
+    page.fill("#id_lead", "Gõ dở.")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    return page
+
+
+def sent(article, **fields):
+    photos = [{"id": photo.pk, "caption": photo.caption} for photo in article.photos.all()]
+    return form(article, photos, based_on=Version.objects.number_of(article), **fields)
+
+
+def is_refused(page, address):
+    """Save, and be refused: as 200, since Chromium reports a 409 as an error of the page."""
+
+    def answer(route):
+        refused = route.fetch()
+        route.fulfill(response=refused, status=200)
+        statuses.append(refused.status)
+
+    statuses = []
+    page.route(address, answer)
+    page.click("[name=_continue]")
+    page.wait_for_selector(".desk-comparison")
+    page.unroute(address)
+    page.wait_for_function(EDITOR_IS_READY)
+    return statuses == [409]
+
+
+def test_an_article_is_taken_out_of_the_bin_with_the_text_that_was_typed(typed, desk, editor, article, signed_in):
+    signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
+    is_refused(typed, f"{desk}{article.pk}/change/")
+
+    typed.click("[value=restore]")
+    typed.click("[data-act=restore]")
+    typed.click("[name=_save]")
+    typed.wait_for_url(desk)
+
+    assert list(Article.objects.values_list("lead", "status")) == [("Gõ dở.", "draft")]
