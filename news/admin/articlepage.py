@@ -22,6 +22,7 @@ def around(request, article) -> dict:
         "last_step": log.steps(article).first() if is_stored else None,
         "is_locked": is_stored and not may_write,
         "based_on": Version.objects.number_of(article) if is_stored else 0,
+        "revises_version": Version.objects.number_of(article.revises) if is_stored and article.revises_id else "",
         "hints": hints(article) if is_stored and may_write else [],
         "show_save_and_add_another": False,
     }

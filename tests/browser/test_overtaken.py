@@ -56,6 +56,36 @@ def is_refused(page, address):
     return statuses == [409]
 
 
+def test_a_text_overtaken_by_publication_is_offered_among_the_changes(typed, desk, editor, article, signed_in):
+    signed_in(editor).post(page_of(article), sent(article, _move="publish"))
+    refused = is_refused(typed, f"{desk}{article.pk}/change/")
+    told = typed.locator(".desk-comparison > p", has_text="hãy bấm “Sửa bài này”").count()
+    saving = typed.locator("[name=_save], [name=_continue]").count()
+
+    typed.click("[name=_revise]")
+    typed.click("[data-act=restore]")
+    typed.click("[name=_save]")
+    typed.wait_for_url(desk)
+
+    revision = article.revisions.get()
+    assert (refused, told, saving) == (True, 1, 0)
+    assert revision.lead == "Gõ dở."
+    assert [photo.caption for photo in revision.photos.all()] == ["Ảnh"]
+    assert f'data-photo="{revision.photos.get().pk}"' in revision.body
+
+
+def test_what_an_editor_published_meanwhile_is_not_written_over(typed, desk, reporter, editor, article, signed_in):
+    signed_in(editor).post(page_of(article), sent(article, lead="Của biên tập.", _move="publish"))
+    signed_in(reporter).post(page_of(article, "revise"))
+    revision = article.revisions.get()
+
+    open_form(typed, f"{desk}{revision.pk}/change/")
+    typed.click("[data-act=restore]")
+
+    assert is_refused(typed, f"{desk}{revision.pk}/change/")
+    assert Article.objects.get(pk=revision.pk).lead == "Của biên tập."
+
+
 def test_an_article_is_taken_out_of_the_bin_with_the_text_that_was_typed(typed, desk, editor, article, signed_in):
     signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
     is_refused(typed, f"{desk}{article.pk}/change/")

@@ -23,7 +23,8 @@ export function keepNow(isSent = false) {
   timer = null;
   if (initial === null) return;
   if (!isChanged() && !isSent) return drop(key);
-  if (keep(key, { ...state(), article: desk.dataset.article, title: form.elements.title?.value ?? desk.dataset.title, isSent })) showKept();
+  const { article, revises } = desk.dataset;
+  if (keep(key, { ...state(), article, revises, title: form.elements.title?.value ?? desk.dataset.title, isSent })) showKept();
   else tell("noRoom");
 }
 
@@ -44,8 +45,17 @@ export function tell(name, values) {
 
 const time = (at) => new Date(at).toLocaleString("vi", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
 
+/** The article itself for all copies in which it is changed: what was typed in one is offered in the next. */
+const home = ({ article, revises }) => revises || article;
+
+/** A draft of another form, based on a version by this one's numbers: its first is the article as it was copied. */
+function moved(draft) {
+  const isAsItWas = draft.article === desk.dataset.revises && draft.fields.based_on === desk.dataset.revisesVersion;
+  return { ...draft, fields: { ...draft.fields, based_on: isAsItWas ? "1" : "0" } };
+}
+
 async function takeBack(draft) {
-  const lost = await restore(draft);
+  const lost = await restore(draft.article === desk.dataset.article ? draft : moved(draft));
   keepNow();
   if (draft.key !== key) drop(draft.key);
   tell(lost ? "restoredWithout" : "restored", { time: time(draft.at), n: lost });
@@ -67,7 +77,7 @@ async function offerWhatIsLeft() {
   const same = JSON.stringify(now);
   for (const draft of await left()) {
     const { fields, body, photos, rows } = draft;
-    if (draft.key === key || draft.article !== desk.dataset.article) continue;
+    if (draft.key === key || home(draft) !== home(desk.dataset)) continue;
     // A story waits for the form in which it is written, which is not that of a published article.
     if ((body === null) !== (now.body === null)) continue;
     if (JSON.stringify({ fields, body, photos, rows }) === same) drop(draft.key);

@@ -26,11 +26,13 @@ function rowState(row) {
   const words = Object.fromEntries(WORDS.map((name) => [name, field(row, name).value]));
   const offered = JSON.parse(row.dataset.offered ?? "{}");
   const file = row.dataset.file ?? "";
-  return { id: field(row, "id").value, file, ...words, shared: isShared(row), removed: isRemoved(row), offered };
+  const image = row.dataset.image ?? "";
+  return { id: field(row, "id").value, image, file, ...words, shared: isShared(row), removed: isRemoved(row), offered };
 }
 
 /** Put everything back; how many photos are no longer there. */
-export async function restore({ fields, body, photos, rows }) {
+export async function restore(draft) {
+  const { fields, body, photos, rows } = withNumbersOfHere(draft);
   for (const input of inputs()) {
     if (!(input.name in fields)) continue;
     if (isTicked(input)) input.checked = fields[input.name];
@@ -46,6 +48,19 @@ export async function restore({ fields, body, photos, rows }) {
 }
 
 const rowOf = (id) => id !== "" && rows().find((row) => field(row, "id").value === id);
+const copyOf = (image) => image && rows().find((row) => row.dataset.image === image);
+
+/** A copy of an article has copies of its photos, with numbers of their own and the same files. */
+function withNumbersOfHere(draft) {
+  const numbers = {};
+  for (const { id, image } of draft.photos) {
+    const copy = !rowOf(id) && copyOf(image);
+    if (copy) numbers[id] = field(copy, "id").value;
+  }
+  const here = (id) => numbers[id] ?? id;
+  const body = draft.body?.replace(/(data-photo=")(\d+)/g, (_place, start, id) => start + here(id)) ?? null;
+  return { ...draft, body, photos: draft.photos.map((photo) => ({ ...photo, id: here(photo.id) })) };
+}
 
 /** The photos of a draft that the server keeps, and no row shows yet. */
 async function stillWaiting(photos) {
