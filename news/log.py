@@ -31,6 +31,11 @@ def steps(article):
     return entries(article).filter(~Q(change_message="") & ~Q(change_message__startswith="["))
 
 
+def was_deleted(article) -> bool:
+    """Whether somebody deleted it; changes that were published are gone too, but their log was handed over."""
+    return entries(article).filter(action_flag=DELETION).exists()
+
+
 def hand_over(article, other):
     """What was done with one article belongs to another from now on."""
     entries(article).update(object_id=str(other.pk), object_repr=str(other)[:200])

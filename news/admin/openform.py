@@ -3,24 +3,26 @@
 import re
 
 from django.conf import settings
-from django.http import JsonResponse
+from django.http import Http404, JsonResponse
 from django.middleware.csrf import get_token
-from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from news import workflow
+from news import log, workflow
 from news.admin import uploads
 from news.admin.authors import author_name
+from news.models import Article
 from news.presence import Presence
 
 DRAFT_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
+ARTICLE_NUMBER = re.compile(r"[0-9]{1,15}")
 SAVED_COOKIE = "saved_draft"
 
 
 def urls(site):
     return [
+        path("gone/", site.admin_view(gone), name="news_article_gone"),
         path("photos/", site.admin_view(uploads.photos), name="news_article_photos"),
         path("still-here/", site.admin_view(still_here), name="news_article_still_here"),
         path("<int:number>/still-here/", site.admin_view(still_here), name="news_article_still_here"),
@@ -32,11 +34,36 @@ def still_here(request, number=None):
 
     POST: she is writing now, or has left.
     """
-    article = number and get_object_or_404(workflow.articles_of(request.user), pk=number)
-    if article and request.method == "POST":
-        note(request.POST.get("does"), article, request.user)
-    others = _others(article, request.user) if article else []
-    return JsonResponse({"person": request.user.pk, "token": get_token(request), "others": others})
+    article = workflow.articles_of(request.user).filter(pk=number).first()
+    told = {"person": request.user.pk, "token": get_token(request), "others": [], "end": None}
+    if article:
+        if request.method == "POST":
+            note(request.POST.get("does"), article, request.user)
+        told["others"] = _others(article, request.user)
+    elif number and request.method == "POST":
+        raise Http404
+    elif number:
+        # As 200: browsers log every other answer to a script as an error of the page.
+        told["end"] = _end(number, request)
+    return JsonResponse(told)
+
+
+def _end(number, request):
+    """What became of an article that is no longer there."""
+    parents = there(request, "revises")
+    return "published" if parents and not log.was_deleted(Article(pk=number)) else "deleted"
+
+
+def there(request, key):
+    """Those of the articles under this key of the address that are there for this person."""
+    asked = [int(number) for number in request.GET.getlist(key) if ARTICLE_NUMBER.fullmatch(number)]
+    return set(workflow.articles_of(request.user).filter(pk__in=asked).values_list("pk", flat=True))
+
+
+def gone(request):
+    """Of the articles that a browser keeps drafts of, those that are no longer there."""
+    asked = {number for number in request.GET.getlist("article") if ARTICLE_NUMBER.fullmatch(number)}
+    return JsonResponse({"gone": sorted(asked - {str(number) for number in there(request, "article")})})
 
 
 def note(what, article, person):

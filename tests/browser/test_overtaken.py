@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from news.models import Article, Category, Version
 from tests.browser.form import EDITOR_IS_READY, jpeg, open_form
 from tests.browser.test_writing import desk
-from tests.news.test_desk import form, page_of
+from tests.news.test_desk import LIST, form, page_of
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.browser
@@ -29,9 +29,15 @@ def typed(at_the_desk, desk, reporter, article):
     """The reporter's page, with words in the draft that nobody has saved."""
     page = at_the_desk(reporter)
     open_form(page, f"{desk}{article.pk}/change/")
-    page.fill("#id_lead", "Gõ dở.")
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    type_lead(page)
     return page
+
+
+def type_lead(page):
+    """Type, until the words are kept and the server knows of it: nothing more is on its way."""
+    with page.expect_response(lambda answer: "still-here" in answer.url and answer.request.method == "POST"):
+        page.fill("#id_lead", "Gõ dở.")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
 
 
 def sent(article, **fields):
@@ -96,3 +102,51 @@ def test_an_article_is_taken_out_of_the_bin_with_the_text_that_was_typed(typed, 
     typed.wait_for_url(desk)
 
     assert list(Article.objects.values_list("lead", "status")) == [("Gõ dở.", "draft")]
+
+
+@pytest.fixture
+def revision(reporter, editor, article, signed_in):
+    """Changes to the article, which is public by now."""
+    signed_in(editor).post(page_of(article), sent(article, _move="publish"))
+    signed_in(reporter).post(page_of(article, "revise"))
+    return article.revisions.get()
+
+
+def test_a_text_in_changes_that_were_published_is_offered_in_the_next_changes(
+    at_the_desk, desk, reporter, editor, article, revision, signed_in
+):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}{revision.pk}/change/")
+    type_lead(page)
+    signed_in(editor).post(page_of(revision), sent(revision, title="Hội nghị mới", _move="publish"))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.click("text=Mở bài đã đăng")
+    page.click("[name=_revise]")
+    page.click("[data-act=restore]")
+
+    again = article.revisions.get()
+    refused = is_refused(page, f"{desk}{again.pk}/change/")
+    page.click("[name=_save]")
+    page.wait_for_url(desk)
+
+    again.refresh_from_db()
+    assert (refused, again.lead, again.photos.get().caption) == (True, "Gõ dở.", "Ảnh")
+    assert f'data-photo="{again.photos.get().pk}"' in again.body
+
+
+def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
+    typed, desk, reporter, editor, article, signed_in
+):
+    signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
+    signed_in(editor).post(f"{LIST}bin/empty/")
+
+    typed.click("[name=_continue]")
+    typed.wait_for_selector("text=Bài này đã bị xóa hẳn")
+    news = typed.inner_text("#desk-news")
+    typed.keyboard.press("Enter")
+    typed.click("[data-act=restore]")
+    typed.click("[name=_save]")
+    typed.wait_for_url(desk)
+
+    written = Article.objects.get()
+    assert (news, written.title, written.lead, written.creator) == ("", "Hội nghị", "Gõ dở.", reporter)

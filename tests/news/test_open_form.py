@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from news.models import Article, Category
 from news.presence import SILENCE, Presence
+from tests.news.test_desk import page_of, publish
 
 LIST = "/quan-tri/news/article/"
 STILL_HERE = f"{LIST}still-here/"
@@ -65,9 +66,36 @@ def test_nobody_learns_who_writes_in_an_article_she_may_not_see(other_reporter, 
     stranger = signed_in(other_reporter)
 
     statuses = [say(stranger, article, "write").status_code, say(client, article, "write").status_code]
+    asked = stranger.get(f"{LIST}{article.pk}/still-here/").json()
 
     assert statuses == [404, 302]
+    assert (asked["others"], asked["end"]) == ([], "deleted")
     assert Presence.objects.count() == 0
+
+
+@pytest.mark.parametrize(("how", "end"), [("published", "published"), ("deleted", "deleted"), ("nothing", None)])
+def test_an_open_form_learns_what_became_of_its_article(how, end, reporter, editor, article, signed_in):
+    publish(article)
+    desk = signed_in(editor)
+    desk.post(page_of(article, "revise"))
+    revision = article.revisions.get()
+    if how == "published":
+        desk.post(page_of(revision, "move"), {"_move": "publish"})
+    if how == "deleted":
+        desk.post(page_of(revision, "delete"), {"post": "yes"})
+        desk.post(f"{LIST}bin/empty/")
+
+    answer = desk.get(f"{LIST}{revision.pk}/still-here/", {"revises": article.pk}).json()
+
+    assert answer["end"] == end
+
+
+def test_of_the_articles_with_drafts_those_that_are_gone_are_known(reporter, editor, article, signed_in):
+    others = Article.objects.create(title="Của người khác", creator=editor)
+
+    answer = signed_in(reporter).get(f"{LIST}gone/", {"article": [article.pk, others.pk, 987654, "x", "9" * 40]}).json()
+
+    assert answer == {"gone": sorted([str(others.pk), "987654"])}
 
 
 def test_an_open_form_learns_who_is_signed_in_and_a_token_that_serves(reporter, article, signed_in):

@@ -1,5 +1,5 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
-import { all, drop, hold, keep, left, newKey } from "./drafts.js";
+import { all, drop, gone, hold, keep, left, newKey } from "./drafts.js";
 import { firstState, form, restore, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
@@ -75,11 +75,13 @@ function offer(draft) {
 async function offerWhatIsLeft() {
   const now = state();
   const same = JSON.stringify(now);
-  for (const draft of await left()) {
+  // A story waits for the form in which it is written, which is not that of a published article.
+  const drafts = (await left()).filter((draft) => draft.key !== key && (draft.body === null) === (now.body === null));
+  const isNew = !desk.dataset.article;
+  const homeless = isNew ? await gone(drafts.map(home).filter(Boolean), desk.dataset.gone) : [];
+  for (const draft of drafts) {
     const { fields, body, photos, rows } = draft;
-    if (draft.key === key || home(draft) !== home(desk.dataset)) continue;
-    // A story waits for the form in which it is written, which is not that of a published article.
-    if ((body === null) !== (now.body === null)) continue;
+    if (home(draft) !== home(desk.dataset) && !homeless.includes(home(draft))) continue;
     if (JSON.stringify({ fields, body, photos, rows }) === same) drop(draft.key);
     else offer(draft);
   }

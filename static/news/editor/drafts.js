@@ -43,6 +43,13 @@ export async function left() {
   return all().filter(({ key }) => !held.has(prefix + key));
 }
 
+/** Of these articles, those that are no longer there. */
+export async function gone(articles, address) {
+  if (!articles.length) return [];
+  const answer = await fetch(`${address}?${articles.map((number) => `article=${number}`).join("&")}`, { redirect: "manual" }).catch(() => null);
+  return answer?.ok ? (await answer.json()).gone : [];
+}
+
 /** The key of the draft that the server has just saved, told once, in a cookie (news/admin/openform.py). */
 export function saved() {
   const key = /(?:^|; )saved_draft=([\w-]+)/.exec(document.cookie)?.[1];

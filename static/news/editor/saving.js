@@ -4,6 +4,7 @@ import { form } from "./formstate.js";
 import { ask, insist } from "./session.js";
 import { unsent } from "./uploads.js";
 
+const REFUSALS = { away: "signedOut", unreachable: "offline" };
 let isReady = false;
 let isWaiting = false;
 
@@ -28,7 +29,8 @@ async function mayGo() {
   }
   insist();
   const answer = await ask();
-  if (answer !== "here") tell(answer === "away" ? "signedOut" : "offline");
+  if (answer in REFUSALS) tell(REFUSALS[answer]);
+  if (answer === "over") document.querySelector("[data-end]:not([hidden]) a")?.focus();
   return answer === "here";
 }
 

@@ -1,5 +1,5 @@
 /* Still signed in, and alone in this article? Asked every 15 seconds, and before anything is sent. */
-import { isChanged } from "./autosave.js";
+import { isChanged, keepNow, leave } from "./autosave.js";
 import { form } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
@@ -15,7 +15,7 @@ function told(does) {
   return new URLSearchParams({ does, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
 }
 
-/** "here", "away" when nobody or somebody else is signed in, or "unreachable". */
+/** "here", "away" when nobody or somebody else is signed in, "over" when the article is no longer there, or "unreachable". */
 export async function ask() {
   try {
     const answer = await fetch(desk.dataset.stillHere, { redirect: "manual" });
@@ -32,17 +32,23 @@ async function beat() {
   await fetch(desk.dataset.stillHere, { method: "POST", body: told("write") }).catch(() => {});
 }
 
-function here({ person: signedIn, token, others }) {
+function here({ person: signedIn, token, others, end }) {
   if (signedIn !== person) return away(true);
   // Signing in anew has changed the token of all forms.
   for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
   if (isAway) document.dispatchEvent(new CustomEvent("session:back"));
   isAway = false;
   if (dialog.open) dialog.close();
+  if (end) return over(end);
   const line = document.getElementById("desk-others");
   line.hidden = !others.length;
   line.textContent = others.map((other) => phrase("isEditing", other)).join(" ");
   return "here";
+}
+
+function over(end) {
+  desk.querySelector(`[data-end="${end}"]`).hidden = false;
+  return "over";
 }
 
 function away(isSomeoneElse) {
@@ -63,6 +69,7 @@ if (desk) {
   document.addEventListener("visibilitychange", beat);
   document.addEventListener("session:ended", ask);
   form.addEventListener("input", () => setTimeout(beat, 1000), { once: true }); // Others see at once that somebody began.
+  for (const link of desk.querySelectorAll("[data-end] a")) link.addEventListener("click", () => (keepNow(), leave()));
   addEventListener("pagehide", () => hasWritten && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
   dialog.querySelector("[data-act=later]").addEventListener("click", () => {
     dialog.dataset.later = "";
