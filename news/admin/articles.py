@@ -108,9 +108,6 @@ class ArticleAdmin(DeskForm, ModelAdmin):
             Version.objects.begin(Article.objects.get(pk=article.pk))
         super().save_model(request, article, form, change)
 
-    def changeform_view(self, request, *args, **kwargs):
-        return openform.confirm_saved(request, super().changeform_view(request, *args, **kwargs))
-
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         Version.objects.record(form.instance, request.user)
@@ -141,14 +138,15 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return response
 
     def response_add(self, request, obj, post_url_continue=None):
-        if "_move" in request.POST:
-            return steps.moved(self, request, obj)
-        return super().response_add(request, obj, post_url_continue)
+        answer = self._moved(request, obj) or super().response_add(request, obj, post_url_continue)
+        return openform.confirm_saved(request, obj, answer)
 
     def response_change(self, request, obj):
-        if "_move" in request.POST:
-            return steps.moved(self, request, obj)
-        return super().response_change(request, obj)
+        answer = self._moved(request, obj) or super().response_change(request, obj)
+        return openform.confirm_saved(request, obj, answer)
+
+    def _moved(self, request, article):
+        return steps.moved(self, request, article) if "_move" in request.POST else None
 
     def get_urls(self):
         return [*addresses.urls(self), *super().get_urls()]

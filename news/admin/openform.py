@@ -81,13 +81,13 @@ def _others(article, person):
     ]
 
 
-def confirm_saved(request, response):
-    """Tell the browser that the server has now what it had kept for itself (static/news/editor/drafts.js)."""
+def confirm_saved(request, article, response):
+    """Tell the browser which article has now what it had kept for itself (static/news/editor/drafts.js)."""
     key = request.POST.get("draft", "")
-    if response.status_code == 302 and DRAFT_KEY.fullmatch(key):
+    if DRAFT_KEY.fullmatch(key):
         response.set_cookie(
             SAVED_COOKIE,
-            key,
+            f"{key}:{article.pk}",
             max_age=24 * 3600,
             path=reverse("admin:index"),
             secure=settings.SESSION_COOKIE_SECURE,

@@ -104,6 +104,25 @@ def test_an_article_is_taken_out_of_the_bin_with_the_text_that_was_typed(typed, 
     assert list(Article.objects.values_list("lead", "status")) == [("Gõ dở.", "draft")]
 
 
+@pytest.mark.parametrize("button", ["[name=_continue]", "[value=submit]"])
+def test_the_way_back_to_a_saved_form_leads_to_its_article(button, at_the_desk, desk, reporter):
+    Category.objects.create(name="Khen thưởng")
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Một lần")
+    page.select_option("#id_category", label="Khen thưởng")
+    page.evaluate("CKEDITOR.instances.id_body.setData('<p>Chữ.</p>')")
+    with page.expect_navigation():
+        page.click(button)
+    page.wait_for_function("Object.keys(sessionStorage).some((name) => name.startsWith('saved:'))")
+
+    page.go_back()
+    article = Article.objects.get()
+    page.wait_for_url(f"{desk}{article.pk}/change/")
+
+    assert (article.title, article.status) == ("Một lần", {"[name=_continue]": "draft"}.get(button, "submitted"))
+
+
 @pytest.fixture
 def revision(reporter, editor, article, signed_in):
     """Changes to the article, which is public by now."""

@@ -122,7 +122,8 @@ def test_an_open_form_learns_who_is_signed_in_and_a_token_that_serves(reporter, 
 def test_the_browser_is_told_which_of_its_drafts_was_saved(sent, told, reporter, signed_in):
     response = signed_in(reporter).post(f"{LIST}add/", FORM | sent)
 
-    assert getattr(response.cookies.get("saved_draft"), "value", None) == told
+    number = Article.objects.values_list("pk", flat=True).first()
+    assert getattr(response.cookies.get("saved_draft"), "value", None) == (told and f"{told}:{number}")
 
 
 def test_a_draft_sent_after_the_session_ended_is_not_called_saved(client, db):
@@ -131,3 +132,10 @@ def test_a_draft_sent_after_the_session_ended_is_not_called_saved(client, db):
     assert response["Location"] == f"/quan-tri/login/?next={LIST}add/"
     assert "saved_draft" not in response.cookies
     assert Article.objects.count() == 0
+
+
+def test_a_draft_sent_to_an_article_that_is_gone_is_not_called_saved(reporter, signed_in):
+    response = signed_in(reporter).post(f"{LIST}987654/change/", FORM | {"draft": "12-34"})
+
+    assert (response.status_code, response["Location"]) == (302, "/quan-tri/")
+    assert "saved_draft" not in response.cookies

@@ -1,5 +1,5 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
-import { all, drop, gone, hold, keep, left, newKey } from "./drafts.js";
+import { all, drop, gone, hold, keep, left, newKey, savedAs } from "./drafts.js";
 import { firstState, form, restore, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
@@ -87,10 +87,19 @@ async function offerWhatIsLeft() {
   }
 }
 
+/** Back to the form of a new article, which was saved from it: saved again it would become a second one. */
+function leadsToSaved() {
+  const article = !desk.dataset.article && (savedAs(history.state?.draft) ?? savedAs(form.elements.draft.value));
+  if (article) location.replace(`../${article}/change/`);
+  return Boolean(article);
+}
+
 async function start() {
+  if (leadsToSaved()) return;
   const input = form.elements.draft;
   const wasRefused = Boolean(input.value);
   key = input.value ||= newKey();
+  history.replaceState({ ...history.state, draft: key }, ""); // Who comes back here has this, and perhaps no form as it was.
   initial = wasRefused ? "" : JSON.stringify(firstState());
   if (wasRefused) await restoreFiles(all().find((draft) => draft.key === key)?.rows);
   await offerWhatIsLeft();
@@ -102,6 +111,7 @@ async function start() {
   later();
   addEventListener("pagehide", () => timer && keepNow());
   document.addEventListener("visibilitychange", () => timer && document.hidden && keepNow());
+  addEventListener("pageshow", leadsToSaved); // Some browsers show the page again as it was left.
   addEventListener("beforeunload", (event) => isChanged() && !isLeaving && event.preventDefault());
 }
 

@@ -52,7 +52,12 @@ export async function gone(articles, address) {
 
 /** The key of the draft that the server has just saved, told once, in a cookie (news/admin/openform.py). */
 export function saved() {
-  const key = /(?:^|; )saved_draft=([\w-]+)/.exec(document.cookie)?.[1];
-  if (key) document.cookie = `saved_draft=; path=${desk.desk}; max-age=0`;
+  const [, key, article] = /(?:^|; )saved_draft="?([\w-]+):(\d+)/.exec(document.cookie) ?? [];
+  if (!key) return null;
+  document.cookie = `saved_draft=; path=${desk.desk}; max-age=0`;
+  sessionStorage.setItem(`saved:${key}`, article);
   return key;
 }
+
+/** The number of the article that was saved in this window from the form with this key. */
+export const savedAs = (key) => sessionStorage.getItem(`saved:${key}`);
