@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from news.models import Article, Category, Version
 from tests.browser.form import EDITOR_IS_READY, jpeg, open_form
 from tests.browser.test_writing import desk
-from tests.news.test_desk import LIST, form, page_of
+from tests.news.test_desk import LIST, form, page_of, publish
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.browser
@@ -121,6 +121,26 @@ def test_the_way_back_to_a_saved_form_leads_to_its_article(button, at_the_desk, 
     page.wait_for_url(f"{desk}{article.pk}/change/")
 
     assert (article.title, article.status) == ("Một lần", {"[name=_continue]": "draft"}.get(button, "submitted"))
+
+
+def test_a_correction_that_was_typed_is_asked_about_before_the_article_is_withdrawn(at_the_desk, desk, editor, article):
+    publish(article)
+    page = at_the_desk(editor)
+    page.goto(f"{desk}{article.pk}/change/")
+    page.wait_for_selector(".desk-kept", state="attached")
+    page.click("#corrections-data .add-row")
+    page.fill("#id_corrections-0-text", "Đúng là 128 hộ.")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+
+    page.click("[value=withdraw]")
+    page.wait_for_timeout(1500)
+    status = Article.objects.get().status
+    page.click("[name=_save]")
+    page.wait_for_url(desk)
+
+    assert (asked, status) == (["beforeunload"], "published")
+    assert [correction.text for correction in article.corrections.all()] == ["Đúng là 128 hộ."]
 
 
 @pytest.fixture

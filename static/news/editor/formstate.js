@@ -17,6 +17,7 @@ const fields = () => Object.fromEntries(inputs().map((input) => [input.name, isT
 const cameWith = form && { fields: fields(), photos: rows().map(rowState), rows: rowsState() };
 
 const body = () => editor()?.getData() ?? null;
+export const isStory = () => body() !== null;
 export const state = () => ({ fields: fields(), body: body(), photos: rows().map(rowState), rows: rowsState() });
 
 /** What the form came with; somebody may have typed before its text was ready. */

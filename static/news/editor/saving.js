@@ -1,6 +1,6 @@
 /* Before the form is sent: the text is kept, the photos have arrived, and somebody is there to receive it. */
 import { keepNow, leave, tell } from "./autosave.js";
-import { form } from "./formstate.js";
+import { form, isStory } from "./formstate.js";
 import { ask, insist } from "./session.js";
 import { unsent } from "./uploads.js";
 
@@ -39,15 +39,18 @@ async function onSubmit(event) {
   if (isReady) return;
   event.preventDefault();
   // A button with an address of its own takes a step, and saves nothing of the form.
-  keepNow(!event.submitter?.hasAttribute("formaction"));
+  const isSaving = !event.submitter?.hasAttribute("formaction");
+  keepNow(isSaving);
   if (isWaiting) return;
   isWaiting = true;
   const goes = await mayGo();
   isWaiting = false;
   if (!goes) return;
+  // A story is offered again after the step; of what is typed beside one that is only read, the browser asks.
+  if (isSaving || isStory()) leave();
   isReady = true;
-  leave();
   form.requestSubmit(event.submitter);
+  isReady = false;
 }
 
 if (document.getElementById("desk-form")) form.addEventListener("submit", onSubmit);
