@@ -185,6 +185,26 @@ def test_photos_are_worked_on_with_keys_and_buttons(at_the_desk, desk, reporter)
     assert (focused, found) == ("id_photos-2-caption", [])
 
 
+def test_a_caption_hidden_by_a_mistake_comes_back_after_the_loss_of_the_tab(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Ảnh")
+    page.set_input_files("#photo-picker", files(2))
+    page.wait_for_selector(f"{SENT} >> nth=1")
+    page.fill("#id_photos-0-caption", "Gõ công phu")
+    page.locator("[data-act=share]").first.click()
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    page.wait_for_timeout(2000)
+
+    page = lose_the_tab(page)
+    open_form(page, f"{desk}add/")
+    page.click("[data-act=restore]")
+    page.wait_for_selector(f"{SENT} >> nth=1")
+    page.locator("[data-act=share][aria-pressed=true]").click()
+
+    assert page.input_value("#id_photos-0-caption") == "Gõ công phu"
+
+
 def test_the_preview_shows_what_is_typed_in_a_frame_as_wide_as_a_phone(at_the_desk, desk, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{desk}add/")

@@ -28,7 +28,8 @@ function rowState(row) {
   const offered = JSON.parse(row.dataset.offered ?? "{}");
   const file = row.dataset.file ?? "";
   const image = row.dataset.image ?? "";
-  return { id: field(row, "id").value, image, file, ...words, shared: isShared(row), removed: isRemoved(row), offered };
+  const before = isShared(row) ? (field(row, "caption").dataset.before ?? "") : "";
+  return { id: field(row, "id").value, image, file, ...words, shared: isShared(row), before, removed: isRemoved(row), offered };
 }
 
 /** Put everything back; how many photos are no longer there. */
@@ -86,6 +87,7 @@ function restoreRow(photo, waiting, file) {
   share(row, false);
   for (const name of WORDS) write(field(row, name), photo[name]);
   share(row, photo.shared);
+  if (photo.shared) field(row, "caption").dataset.before = photo.before ?? "";
   offer(row, photo.offered);
   if (field(row, "DELETE")) field(row, "DELETE").checked = photo.removed;
   list.append(row);
