@@ -107,13 +107,15 @@ def test_a_save_after_the_session_ended_leads_through_signing_in_to_the_same_tex
         page.click("#desk-signed-out a")
     sign_in(opened.value, reporter)
     opened.value.wait_for_url(desk)
+    page.wait_for_selector("#desk-news >> text=Chưa lưu: hãy đăng nhập lại")
     opened.value.close()
     page.bring_to_front()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     page.wait_for_selector("#desk-signed-out", state="hidden")
+    news = page.inner_text("#desk-news")
     save(page)
 
-    assert [article.title for article in Article.objects.all()] == ["Viết qua đêm"]
+    assert ([article.title for article in Article.objects.all()], news) == (["Viết qua đêm"], "")
 
 
 def test_a_form_that_was_sent_without_a_session_is_offered_again_after_signing_in(at_the_desk, desk, reporter):
@@ -183,6 +185,44 @@ def test_photos_are_worked_on_with_keys_and_buttons(at_the_desk, desk, reporter)
     stored = [(photo.caption, photo.credit) for photo in Photo.objects.order_by("order")]
     assert stored == [("", "Thanh Hà"), ("Ảnh ba lên thứ hai", "Thanh Hà"), ("Hai ảnh, một chú thích", "Thanh Hà")]
     assert (focused, found) == ("id_photos-2-caption", [])
+
+
+def test_what_is_said_of_photos_is_no_longer_said_when_it_is_no_longer_true(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Ảnh")
+    page.route("**/photos/", lambda route: route.fulfill(json={"refused": "Không nhận."}), times=1)
+    page.set_input_files("#photo-picker", files(1))
+    page.wait_for_selector(".photo[data-state=refused]")
+    said = [page.inner_text("#photo-news")]
+    page.locator(".photo [name$=-DELETE]").first.check()
+    said.append(page.inner_text("#photo-news"))
+
+    page.route("**/photos/", lambda route: route.fulfill(body="?"), times=1)
+    page.set_input_files("#photo-picker", files(1))
+    page.wait_for_selector(".photo[data-state=stuck]")
+    page.click("[name=_continue]")
+    page.wait_for_selector("#desk-news >> text=Chưa lưu: còn ảnh chưa tải lên được")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(SENT)
+
+    assert said == ["Số ảnh không tải lên được: 1. Các ảnh khác đã tải lên xong.", ""]
+    assert (page.inner_text("#desk-news"), page.inner_text("#photo-news")) == ("", "Đã tải lên xong mọi ảnh.")
+
+
+def test_a_full_browser_is_spoken_of_until_there_is_room_again(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.wait_for_selector(".desk-kept", state="attached")
+    page.evaluate("localStorage.setItem('full', 'x'.repeat(5 * 2 ** 20 - 200))")
+    page.fill("#id_title", "Đầy")
+    page.wait_for_selector("#desk-news >> text=không còn chỗ")
+
+    page.evaluate("localStorage.removeItem('full')")
+    page.fill("#id_title", "Đã có chỗ")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+
+    assert page.inner_text("#desk-news") == ""
 
 
 def test_a_caption_hidden_by_a_mistake_comes_back_after_the_loss_of_the_tab(at_the_desk, desk, reporter):

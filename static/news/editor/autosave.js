@@ -29,6 +29,7 @@ export function keepNow(isSent = false) {
 }
 
 function showKept() {
+  untell("noRoom");
   kept.textContent = phrase("kept", { time: new Date().toLocaleTimeString("vi", { timeZone: ZONE }) });
 }
 
@@ -40,7 +41,13 @@ export function leave() {
 const later = () => (timer ??= setTimeout(keepNow, DELAY));
 
 export function tell(name, values) {
+  news.dataset.told = name;
   news.textContent = phrase(name, values);
+}
+
+/** Take back what is no longer true. */
+export function untell(...names) {
+  if (names.includes(news.dataset.told)) news.textContent = "";
 }
 
 const time = (at) => new Date(at).toLocaleString("vi", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });

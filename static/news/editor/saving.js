@@ -1,5 +1,5 @@
 /* Before the form is sent: the text is kept, the photos have arrived, and somebody is there to receive it. */
-import { keepNow, leave, tell } from "./autosave.js";
+import { keepNow, leave, tell, untell } from "./autosave.js";
 import { form, isStory } from "./formstate.js";
 import { ask, insist } from "./session.js";
 import { unsent } from "./uploads.js";
@@ -34,6 +34,10 @@ async function mayGo() {
   return answer === "here";
 }
 
+function untellStuck() {
+  if (!unsent().some((row) => row.dataset.state === "stuck")) untell("photosAreStuck");
+}
+
 async function onSubmit(event) {
   if (event.submitter?.dataset.preview !== undefined) return;
   if (isReady) return;
@@ -53,4 +57,7 @@ async function onSubmit(event) {
   isReady = false;
 }
 
-if (document.getElementById("desk-form")) form.addEventListener("submit", onSubmit);
+if (document.getElementById("desk-form")) {
+  form.addEventListener("submit", onSubmit);
+  for (const event of ["uploads:changed", "photos:changed"]) document.addEventListener(event, untellStuck);
+}

@@ -1,5 +1,5 @@
 /* Still signed in, and alone in this article? Asked every 15 seconds, and before anything is sent. */
-import { isChanged, keepNow, leave } from "./autosave.js";
+import { isChanged, keepNow, leave, untell } from "./autosave.js";
 import { form } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
@@ -38,6 +38,7 @@ function here({ person: signedIn, token, others, end }) {
   for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
   if (isAway) document.dispatchEvent(new CustomEvent("session:back"));
   isAway = false;
+  untell("signedOut", "offline");
   if (dialog.open) dialog.close();
   if (end) return over(end);
   const line = document.getElementById("desk-others");

@@ -10,6 +10,7 @@ const MOST_BYTES = 25 * 2 ** 20; // As in news/photos.py.
 const files = new Map(); // The file of each row that has no number yet.
 const queue = [];
 let running = 0;
+let toldLeft = 0;
 
 /** Rows whose photo is not at the server, and may still come. */
 export const unsent = () => [...files.keys()].filter((row) => row.isConnected && row.dataset.state !== "refused" && !isRemoved(row));
@@ -116,10 +117,19 @@ function trouble(row, reason) {
   part(row, "retry").hidden = row.dataset.state !== "stuck" || !reason;
 }
 
+const left = () => [...files.keys()].filter((row) => row.isConnected && !isRemoved(row));
+
 function tell() {
-  const left = [...files.keys()].filter((row) => row.isConnected);
-  const moving = left.filter((row) => /waiting|sending/.test(row.dataset.state));
+  const moving = left().filter((row) => /waiting|sending/.test(row.dataset.state));
+  toldLeft = moving.length ? 0 : left().length;
   if (moving.length) announce(phrase("sending", { n: moving.length }));
-  else announce(left.length ? phrase("leftBehind", { n: left.length }) : phrase("sent"));
+  else announce(toldLeft ? phrase("leftBehind", { n: toldLeft }) : phrase("sent"));
   document.dispatchEvent(new CustomEvent("uploads:changed"));
 }
+
+/** Photos that could not be sent are spoken of until they are taken out. */
+document.addEventListener("photos:changed", () => {
+  if (!toldLeft || toldLeft === left().length) return;
+  toldLeft = left().length;
+  announce(toldLeft ? phrase("leftBehind", { n: toldLeft }) : "");
+});
