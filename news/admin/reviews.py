@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -42,8 +43,8 @@ def links(request, object_id, model_admin):
     article = editors_article(request, object_id, model_admin)
     form = ReviewForm(request.POST or None)
     if form.is_valid():
-        ask(article, form, request.user)
-        return redirect("admin:news_article_reviews", article.pk)
+        review = ask(article, form, request.user)
+        return redirect(f"{reverse('admin:news_article_reviews', args=[article.pk])}#link-{review.pk}")
     reviews = Review.objects.filter(version__article=article).select_related("version", "creator")
     for review in reviews:
         review.link = request.build_absolute_uri(review.get_absolute_url())
@@ -72,6 +73,7 @@ def ask(article, form, person):
     review.save()
     words = _("{leader} was asked by a link to version {number}")
     log.write(article, person, words.format(leader=review.leader, number=review.version.number))
+    return review
 
 
 @require_POST

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from news.models import Article, Category, Photo
+from news.models import Article, Category, Photo, Review
 from tests.browser.form import CLIPBOARD, EDITOR_IS_READY, PASTE, SENT, files, lose_the_tab, open_form, save
 
 pytestmark = pytest.mark.browser
@@ -208,6 +208,7 @@ def test_what_is_said_of_photos_is_no_longer_said_when_it_is_no_longer_true(at_t
 
     assert said == ["Số ảnh không tải lên được: 1. Các ảnh khác đã tải lên xong.", ""]
     assert (page.inner_text("#desk-news"), page.inner_text("#photo-news")) == ("", "Đã tải lên xong mọi ảnh.")
+    assert page.evaluate("document.activeElement.id") == "id_photos-1-caption"
 
 
 def test_a_full_browser_is_spoken_of_until_there_is_room_again(at_the_desk, desk, reporter):
@@ -223,6 +224,32 @@ def test_a_full_browser_is_spoken_of_until_there_is_room_again(at_the_desk, desk
     page.wait_for_selector("text=Đã giữ trong trình duyệt này")
 
     assert page.inner_text("#desk-news") == ""
+
+
+def test_the_focus_stays_where_the_work_goes_on(at_the_desk, desk, editor):
+    page = at_the_desk(editor)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Mất thẻ")
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    page = lose_the_tab(page)
+    open_form(page, f"{desk}add/")
+
+    focused = "document.activeElement.id"
+    page.click("[data-act=restore]")
+    page.wait_for_selector("#desk-news >> text=Đã khôi phục")
+    places = [page.evaluate(focused)]
+    page.click("#attachments-data .add-row")
+    places.append(page.evaluate(focused))
+    article = Article.objects.create(title="Xin ý kiến")
+    page.evaluate("Object.keys(localStorage).forEach((name) => localStorage.removeItem(name))")
+    page.goto(f"{desk}{article.pk}/reviews/")
+    page.fill("#id_leader", "Chị Hà")
+    page.click("text=Tạo liên kết")
+    page.wait_for_url("**/reviews/#link-*")
+    places.append(page.evaluate(focused))
+
+    review = Review.objects.get()
+    assert places == ["desk-news", "id_attachments-0-title", f"link-{review.pk}"]
 
 
 def test_a_caption_hidden_by_a_mistake_comes_back_after_the_loss_of_the_tab(at_the_desk, desk, reporter):

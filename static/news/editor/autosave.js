@@ -74,7 +74,9 @@ function offer(draft) {
   box.addEventListener("click", async ({ target }) => {
     if (target.dataset.act === "restore") await takeBack(draft);
     if (target.dataset.act === "discard") drop(draft.key);
-    if (target.dataset.act) box.remove();
+    if (!target.dataset.act) return;
+    box.remove();
+    (document.querySelector("[data-act=restore]") ?? news).focus();
   });
   news.before(box);
 }

@@ -3,6 +3,7 @@ import { newKey } from "./drafts.js";
 import { write } from "./photocaptions.js";
 import { fileOf, keepFile } from "./unsentfiles.js";
 
+const FIELD = ':is(input, textarea, select):not([type="hidden"])';
 const PLACE = /^(\w+)-(\d+)-/;
 const formsets = [...document.querySelectorAll("#article_form [data-inline-formset]")];
 const rows = (formset) => [...formset.querySelectorAll(":scope > .form-group:not(.empty-form)")];
@@ -90,3 +91,4 @@ for (const formset of formsets) {
   });
 }
 document.addEventListener("click", remove, true);
+document.addEventListener("formset:added", ({ target }) => target.querySelector(FIELD)?.focus());

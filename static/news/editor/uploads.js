@@ -114,7 +114,10 @@ function trouble(row, reason) {
   const words = row.querySelector(".photo-trouble");
   words.hidden = !reason;
   words.textContent = reason && phrase("trouble", { name: files.get(row).name, reason });
-  part(row, "retry").hidden = row.dataset.state !== "stuck" || !reason;
+  const button = part(row, "retry");
+  const hasFocus = button === document.activeElement;
+  button.hidden = row.dataset.state !== "stuck" || !reason;
+  if (hasFocus && button.hidden) ["caption", "alt"].map((name) => field(row, name)).find((input) => !input.hidden).focus();
 }
 
 const left = () => [...files.keys()].filter((row) => row.isConnected && !isRemoved(row));
