@@ -5,7 +5,9 @@ from django.core.files.base import ContentFile
 
 from news.models import Article, Category, Version
 from tests.browser.form import EDITOR_IS_READY, jpeg, open_form
+from tests.browser.test_documents import add
 from tests.browser.test_writing import desk
+from tests.news.test_attachments import attach
 from tests.news.test_desk import LIST, form, page_of, publish
 
 __all__ = ["desk"]
@@ -189,3 +191,25 @@ def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
 
     written = Article.objects.get()
     assert (news, written.title, written.lead, written.creator) == ("", "Hội nghị", "Gõ dở.", reporter)
+
+
+def test_documents_of_an_overtaken_text_are_offered_too(typed, desk, reporter, editor, article, signed_in):
+    attach(article)
+    open_form(typed, f"{desk}{article.pk}/change/")
+    typed.fill("#id_attachments-0-title", "Tên gõ dở")
+    add(typed, 1, "Phụ lục")
+    typed.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    typed.wait_for_timeout(2000)
+    signed_in(editor).post(page_of(article), sent(article, _move="publish"))
+    signed_in(reporter).post(page_of(article, "revise"))
+    revision = article.revisions.get()
+
+    open_form(typed, f"{desk}{revision.pk}/change/")
+    typed.locator(".desk-notice", has_text="Có bản chưa lưu").locator("[data-act=restore]").first.click()
+    typed.wait_for_function("document.getElementById('id_attachments-1-file')?.files.length")
+    is_refused(typed, f"{desk}{revision.pk}/change/")
+    typed.wait_for_function("document.getElementById('id_attachments-1-file').files.length")
+    typed.click("[name=_save]")
+    typed.wait_for_url(desk)
+
+    assert list(revision.attachments.values_list("title", flat=True)) == ["Tên gõ dở", "Phụ lục"]

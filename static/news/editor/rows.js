@@ -4,6 +4,7 @@ import { write } from "./photocaptions.js";
 import { fileOf, keepFile } from "./unsentfiles.js";
 
 const FIELD = ':is(input, textarea, select):not([type="hidden"])';
+const OWN = /^(id|article)$/; // A copy has numbers of its own.
 const PLACE = /^(\w+)-(\d+)-/;
 const formsets = [...document.querySelectorAll("#article_form [data-inline-formset]")];
 const rows = (formset) => [...formset.querySelectorAll(":scope > .form-group:not(.empty-form)")];
@@ -15,7 +16,13 @@ function valueOf(input) {
   return input.type === "checkbox" ? input.checked : input.value;
 }
 
-const rowState = (row) => Object.fromEntries(fields(row).map(([name, input]) => [name, valueOf(input)]));
+/** Its fields, and the stored file by which its copy is known in the changes to an article. */
+function rowState(row) {
+  const stored = row.querySelector('a[target="_blank"]')?.pathname ?? "";
+  return { ...Object.fromEntries(fields(row).map(([name, input]) => [name, valueOf(input)])), stored };
+}
+
+const isSame = ({ id, stored }, told) => id === told.id || (stored && stored === told.stored);
 
 /** What stands in all rows, group by group; of a chosen file the name under which this browser keeps it. */
 export const rowsState = () => Object.fromEntries(formsets.map((formset) => [prefix(formset), rows(formset).map(rowState)]));
@@ -36,7 +43,7 @@ async function choose(input, key) {
 
 async function fill(row, told) {
   for (const [name, input] of fields(row)) {
-    if (!(name in told) || name === "id") continue;
+    if (!(name in told) || OWN.test(name)) continue;
     if (input.type === "file") await (told[name] && choose(input, told[name]));
     else if (input.type === "checkbox") input.checked = told[name];
     else write(input, told[name]);
@@ -47,7 +54,7 @@ async function fill(row, told) {
 export async function restoreRows(groups = {}) {
   for (const formset of formsets) {
     for (const told of groups[prefix(formset)] ?? []) {
-      const row = told.id ? rows(formset).find((one) => rowState(one).id === told.id) : add(formset);
+      const row = told.id ? rows(formset).find((one) => isSame(rowState(one), told)) : add(formset);
       if (row) await fill(row, told);
     }
   }
