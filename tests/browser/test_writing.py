@@ -103,11 +103,11 @@ def test_a_save_after_the_session_ended_leads_through_signing_in_to_the_same_tex
     page.context.clear_cookies(name="sessionid")
 
     page.click("button[name=_continue]")
+    page.wait_for_selector("#desk-news >> text=Chưa lưu: hãy đăng nhập lại")
     with page.context.expect_page() as opened:
         page.click("#desk-signed-out a")
     sign_in(opened.value, reporter)
     opened.value.wait_for_url(desk)
-    page.wait_for_selector("#desk-news >> text=Chưa lưu: hãy đăng nhập lại")
     opened.value.close()
     page.bring_to_front()
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
