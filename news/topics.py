@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from news import vietnamese
+from news import formerslugs, vietnamese
 
 
 class Topic(models.Model):
@@ -40,9 +40,7 @@ class Topic(models.Model):
         before = self.slug
         self.slug = vietnamese.slug(self.title)
         super().save(**kwargs)
-        FormerTopicSlug.objects.filter(slug=self.slug).delete()
-        if before and before != self.slug:
-            FormerTopicSlug.objects.create(slug=before, topic=self)
+        formerslugs.remember(self, before)
 
     def get_absolute_url(self):
         return f"/dong-su-kien/{self.slug}/"

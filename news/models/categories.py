@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from news import vietnamese
+from news import formerslugs, vietnamese
 
 
 class Category(models.Model):
@@ -43,9 +43,7 @@ class Category(models.Model):
         before = self.slug
         self.slug = vietnamese.slug(self.name)
         super().save(**kwargs)
-        FormerSlug.objects.filter(slug=self.slug).delete()
-        if before and before != self.slug:
-            FormerSlug.objects.create(slug=before, category=self)
+        formerslugs.remember(self, before)
 
     def children_exist(self):
         return self.pk is not None and self.children.exists()
