@@ -41,6 +41,12 @@ def save(page):
     page.wait_for_function(EDITOR_IS_READY)
 
 
+def wait_until_kept(page):
+    """All that was typed is in the browser's draft: the first words that say so may be of a moment before."""
+    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
+    page.wait_for_timeout(2000)
+
+
 def lose_the_tab(page):
     """The browser's next tab, after the one with the form was killed."""
     page.context.set_offline(True)  # Nothing more is heard of a tab that is killed.

@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import localtime
 
 from news.models import Article
-from tests.browser.form import EDITOR_IS_READY, files, jpeg, lose_the_tab, open_form, save
+from tests.browser.form import EDITOR_IS_READY, files, jpeg, lose_the_tab, open_form, save, wait_until_kept
 from tests.browser.test_writing import desk
 from tests.news.test_attachments import attach, pdf
 from tests.news.test_desk import publish
@@ -30,8 +30,7 @@ def test_documents_survive_the_loss_of_the_tab_with_their_files(at_the_desk, des
     for number, title in enumerate(["Bỏ đi", "Quyết định", "Phụ lục"]):
         add(page, number, title)
     page.locator("#attachments-data .delete-template:visible").first.click()
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(2000)
+    wait_until_kept(page)
 
     page = lose_the_tab(page)
     open_form(page, f"{desk}add/")
@@ -109,8 +108,7 @@ def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, des
     page.fill("#id_corrections-0-text", "Đúng là 128 hộ.")
     page.fill("#id_expires_at_0", "31/12/2030")
     page.fill("#id_expires_at_1", "08:00")
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(2000)
+    wait_until_kept(page)
 
     page = lose_the_tab(page)
     page.goto(address)

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from news.models import Article, Category, Version
-from tests.browser.form import EDITOR_IS_READY, jpeg, open_form
+from tests.browser.form import EDITOR_IS_READY, jpeg, open_form, wait_until_kept
 from tests.browser.test_documents import add
 from tests.browser.test_writing import desk
 from tests.news.test_attachments import attach
@@ -198,8 +198,7 @@ def test_documents_of_an_overtaken_text_are_offered_too(typed, desk, reporter, e
     open_form(typed, f"{desk}{article.pk}/change/")
     typed.fill("#id_attachments-0-title", "Tên gõ dở")
     add(typed, 1, "Phụ lục")
-    typed.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    typed.wait_for_timeout(2000)
+    wait_until_kept(typed)
     signed_in(editor).post(page_of(article), sent(article, _move="publish"))
     signed_in(reporter).post(page_of(article, "revise"))
     revision = article.revisions.get()

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news import log
 from news.models import Article, Category, Review
-from tests.browser.form import CLIPBOARD, PASTE, SENT, files, lose_the_tab, open_form
+from tests.browser.form import CLIPBOARD, PASTE, SENT, files, lose_the_tab, open_form, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +30,7 @@ def write(page, desk):
         page.keyboard.press("Enter")
     page.wait_for_selector(f"{SENT} >> nth=12")
     page.click(".photo-strip [data-act=spread]")
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(1500)
+    wait_until_kept(page)
 
 
 def recover_and_submit(page, desk):

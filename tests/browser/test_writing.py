@@ -4,7 +4,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from news.models import Article, Category, Photo, Review
-from tests.browser.form import CLIPBOARD, EDITOR_IS_READY, PASTE, SENT, files, lose_the_tab, open_form, save
+from tests.browser.form import (
+    CLIPBOARD,
+    EDITOR_IS_READY,
+    PASTE,
+    SENT,
+    files,
+    lose_the_tab,
+    open_form,
+    save,
+    wait_until_kept,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -66,8 +76,7 @@ def test_a_story_in_thirteen_photos_is_told_and_survives_the_loss_of_the_tab(at_
     trouble = page.locator(".photo-trouble:visible").all_inner_texts()
     page.locator(".photo").nth(4).locator("[name$=-DELETE]").check()
     page.click(".photo-strip [data-act=spread]")
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(2000)
+    wait_until_kept(page)
     written = page.evaluate("CKEDITOR.instances.id_body.getData()")
 
     page = lose_the_tab(page)
@@ -148,8 +157,7 @@ def test_photos_that_were_on_their_way_when_the_tab_was_lost_are_sent_again(at_t
     page.route("**/photos/", lambda route: None)  # A line so slow that nothing ever arrives.
     page.set_input_files("#photo-picker", files(3))
     page.keyboard.type("Trên đường")
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(2000)
+    wait_until_kept(page)
 
     page = lose_the_tab(page)
     open_form(page, f"{desk}add/")
@@ -260,8 +268,7 @@ def test_a_caption_hidden_by_a_mistake_comes_back_after_the_loss_of_the_tab(at_t
     page.wait_for_selector(f"{SENT} >> nth=1")
     page.fill("#id_photos-0-caption", "Gõ công phu")
     page.locator("[data-act=share]").first.click()
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(2000)
+    wait_until_kept(page)
 
     page = lose_the_tab(page)
     open_form(page, f"{desk}add/")
