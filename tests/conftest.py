@@ -42,16 +42,23 @@ def skip(reason: str):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What asks no database is tested once, on SQLite."""
+    """What is the same on every database is tested once, on SQLite."""
     if connection.vendor != "sqlite":
-        alike = [item for item in items if not _asks_the_database(item)]
-        items[:] = [item for item in items if _asks_the_database(item)]
+        alike = [item for item in items if item.get_closest_marker("looks") or not _asks_the_database(item)]
+        items[:] = [item for item in items if item not in alike]
         config.hook.pytest_deselected(items=alike)
 
 
 def _asks_the_database(item):
     asked = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
     return bool(asked or item.get_closest_marker("django_db") or item.get_closest_marker("own_database"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """SQLite in a file, as sites have it: in memory, the threads of a live server would share one connection."""
+    if connection.vendor == "sqlite":
+        site.DATABASES["default"]["TEST"]["NAME"] = str(Path(site.DATA_DIR) / "tests.sqlite3")
 
 
 @receiver(post_migrate, sender=list(apps.get_app_configs())[-1])
