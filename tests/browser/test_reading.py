@@ -16,7 +16,7 @@ from portal.demo import documents
 from portal.models import AgencyLink, Contact, SiteIdentity
 from stats.models import ArticleDay
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 PHONE_SIZE = {"width": 360, "height": 740}
 TABLE = "<table><tbody><tr>" + "<th scope='col'>Chiều dài đường thắp sáng</th>" * 8 + "</tr></tbody></table>"

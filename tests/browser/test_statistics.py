@@ -13,7 +13,7 @@ from news.models import Article, Category
 from stats import rollups
 from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour, SiteOpening
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PAGES = [f"thong-ke/{page}" for page in ("", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/")]
 OPENINGS = [f"stats/{of}opening/{page}" for of in ("site", "article") for page in ("", "add/")]
