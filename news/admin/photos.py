@@ -44,9 +44,9 @@ class PhotoForm(forms.ModelForm):
     was_removed = False  # Somebody else has taken its photo out meanwhile.
 
     def has_changed(self):
-        # Dragging numbers every row anew; that alone makes no photo of an empty one.
-        changed = set(self.changed_data)
-        return self.was_sent_before or self.was_removed or bool(changed if self.instance.pk else changed - {"order"})
+        # Dragging numbers every row anew; neither that nor a tick makes a photo of an empty one.
+        changed = set(self.changed_data) - (set() if self.instance.pk else {"order", "shares_caption"})
+        return self.was_sent_before or self.was_removed or bool(changed)
 
 
 class PhotoFormSet(PaginationInlineFormSet):
@@ -106,11 +106,12 @@ class PhotoInline(OfOneArticle, TabularInline):
     form = PhotoForm
     formset = PhotoFormSet
     template = "admin/news/article/photos.html"
-    fields = ["image", "caption", "alt", "credit", "order"]
+    fields = ["image", "caption", "shares_caption", "alt", "credit", "order"]
     readonly_fields = ["shown_photo"]
     extra = 0  # Rows come as they are needed (static/news/editor/photorows.js).
     formfield_overrides = {
         PhotoField: {"widget": PhotoWidget},
+        models.BooleanField: {"widget": forms.CheckboxInput},
         models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 2})},
     }
 

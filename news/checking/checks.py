@@ -43,13 +43,20 @@ def _of_photos(article, photos):
         elif not photo.alt.strip():
             yield Hint(_("Photo {number} has no description").format(number=number), f"photos-{number - 1}-alt")
     for figure in story(article.body, photos):
-        if isinstance(figure, Figure) and not figure.caption.strip():
-            number = places[figure.photos[-1].pk]
+        for photo in _without_caption(figure):
+            number = places[photo.pk]
             yield Hint(_("Photo {number} has no caption").format(number=number + 1), f"photos-{number}-caption")
     if any(int(number) not in places for number in PLACE.findall(article.body)):
         # Quoted is what the editor writes there (static/news/editor/photoplace.js).
         quote = _("A photo that is no longer among the photos of this article")
         yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)
+
+
+def _without_caption(part):
+    """The photos of a figure whose caption is missing, and not left empty to share the one that follows."""
+    if isinstance(part, Figure):
+        missing = [photo for photo in part.photos if not photo.caption.strip()]
+        yield from (photo for photo in missing if photo is part.photos[-1] or not photo.shares_caption)
 
 
 def _of_source(article):

@@ -14,7 +14,7 @@ from news.history.differences import blocks
 from news.story import PLACE
 
 TEXTS = ("title", "category_id", "topic_id", "source_id", "lead", "body", "byline")
-OF_A_PHOTO = ("id", "width", "height", "caption", "alt", "credit", "order")
+OF_A_PHOTO = ("id", "width", "height", "caption", "shares_caption", "alt", "credit", "order")
 OF_A_DOCUMENT = ("title", "pages", "bytes", "order")
 
 

@@ -56,6 +56,8 @@ class Photo(models.Model):
     caption = models.TextField(
         _("caption"), blank=True, help_text=_("Empty: shares the caption of the next photo, side by side with it.")
     )
+    # What is empty on purpose: readers see every photo without a caption beside the next one (news/story.py).
+    shares_caption = models.BooleanField(_("same caption as the next photo"), default=False)
     alt = models.CharField(
         _("description"),
         max_length=300,
@@ -78,5 +80,7 @@ class Photo(models.Model):
         return self.caption or self.alt or _("Photo {number}").format(number=self.order + 1)
 
     def clean(self):
+        if self.shares_caption and self.caption.strip():
+            raise ValidationError({"shares_caption": _("A photo with a caption of its own shares no other.")})
         if self.alt and self.alt.strip() == self.caption.strip():
             raise ValidationError({"alt": _("Describe what the photo shows; the caption is read out anyway.")})

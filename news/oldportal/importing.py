@@ -38,14 +38,19 @@ def save_page(page: Page) -> Article | None:
         return None
     if page.source:
         article.source, _made = Source.objects.get_or_create(code=page.source, defaults={"name": page.source})
-    captions = enumerate(page.texts(Kind.PHOTO))
-    photos = [Photo(article=article, caption=caption, order=order) for order, caption in captions]
-    article.body = body(page.blocks, [photo.pk for photo in Photo.objects.bulk_create(photos)])
+    photos = Photo.objects.bulk_create(_photos(page.texts(Kind.PHOTO), article))
+    article.body = body(page.blocks, [photo.pk for photo in photos])
     article.save()
     for video in page.videos:
         _save_video(video)
     views_brought_along.send(sender=Article, article=article, views=page.views)
     return article
+
+
+def _photos(captions, article):
+    for order, caption in enumerate(captions):
+        shares = not caption and any(captions[order:])
+        yield Photo(article=article, caption=caption, shares_caption=shares, order=order)
 
 
 def imported_before(page: Page) -> Article | None:

@@ -132,6 +132,7 @@ def load_photos(article, story, photos):
             article=article,
             image=ContentFile(next(photos), name=f"{picture.key}.jpg"),
             caption=picture.caption,
+            shares_caption=not picture.caption,
             alt=picture.alt,
             credit=picture.credit,
             order=order,

@@ -190,8 +190,9 @@ def test_photos_are_worked_on_with_keys_and_buttons(at_the_desk, desk, reporter)
     found = [rule["id"] for rule in Axe().run(page).response["violations"]]
     save(page)
 
-    stored = [(photo.caption, photo.credit) for photo in Photo.objects.order_by("order")]
-    assert stored == [("", "Thanh Hà"), ("Ảnh ba lên thứ hai", "Thanh Hà"), ("Hai ảnh, một chú thích", "Thanh Hà")]
+    stored = Photo.objects.order_by("order").values_list("caption", "shares_caption", "credit")
+    captions = [("", True), ("Ảnh ba lên thứ hai", False), ("Hai ảnh, một chú thích", False)]
+    assert list(stored) == [(*caption, "Thanh Hà") for caption in captions]
     assert (focused, found) == ("id_photos-2-caption", [])
 
 
@@ -274,7 +275,7 @@ def test_a_caption_hidden_by_a_mistake_comes_back_after_the_loss_of_the_tab(at_t
     open_form(page, f"{desk}add/")
     page.click("[data-act=restore]")
     page.wait_for_selector(f"{SENT} >> nth=1")
-    page.locator("[data-act=share][aria-pressed=true]").click()
+    page.locator("[data-act=share] :checked").uncheck()
 
     assert page.input_value("#id_photos-0-caption") == "Gõ công phu"
 

@@ -68,10 +68,20 @@ def test_slips_are_found_in_title_lead_and_captions_too(category):
 
 def test_photos_without_caption_or_description_are_named(category):
     written = article(category)
-    for caption, alt in [("", "Hội trường"), ("Chung một chú thích", ""), ("", "Sân khấu")]:
+    for caption, alt in [("Của riêng ảnh", ""), ("", "Hội trường"), ("Của ảnh sau", "Cờ"), ("", "Sân khấu")]:
         Photo.objects.create(article=written, image=jpeg(), caption=caption, alt=alt)
 
-    assert found(written) == [("photos-1-alt", ""), ("photos-2-caption", "")]
+    assert found(written) == [("photos-0-alt", ""), ("photos-1-caption", ""), ("photos-3-caption", "")]
+
+
+def test_a_caption_left_empty_to_share_the_next_one_is_asked_for_only_where_there_is_none(category):
+    written = article(category)
+    for caption in ("", "Chung một chú thích", ""):
+        Photo.objects.create(
+            article=written, image=jpeg(), caption=caption, shares_caption=not caption, alt="Hội trường"
+        )
+
+    assert found(written) == [("photos-2-caption", "")]
 
 
 def test_the_place_of_a_photo_that_was_removed_is_pointed_out(category):

@@ -119,6 +119,7 @@ def test_the_real_page_has_thirteen_photo_places_and_twelve_captions(db, seed):
     captions = [photo.caption for photo in photos]
     assert [photo.order for photo in photos] == list(range(13))
     assert [bool(caption) for caption in captions] == [True] * 9 + [False] + [True] * 3
+    assert [photo.shares_caption for photo in photos] == [not caption for caption in captions]
     assert (max(map(len, captions)), max(len(caption.split()) for caption in captions)) == (200, 45)
     assert {(photo.image.name, photo.alt, photo.credit) for photo in photos} == {("", "", "")}
     assert [caption for caption in captions if caption and caption not in importing.lines(seed)] == []

@@ -6,12 +6,12 @@ const kept = () => rows().filter((row) => !isRemoved(row));
 const fileOffers = document.getElementById("photo-offers");
 const undescribed = document.getElementById("photo-undescribed");
 
-export const isShared = (row) => part(row, "share").ariaPressed === "true";
+export const isShared = (row) => field(row, "shares_caption").checked;
 
-/** Let a photo share the caption of the next one, which is what an empty caption says; or have its own again. */
+/** Let a photo share the caption of the next one, which an empty caption says to readers; or have its own again. */
 export function share(row, shared) {
   const caption = field(row, "caption");
-  part(row, "share").ariaPressed = String(shared);
+  field(row, "shares_caption").checked = shared;
   if (shared) caption.dataset.before = caption.value;
   write(caption, shared ? "" : caption.dataset.before || caption.value);
   caption.hidden = shared;
@@ -77,10 +77,13 @@ function onClick({ target }) {
     write(input, button.querySelector("q").textContent);
     input.focus();
   }
-  if (button?.dataset.act === "share") {
-    share(row, !isShared(row));
-    if (!isShared(row)) field(row, "caption").focus();
-  }
+}
+
+function onChange({ target }) {
+  if (!target.name?.endsWith("-shares_caption")) return;
+  const row = target.closest(".photo");
+  share(row, target.checked);
+  if (!target.checked) field(row, "caption").focus();
 }
 
 function shareable() {
@@ -91,13 +94,12 @@ function shareable() {
 if (fileOffers) {
   list.addEventListener("keydown", goOn);
   list.addEventListener("click", onClick);
+  list.addEventListener("change", onChange);
   list.addEventListener("input", ({ target }) => (countUndescribed(), showOffers(target.closest(".photo"))));
   document.addEventListener("photos:changed", () => (countUndescribed(), shareable()));
   fileOffers.addEventListener("click", () => kept().forEach(take));
   undescribed.addEventListener("click", () => kept().map((row) => field(row, "alt")).find((input) => !input.value.trim())?.focus());
-  // Empty with a caption further down: meant to be shared. With none: not written yet.
-  const written = rows().findLastIndex((row) => field(row, "caption").value);
-  for (const row of rows().slice(0, Math.max(0, written))) if (!field(row, "caption").value) share(row, true);
+  for (const row of rows()) if (isShared(row)) share(row, true);
   countUndescribed();
   shareable();
 }
