@@ -13,13 +13,14 @@ from portal import logsearch, logwords
 from portal.logwords import name_of
 
 PeriodFilter = import_string("news.admin.periodfilter.PeriodFilter")
+alphabetical = import_string("news.admin.authors.alphabetical")
 
 
 class WhoFilter(admin.RelatedFieldListFilter):
     """The people by the names under which they stand in the list."""
 
     def field_choices(self, field, request, model_admin):
-        return sorted(((person.pk, name_of(person)) for person in User.objects.all()), key=lambda choice: choice[1])
+        return [(person.pk, name_of(person)) for person in sorted(User.objects.all(), key=alphabetical)]
 
 
 @admin.register(LogEntry)

@@ -155,14 +155,18 @@ def test_a_photo_without_words_is_logged_under_its_vietnamese_name(reporter, sig
     assert entry.get_change_message() == "Đã thêm. Đã thêm ảnh “Ảnh 1”."
 
 
-def test_people_are_chosen_by_the_names_that_stand_in_the_lines(administrator, reporter, signed_in):
-    reporter.last_name, reporter.first_name = "Nguyễn", "Ánh"
-    reporter.save()
+def test_people_are_chosen_by_the_names_that_stand_in_the_lines_sorted_by_given_name(
+    administrator, editor, reporter, signed_in
+):
+    for person, family, given in [(administrator, "Vừ", "Đông"), (editor, "Lò", "Yến"), (reporter, "Nguyễn", "Ánh")]:
+        person.last_name, person.first_name = family, given
+        person.save()
 
     page = signed_in(administrator).get("/quan-tri/admin/logentry/").text
-    offered = [name for name in texts("a", page) if name in ("Nguyễn Ánh", "phongvien", "quantri")]
+    names = ["Lò Yến", "Nguyễn Ánh", "Vừ Đông"]
+    offered = [name for name in texts("a", page) if name in [*names, "phongvien", "bientap", "quantri"]]
 
-    assert offered == ["Nguyễn Ánh", "quantri"]
+    assert offered == ["Nguyễn Ánh", "Vừ Đông", "Lò Yến"]
 
 
 def test_accounts_are_found_by_name_marks_or_none(administrator, reporter, signed_in):
