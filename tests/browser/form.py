@@ -16,6 +16,8 @@ PASTE = """html => new Promise(done => {
     editor.once("afterPaste", () => done());
     document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
 })"""
+# What a person pastes where words were expected, and no line can hold.
+PASTED = "https://hoaban.gov.vn/" + "phong_trao_thi_dua_" * 6
 SENT = ".photo[data-state=sent]"
 
 

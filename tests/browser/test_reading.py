@@ -15,13 +15,13 @@ from news.models import Article, Attachment, Category, Photo, Source, Topic, Vid
 from portal.demo import documents
 from portal.models import AgencyLink, Contact, SiteIdentity
 from stats.models import ArticleDay
+from tests.browser.form import PASTED
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
 
 PHONE_SIZE = {"width": 360, "height": 740}
 TABLE = "<table><tbody><tr>" + "<th scope='col'>Chiều dài đường thắp sáng</th>" * 8 + "</tr></tbody></table>"
 ADDRESS = "banthiduakhenthuong@hoaban.gov.vn"
-WORD_WITHOUT_SPACES = "https://hoaban.gov.vn/" + "phong_trao_thi_dua_" * 6
 
 
 def picture(width=960, height=640):
@@ -104,13 +104,13 @@ def test_axe_finds_nothing_on_any_page_light_dark_or_with_more_contrast(site, pa
 @pytest.fixture
 def pasted(site):
     """The same portal where somebody pasted an address for a title, a topic and a name, and many read it."""
-    topic = Topic.objects.create(title=WORD_WITHOUT_SPACES, starts_on=date(2026, 3, 5))
-    told = {"topic": topic, "lead": WORD_WITHOUT_SPACES, "byline": WORD_WITHOUT_SPACES[:60]}
+    topic = Topic.objects.create(title=PASTED, starts_on=date(2026, 3, 5))
+    told = {"topic": topic, "lead": PASTED, "byline": PASTED[:60]}
     shelf = Category.objects.get(parent=None)
     for number in range(2):
-        article = publish(f"{WORD_WITHOUT_SPACES}{number}", shelf, **told)
+        article = publish(f"{PASTED}{number}", shelf, **told)
         ArticleDay.objects.create(article_id=article.pk, day=timezone.localdate(), views=9, readers=9)
-    Video.objects.create(title=WORD_WITHOUT_SPACES, youtube="https://youtu.be/aqz-KE-bpKQ", poster=picture())
+    Video.objects.create(title=PASTED, youtube="https://youtu.be/aqz-KE-bpKQ", poster=picture())
     Photo.objects.create(article=article, image=picture(), caption="Hội nghị", credit="Cổng thông tin điện tử " * 5)
     story = site["home"].rstrip("/") + article.get_absolute_url()
     return site | {"pasted": story, "pasted on paper": f"{story}in/"}

@@ -12,13 +12,13 @@ from model_bakery import baker
 from news.models import Article, Category
 from stats import rollups
 from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour, SiteOpening
+from tests.browser.form import PASTED
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
 PAGES = [f"thong-ke/{page}" for page in ("", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/")]
 OPENINGS = [f"stats/{of}opening/{page}" for of in ("site", "article") for page in ("", "add/")]
 LONG = "tổng kết phong trào thi đua yêu nước và trao tặng danh hiệu " * 3
-WORD_WITHOUT_SPACES = "https://hoaban.gov.vn/" + "phong_trao_thi_dua_" * 6
 SIZES = [(1280, 900), (390, 844)]
 WITHIN = """() => {
     const { left, right } = document.querySelector(".definition[open] p").getBoundingClientRect();
@@ -46,7 +46,7 @@ def visited(transactional_db):
     today = timezone.localdate()
     shelf = Category.objects.create(name="Phong trào thi đua")
     for number in range(12):
-        title = f"Bài {number}: " + (LONG if number else WORD_WITHOUT_SPACES)
+        title = f"Bài {number}: " + (LONG if number else PASTED)
         published = timezone.now() - datetime.timedelta(days=45)
         article = baker.make(
             Article, title=title, category=shelf, status="published", published_at=published, expires_at=None
