@@ -32,6 +32,8 @@ HIDDEN = {
         "expires_at": NOW,
     },
 }
+# With the time in their names, tests would not be the same in two processes.
+NAMES = ["draft", "submitted", "withdrawn", "scheduled", "expired"]
 PUBLIC = {"status": "published", "published_at": YESTERDAY}
 
 
@@ -60,7 +62,7 @@ def placed(*photos):
     return "".join(f'<p>Đoạn {n}</p><figure data-photo="{photo.pk}"></figure>' for n, photo in enumerate(photos, 1))
 
 
-@pytest.mark.parametrize(("words", "fields"), HIDDEN.items())
+@pytest.mark.parametrize(("words", "fields"), HIDDEN.items(), ids=NAMES)
 def test_what_is_not_public_is_hidden_from_readers_and_marked_for_editors(words, fields, reader, editor, signed_in):
     article = write(**fields)
 
