@@ -7,8 +7,8 @@ from django.utils.timezone import localtime
 from news.models import Article
 from tests.browser.form import EDITOR_IS_READY, files, jpeg, lose_the_tab, open_form, save, wait_until_kept
 from tests.browser.test_writing import desk
+from tests.news.desk import publish
 from tests.news.test_attachments import attach, pdf
-from tests.news.test_desk import publish
 
 __all__ = ["desk"]
 pytestmark = pytest.mark.browser

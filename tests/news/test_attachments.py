@@ -17,7 +17,7 @@ from pypdf import PdfWriter
 from news.history import revisions
 from news.models import Article, Attachment, Review, Version
 from tests.markup import part, texts
-from tests.news.test_desk import form, page_of
+from tests.news.desk import form, page_of
 
 pytestmark = pytest.mark.django_db
 

@@ -3,17 +3,11 @@
 import pytest
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 
-from news.models import Article, Category
+from news.models import Article
 from tests.markup import texts
-from tests.news.test_desk import LIST, page_of, publish
+from tests.news.desk import LIST, page_of, publish
 
 EMPTY = f"{LIST}bin/empty/"
-
-
-@pytest.fixture
-def article(reporter):
-    category = Category.objects.create(name="Khen thưởng")
-    return Article.objects.create(title="Hội nghị", category=category, body="<p>Cũ.</p>", creator=reporter)
 
 
 def test_a_deleted_article_is_nowhere_but_in_the_bin(editor, article, signed_in, client):

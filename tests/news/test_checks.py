@@ -5,14 +5,9 @@ import time
 import pytest
 
 from news.checking import checks, syllables, wording
-from news.models import Article, BoardName, Category, Photo
+from news.models import Article, BoardName, Photo
 from portal.demo.manuscripts import PLACE, manuscripts
-from tests.news.test_desk import form, jpeg, page_of
-
-
-@pytest.fixture
-def category(db):
-    return Category.objects.create(name="Khen thưởng")
+from tests.news.desk import form, jpeg, page_of
 
 
 def article(shelf, **fields):

@@ -3,7 +3,7 @@
 import pytest
 
 from news.models import Article, Category, Correction
-from tests.news.test_desk import page_of, publish
+from tests.news.desk import page_of, publish
 from tests.news.test_revisions import publication
 
 

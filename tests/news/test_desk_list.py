@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from news.admin import longlist
 from news.models import Article, Category
-
-LIST = "/quan-tri/news/article/"
+from tests.news.desk import LIST, publish
 
 
 @pytest.fixture
@@ -179,3 +178,45 @@ def test_a_period_is_sent_with_all_that_narrows_the_list_already(editor, signed_
         "state": "published",
         "o": "1",
     }
+
+
+@pytest.mark.parametrize("articles", [1, 20])
+def test_a_page_of_the_list_costs_the_same_queries_for_1_and_20_rows(
+    articles, editor, category, signed_in, django_assert_num_queries
+):
+    for number in range(articles):
+        creator = User.objects.create_user(f"nguoi{number}", first_name="Lan", last_name="Trần")
+        article = Article.objects.create(title=f"Bài {number}", category=category, creator=creator)
+        publish(article)
+    client = signed_in(editor)
+
+    with django_assert_num_queries(18):
+        response = client.get(LIST)
+
+    assert len(response.context["cl"].result_list) == articles
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "p=abc",
+        "p=999999999999999999999",
+        "author=abc",
+        "author=99999999999999999999999",
+        "status__exact=x",
+        "category__id__exact=abc",
+        "published_at__year=99999",
+        "published_at__year=abc",
+        "published_at__year=99999999999999999999",
+        "category=99999999999999999999",
+        "id__in=99999999999999999999",
+        "published_at__month=13",
+        "o=abc.9",
+        "q=%F0%9F%8E%96'\"--",
+        "creator__password__startswith=a",
+        "_facets=True",
+        "e=1",
+    ],
+)
+def test_nonsense_in_the_lists_address_is_no_error_of_ours(query, editor, article, signed_in):
+    assert signed_in(editor).get(f"{LIST}?{query}").status_code in (200, 302, 400)

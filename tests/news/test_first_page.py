@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from news.models import Article
 from stats.live import numbers
-from tests.news.test_desk import page_of
+from tests.news.desk import page_of
 
 FIRST = "/quan-tri/"
 

@@ -3,10 +3,10 @@
 import pytest
 
 from news.models import Article, Category, Photo, Review, Version
-from tests.news.test_desk import ADD, LIST, form, page_of
+from tests.news.desk import ADD, LIST, form, page_of
 
 NONSENSE = ["", "\0", "abc", "-1", "9" * 30, "9" * 5000, "٣", "1.5", "🙂", "31/02/2026", "0001-01-01", "x" * 5000]
-ROW = ("id", "article", "order", "caption", "alt", "credit", "image", "DELETE")
+ROW = ("id", "article", "order", "caption", "shares_caption", "alt", "credit", "image", "DELETE")
 STORY = (
     "title",
     "category",
@@ -93,3 +93,32 @@ def test_no_invented_number_is_an_error(number, article, editor, desk):
 @pytest.mark.parametrize("sent", [{}, {"image": "text"}, {"id": "\0"}])
 def test_no_upload_is_an_error(sent, desk):
     assert desk.post(f"{LIST}photos/", sent).status_code == 200
+
+
+@pytest.mark.parametrize("field", ["", "id", "password"])
+def test_a_field_by_which_nobody_looks_an_article_up_is_refused(field, editor, article, signed_in):
+    client = signed_in(editor)
+    answers = [client.get(f"{page_of(article)}?_to_field={field}"), client.post(page_of(article), {"_to_field": field})]
+
+    assert [answer.status_code for answer in answers] == [400, 400]
+
+
+@pytest.mark.parametrize("chosen", ["abc", "", "-1", "1.5", "٣", "a\0b", "9" * 5000, "🙂"])
+@pytest.mark.parametrize(
+    ("kind", "who"), [("news/article", "editor"), ("news/video", "editor"), ("auth/user", "administrator")]
+)
+def test_an_invented_row_is_refused_by_the_actions_of_a_list(chosen, kind, who, signed_in, request):
+    person = request.getfixturevalue(who)
+    sent = {"action": "delete_selected", "_selected_action": chosen}
+
+    assert signed_in(person).post(f"/quan-tri/{kind}/", sent).status_code == 400
+
+
+@pytest.mark.parametrize("number", ["0", "abc", "99999999999999999999999", "1%2Fx", "-1"])
+@pytest.mark.parametrize("action", ["change/", "delete/", "history/", "move/", ""])
+def test_a_number_without_an_article_is_no_error_of_ours(action, number, editor, signed_in):
+    client = signed_in(editor)
+
+    answers = [client.get(f"{LIST}{number}/{action}"), client.post(f"{LIST}{number}/{action}")]
+
+    assert all(answer.status_code in (302, 404, 405) for answer in answers)

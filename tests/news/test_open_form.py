@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news.models import Article, Category
 from news.presence import SILENCE, Presence
-from tests.news.test_desk import page_of, publish
+from tests.news.desk import page_of, publish
 
 LIST = "/quan-tri/news/article/"
 STILL_HERE = f"{LIST}still-here/"

@@ -4,15 +4,10 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from news.models import Article, Category, Photo
+from news.models import Article, Photo
 from tests.news.test_uploads import jpeg
 
 LIST = "/quan-tri/news/article/"
-
-
-@pytest.fixture
-def category(db):
-    return Category.objects.create(name="Khen thưởng")
 
 
 @pytest.fixture

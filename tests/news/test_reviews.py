@@ -9,7 +9,7 @@ from django.utils import timezone
 from news import log, workflow
 from news.models import Article, Category, Review, Version
 from stats.models import ArticleDay
-from tests.news.test_desk import form, page_of, publish
+from tests.news.desk import form, page_of, publish
 
 
 @pytest.fixture

@@ -4,13 +4,8 @@ import pytest
 from django.core.files.base import ContentFile
 
 from news import log
-from news.models import Article, Category, Photo
-from tests.news.test_desk import form, jpeg, page_of, publish
-
-
-@pytest.fixture
-def category(db):
-    return Category.objects.create(name="Khen thưởng")
+from news.models import Article, Photo
+from tests.news.desk import form, jpeg, page_of, publish
 
 
 @pytest.fixture

@@ -2,20 +2,13 @@
 
 from importlib import import_module
 
-import pytest
 from django.apps import apps
 
 from news.history.versions import put
-from news.models import Article, Category, Photo, Version
-from tests.news.test_desk import form, jpeg, page_of
+from news.models import Article, Photo, Version
+from tests.news.desk import form, jpeg, page_of
 
 SHARED = {"caption": "", "shares_caption": "on"}
-
-
-@pytest.fixture
-def article(reporter):
-    category = Category.objects.create(name="Khen thưởng")
-    return Article.objects.create(title="Hội nghị", category=category, body="<p>Cũ.</p>", creator=reporter)
 
 
 def told(article):

@@ -8,18 +8,8 @@ from django.urls import reverse
 
 from news.history import differences
 from news.history.versions import content_of, put
-from news.models import Article, Category, Photo, Version
-from tests.news.test_desk import form, jpeg, page_of, publish
-
-
-@pytest.fixture
-def category(db):
-    return Category.objects.create(name="Khen thưởng")
-
-
-@pytest.fixture
-def article(reporter, category):
-    return Article.objects.create(title="Hội nghị", category=category, body="<p>Cũ.</p>", creator=reporter)
+from news.models import Article, Photo, Version
+from tests.news.desk import form, jpeg, page_of, publish
 
 
 def save(client, article, based_on, **fields):

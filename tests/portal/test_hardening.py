@@ -1,11 +1,13 @@
 """No request, however odd, gets a 5xx, and every answer carries its armour."""
 
 import pytest
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, get_finders
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from model_bakery import baker
 
 from news.models import Article, Category
+from tests.news.desk import ADD, LIST
 
 PATHS = [
     "/",
@@ -221,3 +223,27 @@ def test_no_sample_page_of_the_editor_is_collected(path):
     assert path not in collected
     assert "ckeditor/ckeditor/ckeditor.js" in collected
     assert [name for name in collected if name.startswith("ckeditor/") and name.endswith((".html", ".php"))] == []
+
+
+@pytest.mark.parametrize("page", ["/quan-tri/login/", "/quan-tri/", LIST, ADD])
+def test_the_desk_allows_no_inline_script_and_no_foreign_frame(page, client, reporter, signed_in):
+    browser = client if "login" in page else signed_in(reporter)
+
+    policy = browser.get(page)["Content-Security-Policy"]
+
+    rules = {rule.split()[0]: rule.split()[1:] for rule in policy.split("; ")}
+    nonces = [source for source in rules["style-src-elem"] if source.startswith("'nonce-")]
+    assert rules["script-src"] == ["'self'", "'unsafe-eval'"]
+    assert [rules[name] for name in ("default-src", "object-src", "base-uri", "frame-ancestors")] == [["'none'"]] * 4
+    assert rules["frame-src"] == ["'self'"]
+    assert len(nonces) == (page == ADD)
+
+
+@pytest.mark.parametrize("path", ["samples/index.html", "samples/old/index.html", "plugins/preview/preview.html"])
+def test_no_sample_page_of_the_editor_is_found_to_be_collected(path):
+    collected = {name for finder in get_finders() for name, _storage in finder.list([])}
+    offered = {name for name, _storage in AppDirectoriesFinder().list([])}
+
+    assert f"ckeditor/ckeditor/{path}" not in collected
+    assert {name for name in collected if name.startswith("ckeditor/") and name.endswith(".html")} == set()
+    assert "ckeditor/ckeditor/ckeditor.js" in collected & offered

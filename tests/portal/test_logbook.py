@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from portal import logbook, logwords
 from tests.markup import texts
-from tests.news.test_desk import ADD, form, jpeg
+from tests.news.desk import ADD, form, jpeg
 
 
 @pytest.fixture
