@@ -25,9 +25,9 @@ def test_an_article_without_a_slip_has_no_hint(category):
 
 @pytest.mark.parametrize("lead", ["<a" * 20_000, f"a – b {'x' * 50_000}", "ă" * 20_000])
 def test_a_lead_that_no_person_writes_keeps_no_editor_waiting(lead, category):
-    began = time.monotonic()
+    began = time.process_time()
     assert found(article(category, lead=lead)) == []
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("empty", ["lead", "category", "body", "title"])

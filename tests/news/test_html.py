@@ -41,17 +41,17 @@ def test_only_the_story_survives(pasted, kept):
 
 @pytest.mark.parametrize("html", ["<div>" * 200_000, "<b>" * 101, "a" * (MAX_CHARACTERS + 1)])
 def test_too_much_is_refused_at_once(html):
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(TooMuch):
         clean(html)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @pytest.mark.parametrize("html", ['<figure data-photo="1"></b>' * 14_000, "<figure>" + "a" * 390_000])
 def test_places_without_an_end_keep_nobody_waiting(html):
-    began = time.monotonic()
+    began = time.process_time()
     clean(html)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 2
 
 
 @given(st.text(alphabet=st.sampled_from("<>/=\"' abpfigure-data0photo&;"), max_size=200))

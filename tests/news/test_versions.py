@@ -276,9 +276,9 @@ def test_differences_are_marked_in_the_text_word_by_word(old, new, shown):
     ],
 )
 def test_texts_that_have_nothing_or_everything_in_common_keep_nobody_waiting(old, new):
-    began = time.monotonic()
+    began = time.process_time()
     marked = differences.in_one(old, new)
-    assert ("<del>" in marked, "<ins>" in marked, time.monotonic() - began < 5) == (True, True, True)
+    assert ("<del>" in marked, "<ins>" in marked, time.process_time() - began < 5) == (True, True, True)
 
 
 def test_both_sides_show_each_only_its_own():
