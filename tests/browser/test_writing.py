@@ -42,7 +42,9 @@ def sign_in(page, person):
     page.click("button[type=submit]")
 
 
-@pytest.mark.parametrize("program", ["word", "google-docs", "old-portal"])
+@pytest.mark.parametrize(
+    "program", ["word", "word-headings", "google-docs", "google-docs-elsewhere", "old-portal", "web-page"]
+)
 def test_what_is_pasted_keeps_its_meaning_and_nothing_else(program, at_the_desk, desk, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{desk}add/")
