@@ -1,5 +1,7 @@
 """A reporter at work in the form of an article, in a real browser."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -196,6 +198,55 @@ def test_photos_are_worked_on_with_keys_and_buttons(at_the_desk, desk, reporter)
     captions = [("", True), ("Ảnh ba lên thứ hai", False), ("Hai ảnh, một chú thích", False)]
     assert list(stored) == [(*caption, "Thanh Hà") for caption in captions]
     assert (focused, found) == ("id_photos-2-caption", [])
+
+
+def test_another_photo_chosen_for_one_stands_where_that_one_stood(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Ảnh khác")
+    page.set_input_files("#photo-picker", files(2))
+    page.wait_for_selector(f"{SENT} >> nth=1")
+    page.locator("[data-act=place]").first.click()
+    before = page.input_value("#id_photos-0-id")
+    page.locator(".photo [type=file]").first.set_input_files(files(3)[2])
+    page.wait_for_function("before => document.getElementById('id_photos-0-id').value !== before", arg=before)
+    save(page)
+
+    article = Article.objects.get()
+    assert re.findall(r'data-photo="(\d+)"', article.body) == [str(article.photos.first().pk)]
+
+
+def test_of_two_photos_chosen_for_one_row_the_second_stays(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.fill("#id_title", "Chọn nhầm rồi chọn lại")
+    held = []
+    page.route(
+        "**/photos/", lambda route: held.append(route), times=1
+    )  # The first is still on its way when the second has arrived.
+    page.set_input_files("#photo-picker", files(1))
+    page.wait_for_selector(".photo[data-state=sending]")
+    page.locator(".photo [type=file]").first.set_input_files(files(3)[2])
+    page.wait_for_selector(SENT)
+    second = page.input_value("#id_photos-0-id")
+    with page.expect_response("**/photos/"):
+        held[0].continue_()
+    page.wait_for_timeout(300)
+
+    assert page.input_value("#id_photos-0-id") == second
+
+
+def test_a_photo_that_is_refused_leaves_the_one_that_was_there(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}add/")
+    page.set_input_files("#photo-picker", files(1))
+    page.wait_for_selector(SENT)
+    page.route("**/photos/", lambda route: route.fulfill(json={"refused": "Không nhận."}), times=1)
+    page.locator(".photo [type=file]").first.set_input_files(files(3)[2])
+    page.wait_for_selector(".photo[data-state=refused]")
+    page.wait_for_timeout(500)
+
+    assert "/media/" in page.get_attribute(".photo img", "src")
 
 
 def test_what_is_said_of_photos_is_no_longer_said_when_it_is_no_longer_true(at_the_desk, desk, reporter):

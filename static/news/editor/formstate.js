@@ -81,6 +81,7 @@ function restoreRow(photo, waiting, file) {
   if (sent) {
     field(row, "id").value = photo.id;
     row.dataset.state = "sent";
+    row.dataset.thumbnail = sent.thumbnail;
     show(row, sent.thumbnail);
   }
   if (file && !known) resume(row, file);

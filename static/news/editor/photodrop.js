@@ -13,7 +13,9 @@ function preview(row, file) {
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     canvas.getContext("2d").drawImage(bitmap, 0, 0);
     bitmap.close();
-    show(row, URL.createObjectURL(await canvas.convertToBlob({ type: "image/webp" })));
+    const drawn = await canvas.convertToBlob({ type: "image/webp" });
+    if (row.dataset.state === "refused" && row.dataset.thumbnail) return;
+    show(row, URL.createObjectURL(drawn));
   }).catch(() => {}); // What the browser cannot draw, the server may still know.
 }
 

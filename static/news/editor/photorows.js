@@ -41,7 +41,9 @@ export function show(row, address) {
   const image = new Image();
   image.className = "desk-thumbnail";
   image.alt = "";
+  row.dataset.showing = address;
   image.addEventListener("load", () => {
+    if (row.dataset.showing !== address) return; // Another one was asked for meanwhile.
     row.querySelector(".desk-thumbnail").replaceWith(image);
     document.dispatchEvent(new CustomEvent("photos:changed"));
   });

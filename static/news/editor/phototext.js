@@ -83,6 +83,12 @@ export function spread() {
   });
 }
 
+/** The place of a photo goes on to the one that was chosen instead of it. */
+function goOnWith({ detail: { before, now } }) {
+  const figure = before && element(before);
+  if (figure) change(() => (figure.dataset.photo = now));
+}
+
 function drop(event) {
   const { dataTransfer, dropRange } = event.data;
   const id = dataTransfer.$?.getData("application/x-photo");
@@ -99,6 +105,7 @@ if (document.getElementById("photo-empty")) {
     editor.on("change", () => document.dispatchEvent(new CustomEvent("text:changed")));
     const again = CKEDITOR.tools.eventsBuffer(200, () => redraw(editor)).input;
     document.addEventListener("photos:changed", again);
+    document.addEventListener("photo:replaced", goOnWith);
     document.getElementById("photos").addEventListener("input", again);
     editor.on("change", again);
     redraw(editor);

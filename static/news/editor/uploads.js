@@ -3,7 +3,7 @@ import { phrase } from "./phrases.js";
 import { offer } from "./photocaptions.js";
 import { newKey } from "./drafts.js";
 import { dropFile, keepFile } from "./unsentfiles.js";
-import { announce, changed, field, group, isRemoved, part } from "./photorows.js";
+import { announce, changed, field, group, isRemoved, part, show } from "./photorows.js";
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
 const MOST_BYTES = 25 * 2 ** 20; // As in news/photos.py.
@@ -23,7 +23,7 @@ export function send(row, file) {
   trouble(row, "");
   row.dataset.state = "waiting";
   if (file.size > MOST_BYTES) refuse(row, phrase("tooHeavy"));
-  else queue.push(row);
+  else if (!queue.includes(row)) queue.push(row);
   next();
 }
 
@@ -36,7 +36,7 @@ document.addEventListener("session:back", retryAll);
 function next() {
   while (running < AT_ONCE && queue.length) {
     const row = queue.shift();
-    if (!row.isConnected) continue;
+    if (!row.isConnected || row.dataset.state !== "waiting") continue;
     running += 1;
     transfer(row).finally(() => {
       running -= 1;
@@ -48,18 +48,24 @@ function next() {
 }
 
 async function transfer(row) {
+  const file = files.get(row);
+  const isWanted = () => files.get(row) === file; // Another photo may be chosen while this one is on its way.
   row.dataset.state = "sending";
   try {
-    const answer = await post(files.get(row), (share) => progress(row, share));
+    const answer = await post(file, (share) => isWanted() && progress(row, share));
+    if (!isWanted()) return;
     if (answer.refused) refuse(row, answer.refused);
     else arrive(row, answer);
   } catch (error) {
-    row.dataset.state = "stuck";
-    trouble(row, phrase(error.message));
-    if (error.message === "loggedOut") document.dispatchEvent(new CustomEvent("session:ended"));
-  } finally {
-    progress(row, null);
+    if (isWanted()) stick(row, error.message);
   }
+}
+
+function stick(row, name) {
+  progress(row, null);
+  row.dataset.state = "stuck";
+  trouble(row, phrase(name));
+  if (name === "loggedOut") document.dispatchEvent(new CustomEvent("session:ended"));
 }
 
 /** The server's answer; rejects with the name of a phrase. */
@@ -89,17 +95,22 @@ function forget(row) {
 }
 
 function arrive(row, { id, thumbnail, offered }) {
+  const before = field(row, "id").value;
+  progress(row, null);
   files.delete(row);
   forget(row);
   row.dataset.state = "sent";
   row.dataset.thumbnail = thumbnail;
   field(row, "id").value = id;
   offer(row, offered);
+  document.dispatchEvent(new CustomEvent("photo:replaced", { detail: { before, now: id } }));
   changed();
 }
 
 function refuse(row, reason) {
+  progress(row, null);
   row.dataset.state = "refused";
+  if (row.dataset.thumbnail) show(row, row.dataset.thumbnail); // The photo that it has stays.
   trouble(row, reason);
   forget(row);
 }
