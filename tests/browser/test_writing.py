@@ -4,6 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.files.base import ContentFile
 
 from news.models import Article, Category, Photo, Review
 from tests.browser.form import (
@@ -12,6 +13,7 @@ from tests.browser.form import (
     PASTE,
     SENT,
     files,
+    jpeg,
     lose_the_tab,
     open_form,
     save,
@@ -247,6 +249,31 @@ def test_a_photo_that_is_refused_leaves_the_one_that_was_there(at_the_desk, desk
     page.wait_for_timeout(500)
 
     assert "/media/" in page.get_attribute(".photo img", "src")
+
+
+def test_a_photo_chosen_for_a_stored_one_survives_the_loss_of_the_tab_and_a_refused_form(at_the_desk, desk, reporter):
+    article = Article.objects.create(title="Ảnh đã lưu", creator=reporter)
+    photo = Photo.objects.create(article=article, image=ContentFile(jpeg(1), name="a.jpg"))
+    page = at_the_desk(reporter)
+    open_form(page, f"{desk}{article.pk}/change/")
+    page.locator(".photo [type=file]").first.set_input_files({**files(3)[2], "name": "DSC_0002.jpg"})
+    wait_until_kept(page)
+
+    page = lose_the_tab(page)
+    open_form(page, f"{desk}{article.pk}/change/")
+    page.click("[data-act=restore]")
+    page.wait_for_selector("#desk-news >> text=Đã khôi phục")
+    page.evaluate("document.getElementById('id_title').required = false")
+    page.fill("#id_title", "")
+    save(page)
+    page.fill("#id_title", "Ảnh đã thay")
+    page.wait_for_function("document.querySelector('.photo [type=file]').files.length")
+    save(page)
+
+    article.refresh_from_db()
+    stored = article.photos.get()
+    assert (article.title, stored.pk, stored.image.name != photo.image.name) == ("Ảnh đã thay", photo.pk, True)
+    assert page.evaluate(KEPT_FILES) == 0
 
 
 def test_what_is_said_of_photos_is_no_longer_said_when_it_is_no_longer_true(at_the_desk, desk, reporter):

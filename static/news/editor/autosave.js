@@ -1,6 +1,6 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
 import { all, drop, gone, hold, keep, left, newKey, savedAs } from "./drafts.js";
-import { firstState, form, restore, state } from "./formstate.js";
+import { firstState, form, restore, restoreChosen, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
 import { restoreFiles } from "./rows.js";
@@ -103,6 +103,12 @@ function leadsToSaved() {
   return Boolean(article);
 }
 
+/** The files that were chosen in a form that comes back refused. */
+async function restoreLost({ rows, photos }) {
+  await restoreFiles(rows);
+  await restoreChosen(photos);
+}
+
 async function start() {
   if (leadsToSaved()) return;
   const input = form.elements.draft;
@@ -110,7 +116,7 @@ async function start() {
   key = input.value ||= newKey();
   history.replaceState({ ...history.state, draft: key }, ""); // Who comes back here has this, and perhaps no form as it was.
   initial = wasRefused ? "" : JSON.stringify(firstState());
-  if (wasRefused) await restoreFiles(all().find((draft) => draft.key === key)?.rows);
+  if (wasRefused) await restoreLost(all().find((draft) => draft.key === key) ?? {});
   await offerWhatIsLeft();
   hold(key);
   document.querySelector("#submit-row button")?.parentElement.append(kept);

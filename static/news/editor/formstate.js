@@ -1,5 +1,5 @@
 /* Everything that is written in the form, as a value that can be kept and put back. */
-import { resume } from "./photodrop.js";
+import { replaceAgain, resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
 import { fileOf } from "./unsentfiles.js";
@@ -52,6 +52,18 @@ export async function restore(draft) {
 const rowOf = (id) => id !== "" && rows().find((row) => field(row, "id").value === id);
 const copyOf = (image) => image && rows().find((row) => row.dataset.image === image);
 
+const isStored = (row) => Boolean(row && row.matches(".stored"));
+
+/** A form that comes back refused has lost the photos that were chosen for stored ones. */
+export async function restoreChosen(photos = []) {
+  for (const { id, file: key } of photos) {
+    const row = key && rowOf(id);
+    if (!isStored(row) || row.querySelector(".photo-file .errorlist")) continue;
+    const file = await fileOf(key);
+    if (file) replaceAgain(row, file, key);
+  }
+}
+
 /** A copy of an article has copies of its photos, with numbers of their own and the same files. */
 function withNumbersOfHere(draft) {
   const numbers = {};
@@ -85,6 +97,7 @@ function restoreRow(photo, waiting, file) {
     show(row, sent.thumbnail);
   }
   if (file && !known) resume(row, file);
+  if (file && isStored(known)) replaceAgain(row, file, photo.file);
   share(row, false);
   for (const name of WORDS) write(field(row, name), photo[name]);
   share(row, photo.shared);

@@ -1,6 +1,8 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
 import { add, field, group, list, show } from "./photorows.js";
+import { newKey } from "./drafts.js";
 import { retry, send } from "./uploads.js";
+import { keepFile } from "./unsentfiles.js";
 
 const picker = document.getElementById("photo-picker");
 const WIDTH = 640;
@@ -37,13 +39,26 @@ export function take(files) {
   caption?.focus?.();
 }
 
-/** Another photo for one row: of a stored one it goes with the form, as its places in the text name the old one. */
+/** Another photo for a stored one goes with the form; until then this browser keeps it under its key. */
+function replace(row, file, key) {
+  row.dataset.file = key;
+  keepFile(key, file);
+  preview(row, file);
+}
+
+/** The same in a form that has lost it. */
+export function replaceAgain(row, file, key) {
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  row.querySelector("[type=file]").files = chosen.files;
+  replace(row, file, key);
+}
+
 function choose(input) {
   const row = input.closest(".photo");
   const [file] = input.files;
-  preview(row, file);
-  if (row.matches(".stored")) return;
-  send(row, file);
+  if (row.matches(".stored")) return replace(row, file, newKey());
+  resume(row, file);
   input.value = "";
 }
 
