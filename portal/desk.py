@@ -50,7 +50,15 @@ class Desk(UnfoldAdminSite):
     index_title = _("The desk")
 
     def admin_view(self, view, cacheable=False):
-        return desk_policy(super().admin_view(refuse_nonsense(view), cacheable))
+        opened = super().admin_view(refuse_nonsense(view), cacheable)
+
+        @wraps(view)
+        def answered(request, *args, **kwargs):
+            if request.method != "POST" or self.has_permission(request) or request.path == reverse("admin:logout"):
+                return opened(request, *args, **kwargs)
+            return redirect_to_login(signingin.page_with_the_button(request), reverse("admin:login"))
+
+        return desk_policy(answered)
 
     def each_context(self, request):
         # Unfold would write the colours into every page as a style element; they stand in desk.css.

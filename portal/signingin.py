@@ -84,8 +84,17 @@ def _turned_on(request, site, person):
 def wanted(request) -> str:
     """The page of ours that was asked for before something else had to be done."""
     goal = request.GET.get(REDIRECT_FIELD_NAME, "")
-    is_ours = url_has_allowed_host_and_scheme(goal, {request.get_host()}, request.is_secure())
-    return goal if is_ours else reverse("admin:index")
+    return goal if _is_ours(goal, request) else reverse("admin:index")
+
+
+def page_with_the_button(request) -> str:
+    """Where somebody goes on whose session had ended when she pressed a button: many only take what is sent to them."""
+    page = request.headers.get("referer", "")
+    return page if _is_ours(page, request) else request.get_full_path()
+
+
+def _is_ours(page, request):
+    return url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
 
 
 def _backup_codes(request, site, codes, goal):
