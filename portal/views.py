@@ -4,13 +4,15 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.db import DatabaseError, connection
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils._os import safe_join
 from django.views.decorators.http import require_safe
 from whitenoise.media_types import MediaTypes
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import NotARegularFileError
 
+from portal import signingin
 from portal.ranges import FileInParts
 
 # An upload is shown, never run: whatever slipped in gets no origin, no script and no kind but its own.
@@ -42,6 +44,14 @@ def health(request):
     except DatabaseError:
         return HttpResponse("database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+def csrf_failure(request, reason=""):
+    """A page that was opened before somebody signed in elsewhere in the same browser, or a browser without cookies."""
+    is_signing_in = request.path == reverse("admin:login")
+    if is_signing_in and request.user.is_authenticated:
+        return redirect(signingin.wanted(request))
+    return render(request, "403_csrf.html", {"is_signing_in": is_signing_in}, status=403)
 
 
 def bad_request(request, exception=None):

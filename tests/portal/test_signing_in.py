@@ -3,9 +3,20 @@
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
+
+from tests.markup import texts
 
 LOGIN = "/quan-tri/login/"
 HISTORY = "http://testserver/quan-tri/news/article/1/history/1/"
+
+
+@pytest.fixture
+def strict_browser(editor):
+    """A browser in which the editor has signed in, whose tokens are looked at."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor, "django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.mark.parametrize(
@@ -20,3 +31,20 @@ def test_a_button_pressed_after_the_session_leads_back_to_its_page(came_from, go
     answer = client.post("/quan-tri/news/article/1/history/1/restore/", headers={"referer": came_from})
 
     assert (answer.status_code, answer["Location"]) == (302, f"{LOGIN}?next={quote(goal)}")
+
+
+def test_the_sign_in_page_of_a_second_tab_leads_to_the_desk(strict_browser):
+    answer = strict_browser.post(f"{LOGIN}?next=/quan-tri/news/article/", follow=True)
+
+    assert (answer.status_code, answer.redirect_chain[-1][0]) == (200, "/quan-tri/news/article/")
+
+
+@pytest.mark.parametrize(
+    ("address", "beginning"), [(LOGIN, "Chưa đăng nhập được."), ("/quan-tri/news/article/", "Chưa có gì được lưu")]
+)
+def test_a_page_without_its_token_is_refused_in_plain_words(address, beginning, db):
+    answer = Client(enforce_csrf_checks=True).post(address)
+
+    html = answer.content.decode()
+    assert (answer.status_code, texts("h1", html)) == (403, ["Trang này không còn dùng được"])
+    assert beginning in html
