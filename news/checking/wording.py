@@ -5,19 +5,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from news import vietnamese
-from news.checking import syllables
+from news.checking import compounds, syllables
 
 WORD = re.compile(r"[^\W\d_]+")
 # Said twice on purpose.
 TWICE = set(
-    "bao bay biêng bon bình bản bập bừng cao chan chang chiều chung chuyên chầm chậm chằm chỉ chỗ con cuồn cứ dài "
-    "dâu dần dập dặn dồn gay gia gần gật gồ hai hao hay hiu hây hôm hăm hơi hằng hừng khe khăng khư kìn kề lai lo "
-    "luôn làng lâu lăm lấp lần lắc lẻ lồ lời mai man mang mãi mơn mải mỗi mờ nao nay ngay nghêu ngày người ngấn "
-    "nhai nhiều nho nhà nhàn nhè nhơn như năm nơi nườm nằng nửa oang phau phe phây phăm phơi phơn qua quanh quen "
-    "ra rau rành rào rì rôm rõ rưng rất rầm rối sa san sang se sáng sâu sần sớm sục sừng ta tay thang thanh thao "
-    "thi thoang thênh thôi thăm thường thỉnh tim to tràn trùng trơ trưng tí tươi tấm tầng tập tối từ từng tự vang "
-    "việc vo vui vàng vân vèo vòng vù vừa vững xa xanh xe xinh xoe xuân xóm xôn xăm yên ào êm ôm ông ý đau đi đo "
-    "đâu đêm đông đùng đăm đường đầu đều đỏ đời ươm ối".split()
+    "ba bao bay biêng bon bình bản bập bời bừng cao chan chang chiều chung chuyên chuồn chôm chầm chậm chằm chỉ "
+    "chốn chỗ con cuồn cào cứ dài dâu dần dập dặn dồn gay gia gần gật gồ hai hao hay hiu hàng hây hôm hăm hơi hằng "
+    "hồng hừng khe khăng khư kìn kề lai lo luôn làng lâng lâu lù lăm lấp lần lắc lẻ lồ lớp lời mai man mang muôn "
+    "mãi mơn mải mỗi mờ nao nay ngay nghêu nghìn nghề ngàn ngành ngày người ngấn ngời nhai nhiều nho nhà nhàn nhè "
+    "nhơn như năm nơi nườm nằng nửa oang phau phe phây phăm phơi phơn qua quanh quen ra rau rành rào rì rôm rõ rưng "
+    "rất rầm rối sa san sang se sáng sâu sần sớm sục sừng ta tay thang thanh thao thi thoang tháng thênh thôi thăm "
+    "thường thỉnh tim to tràn trùng trăm trơ trưng trắng tí tươi tấm tầng tập tối từ từng tự vang việc vo vui vàng "
+    "vân vèo vòng vù vạn vừa vững xa xanh xe xinh xoe xuân xóm xôn xăm yên ào êm ôm ông ùn ý đau đi điệp đo đâu đêm "
+    "đông đùng đăm đường đầu đều đỏ đời ươm ầm ối".split()
 )
 LOANWORDS = {"vắcxin", "vácxin", "cácbon", "mêtan", "êtanol", "ôxi", "ôxy", "ôtô", "ăngten", "xăngti", "việtnam"}
 PREFIX = re.compile(r"\s*\(?[A-ZĐ]{2,10}(?:\.[A-ZĐ]{2,10})?\)?\s*[-–—]\s")
@@ -27,14 +28,18 @@ BETWEEN = re.compile(r"\s+|\s*[-–—]\s*")
 
 def doubled(text: str) -> Iterator[str]:
     """Words that stand twice: "sản sản phẩm"."""
-    for first, second in pairwise(WORD.finditer(text)):
+    words = list(WORD.finditer(text))
+    for number, (first, second) in enumerate(pairwise(words)):
         between = text[first.end() : second.start()]
-        if between == " " and first[0].lower() == second[0].lower() and not _on_purpose(first[0], second[0]):
+        if between == " " and first[0].lower() == second[0].lower() and not _on_purpose(words, number):
             yield text[first.start() : second.end()]
 
 
-def _on_purpose(first, second):
-    return (first[0].isupper() and second[0].isupper()) or first.lower() in TWICE
+def _on_purpose(words, number):
+    """Whether the word at this place is right to stand again behind itself, where a name may begin with it."""
+    first, second = words[number][0], words[number + 1][0]
+    before, after = ("".join(word[0] for word in words[at : at + 1]).lower() for at in (number - 1, number + 2))
+    return second[0].isupper() or first.lower() in TWICE or compounds.meet(before, first.lower(), after)
 
 
 def glued(text: str) -> Iterator[tuple[str, str]]:

@@ -111,6 +111,24 @@ def test_what_is_right_or_foreign_is_no_slip(text):
     assert list(wording.hyphens(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Các đại biểu biểu quyết thông qua; Lào Cai trở thành thành phố, mỗi tập thể thể hiện quyết tâm",
+        "Ý kiến kiến nghị, hoạt động động viên, phát triển triển lãm, công trình trình diễn, thành tích tích cực",
+        "Đại hội Hội Nông dân; cán bộ Bộ Nội vụ; các cơ sở Sở Y tế quản lý",
+        "Ngành ngành, nghề nghề; hàng hàng lớp lớp, trùng trùng điệp điệp; người người ùn ùn",
+    ],
+)
+def test_two_words_that_meet_are_said_once(text):
+    assert list(wording.doubled(text)) == []
+
+
+@pytest.mark.parametrize("text", ["thành thành phố", "trở thành thành", "và sản sản phẩm", "Thành thành thật"])
+def test_half_a_meeting_is_said_twice(text):
+    assert len(list(wording.doubled(text))) == 1
+
+
 @pytest.mark.parametrize("word", ["đua", "năm", "thưởng", "Nguyễn", "quốc", "khuỷu", "nghiêng", "oăn", "yêu", "gì"])
 def test_a_syllable_is_known_as_one(word):
     assert syllables.is_syllable(word)
