@@ -37,13 +37,24 @@ class NewPersonForm(UserCreationForm):
 
 
 class PersonForm(UserChangeForm):
+    person = None  # Who fills it in.
+
     def clean(self):
         """Of whom the desk does not let in, signing in says that the password is wrong."""
         fields = super().clean()
         if fields.get("groups") and not fields.get("is_staff"):
             words = _("A role is of no use without it. To keep this person out, turn “active” off instead.")
             self.add_error("is_staff", words)
+        elif self.instance == self.person and not self._keeps_accounts(fields):
+            words = _("This is your own account, which could then no longer keep accounts. Ask another administrator.")
+            self.add_error(None, words)
         return fields
+
+    def _keeps_accounts(self, fields):
+        keeping = Permission.objects.filter(content_type__app_label="auth", codename="change_user")
+        given = keeping.filter(Q(group__in=fields.get("groups", [])) | Q(user=self.instance))
+        may = self.instance.is_superuser or given.exists()
+        return may and fields.get("is_active") and fields.get("is_staff")
 
 
 class PasswordForm(AdminPasswordChangeForm):
@@ -78,6 +89,11 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         beyond = permissions_beyond(request.user)
         more = User.objects.filter(Q(user_permissions__in=beyond) | Q(groups__permissions__in=beyond))
         return people.filter(is_superuser=False).exclude(pk__in=more.values("pk"))
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        form.person = request.user
+        return form
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         groups = Group.objects.all()

@@ -48,6 +48,29 @@ def test_a_new_person_with_a_role_signs_in(administrator, reporter, signed_in, c
     assert "Bài viết" in client.get("/quan-tri/").text
 
 
+@pytest.mark.parametrize("change", [{"is_active": ""}, {"is_staff": "", "groups": []}, {"groups": []}])
+def test_an_administrator_does_not_shut_herself_out(change, administrator, signed_in):
+    answer = signed_in(administrator).post(person_page(administrator), account(administrator, **change))
+
+    administrator.refresh_from_db()
+    assert (answer.status_code, "tài khoản của chính bạn" in answer.text) == (200, True)
+    assert (administrator.is_active, administrator.is_staff, administrator.groups.count()) == (True, True, 1)
+
+
+def test_an_administrator_changes_her_own_name(administrator, signed_in):
+    answer = signed_in(administrator).post(person_page(administrator), account(administrator, last_name="Đỗ"))
+
+    administrator.refresh_from_db()
+    assert (answer.status_code, administrator.last_name) == (302, "Đỗ")
+
+
+@pytest.mark.parametrize(("roles", "told"), [(0, True), (1, False)])
+def test_who_has_no_role_yet_is_told_so(roles, told, reporter, signed_in):
+    reporter.groups.set(reporter.groups.all()[:roles])
+
+    assert ("chưa có vai trò" in signed_in(reporter).get("/quan-tri/").text) == told
+
+
 @pytest.mark.parametrize(
     ("kept_out", "code", "enters"), [({"is_staff": ""}, 200, True), ({"is_active": ""}, 302, False), ({}, 302, True)]
 )
