@@ -15,7 +15,7 @@ def state_of(article) -> tuple:
     """Its short name and the words for it."""
     if article.is_scheduled():
         return "scheduled", SCHEDULED
-    if article.status == Article.Status.PUBLISHED and article.expires_at and article.expires_at <= timezone.now():
+    if article.is_expired():
         return "expired", EXPIRED
     return article.status, article.get_status_display()
 

@@ -155,6 +155,10 @@ class Article(models.Model):
     def is_scheduled(self):
         return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
 
+    def is_expired(self):
+        is_over = self.expires_at is not None and self.expires_at <= timezone.now()
+        return self.status == self.Status.PUBLISHED and is_over
+
     def neighbours(self):
         """The next newer and the next older public article of the category; None where there is none."""
         others = Article.objects.filter(category=self.category_id)

@@ -21,6 +21,7 @@ YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
 HIDDEN = {
     "Bài viết đang là bản nháp.": {"status": "draft"},
     "Bài viết đang chờ biên tập viên duyệt.": {"status": "submitted"},
+    "Bài viết đã được trả lại phóng viên.": {"status": "returned"},
     "Bài viết đã được gỡ xuống.": {"status": "withdrawn", "published_at": YESTERDAY},
     f"Bài viết sẽ được đăng lúc {timezone.localtime(TOMORROW):%d/%m/%Y %H:%M}.": {
         "status": "published",

@@ -65,6 +65,23 @@ def test_a_reporter_finds_her_own_with_state_note_and_views(reporter, other_repo
     assert ("Thiếu ảnh" in text, ">1</td>" in row) == (True, True)
 
 
+@pytest.mark.parametrize(
+    ("hours_ago", "fields", "state", "beginning"),
+    [
+        (5, {"expires_at": timezone.now() - timedelta(hours=1)}, "Hết hạn", "Lúc này bạn đọc không thấy bài"),
+        (-5, {}, "Đăng lúc", "Lúc này bạn đọc không thấy bài"),
+        (5, {}, "Đã xuất bản", "Bạn đọc đang thấy nội dung này"),
+    ],
+)
+def test_a_reporter_is_told_whether_readers_see_her_article(hours_ago, fields, state, beginning, reporter, signed_in):
+    written = article("Bài của tôi", "published", hours_ago, creator=reporter, **fields)
+    client = signed_in(reporter)
+
+    row = client.get(FIRST).text.partition("Bài của tôi")[2].partition("</tr>")[0]
+
+    assert (state in row, beginning in client.get(page_of(written)).text) == (True, True)
+
+
 @pytest.mark.parametrize("articles", [1, 3])
 def test_the_first_page_costs_the_same_queries_for_1_and_3_articles(
     articles, editor, signed_in, django_assert_num_queries
