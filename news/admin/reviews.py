@@ -81,10 +81,11 @@ def ask(article, form, person):
 def withdraw(request, object_id, number, model_admin):
     """From now on the link shows nothing."""
     article = editors_article(request, object_id, model_admin)
-    review = get_object_or_404(Review, version__article=article, pk=number)
-    review.withdrawn_at = review.withdrawn_at or timezone.now()
-    review.save(update_fields=["withdrawn_at"])
+    review = get_object_or_404(Review.objects.select_for_update(), version__article=article, pk=number)
     words = _("The link of {leader} was withdrawn").format(leader=review.leader)
-    log.write(article, request.user, words)
+    if review.withdrawn_at is None:
+        review.withdrawn_at = timezone.now()
+        review.save(update_fields=["withdrawn_at"])
+        log.write(article, request.user, words)
     messages.success(request, words)
     return redirect("admin:news_article_reviews", article.pk)

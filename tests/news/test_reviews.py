@@ -42,6 +42,16 @@ def test_the_link_shows_its_version_whatever_is_written_later(article, review, r
     assert ("Nguyên văn." in text, "Viết lại." in text) == (True, False)
 
 
+@pytest.mark.parametrize(("body", "told"), [("<p>Nguyên văn.</p>", False), ("<p>Viết lại.</p>", True)])
+def test_an_editor_is_told_that_another_version_was_approved(body, told, article, review, editor, signed_in, client):
+    client.post(review.get_absolute_url(), {"answer": "approved"})
+    desk = signed_in(editor)
+
+    desk.post(page_of(article), form(article, body=body, based_on=1))
+
+    assert ("(bài đã được sửa sau phiên bản đó)" in desk.get(page_of(article)).text) == told
+
+
 def test_the_page_is_kept_counted_and_indexed_by_nobody(article, review, reader, drained):
     publish(article)
 
@@ -109,6 +119,15 @@ def test_a_leader_who_asks_for_changes_without_a_note_is_told_what_is_missing(re
     assert "Xin ghi rõ nội dung cần sửa" in response.text
     assert "no-store" in response["Cache-Control"]
     assert "Xin ghi rõ nội dung cần sửa" not in client.get(review.get_absolute_url()).text
+
+
+def test_a_link_withdrawn_by_a_double_click_is_logged_once(article, review, editor, signed_in):
+    desk = signed_in(editor)
+
+    answers = [desk.post(f"/quan-tri/news/article/{article.pk}/reviews/{review.pk}/withdraw/") for _click in range(2)]
+
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert log.steps(article).count() == 1
 
 
 def test_a_withdrawn_link_shows_and_takes_nothing(article, review, editor, signed_in, client):
