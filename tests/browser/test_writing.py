@@ -409,6 +409,22 @@ def test_the_editor_is_as_dark_as_the_desk_around_it(at_the_desk, desk, reporter
     assert text.locator("xpath=..").evaluate("html => getComputedStyle(html).backgroundColor") == "rgb(255, 255, 255)"
 
 
+def test_a_note_that_was_not_sent_is_seen_again_after_a_crash(at_the_desk, desk, reporter, editor):
+    written = Article.objects.create(title="Hội nghị", creator=reporter, body="<p>Chữ.</p>", status="submitted")
+    page = at_the_desk(editor)
+    open_form(page, f"{desk}{written.pk}/change/")
+    page.click(".desk-note summary")
+    page.fill("#desk-note", "Thiếu ảnh.")
+    wait_until_kept(page)
+    tab = lose_the_tab(page)
+    open_form(tab, f"{desk}{written.pk}/change/")
+
+    tab.click("text=Khôi phục")
+
+    tab.locator("#desk-note").wait_for(state="visible")
+    assert tab.input_value("#desk-note") == "Thiếu ảnh."
+
+
 def test_a_hint_leads_to_the_place_of_a_photo_that_was_removed_and_one_key_deletes_it(at_the_desk, desk, reporter):
     body = '<p>Chữ.</p><figure data-photo="99"></figure>'
     written = Article.objects.create(title="Hội nghị", creator=reporter, body=body)

@@ -39,6 +39,7 @@ export async function restore(draft) {
     if (!(input.name in fields)) continue;
     if (isTicked(input)) input.checked = fields[input.name];
     else write(input, fields[input.name]);
+    if (input.value) input.closest("details")?.setAttribute("open", ""); // The note to a reporter.
   }
   editor()?.setData(body);
   await restoreRows(rows);
