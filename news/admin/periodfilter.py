@@ -3,8 +3,10 @@
 from datetime import datetime, time, timedelta
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import RangeDateFilter
 
 
@@ -19,7 +21,8 @@ class PeriodFilter(RangeDateFilter):
         return [choice | {"others": others} for choice in super().choices(changelist)]
 
     def queryset(self, request, rows):
-        since, until = (_midnight(self.used_parameters.get(f"{self.field_path}_{end}")) for end in ("from", "to"))
+        days = [self.used_parameters.get(f"{self.field_path}_{end}") for end in ("from", "to")]
+        since, until = (_midnight(day, request) for day in days)
         if since:
             rows = rows.filter(**{f"{self.field_path}__gte": since})
         if until:
@@ -27,10 +30,10 @@ class PeriodFilter(RangeDateFilter):
         return rows
 
 
-def _midnight(text):
-    """The beginning of the day that was written, or None for what is no day."""
+def _midnight(text, request):
+    """The beginning of the day that was written; of what is no day None, and word of it to the person."""
     try:
         day = forms.DateField(required=False).clean(text)
         return day and timezone.make_aware(datetime.combine(day, time()))
     except (ValidationError, OverflowError):
-        return None
+        messages.warning(request, _("“{text}” is no day; write it as 31/12/2025.").format(text=text))

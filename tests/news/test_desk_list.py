@@ -34,6 +34,16 @@ def hundred(editor):
         QuerySet(Article).filter(pk=article.pk).update(updated_at=timezone.now() - age)
 
 
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [("31/02/2026", ["“31/02/2026” không phải là ngày; hãy viết như 31/12/2025."]), ("28/02/2026", []), ("", [])],
+)
+def test_a_period_with_a_day_that_never_was_says_so(day, told, editor, signed_in):
+    shown = signed_in(editor).get(f"{LIST}?published_at_from={day}&published_at_to=").context
+
+    assert [str(message) for message in shown["messages"]] == told
+
+
 def test_every_article_is_reached_page_by_page_however_few_are_counted_ahead(hundred, listed, monkeypatch):
     monkeypatch.setattr(longlist, "AHEAD", 30)
 
