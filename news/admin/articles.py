@@ -97,7 +97,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return super().has_delete_permission(request, obj) and (obj is None or workflow.may_delete(request.user, obj))
 
     def view_on_site(self, article):
-        return article.get_absolute_url()
+        return article.get_absolute_url() if article.status != Article.Status.DELETED else None
 
     # Saving
 

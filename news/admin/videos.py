@@ -21,7 +21,8 @@ class VideoAdmin(DeskForm, ModelAdmin):
     formfield_overrides = {PhotoField: {"widget": PhotoWidget}}
 
     def view_on_site(self, video):
-        return video.get_absolute_url()
+        is_public = Video.objects.published().filter(pk=video.pk).exists()
+        return video.get_absolute_url() if is_public else None
 
     @display(description=_("film"), boolean=True)
     def has_film(self, video):

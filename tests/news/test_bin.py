@@ -23,6 +23,13 @@ def test_a_deleted_article_is_nowhere_but_in_the_bin(editor, article, signed_in,
     assert "Hội nghị" not in desk.get("/quan-tri/").text
 
 
+@pytest.mark.parametrize(("status", "offered"), [("draft", True), ("deleted", False)])
+def test_the_desk_leads_to_no_page_that_the_bin_has_taken(status, offered, editor, article, signed_in):
+    Article.objects.update(status=status)
+
+    assert ("Xem trên trang web" in signed_in(editor).get(page_of(article)).text) == offered
+
+
 def test_what_is_taken_out_of_the_bin_has_its_old_address(reporter, editor, article, signed_in, client):
     publish(article)
     address = article.get_absolute_url()

@@ -38,6 +38,18 @@ def test_films_without_a_film_or_of_a_day_to_come_are_not_shown(reader):
     ]
 
 
+@pytest.mark.parametrize(
+    ("days_ago", "fields", "code"), [(0, {"youtube": YOUTUBE}, 200), (0, {}, 404), (-1, {"youtube": YOUTUBE}, 404)]
+)
+def test_the_desk_leads_to_the_page_of_a_film_that_has_one(days_ago, fields, code, editor, signed_in, reader):
+    waiting = film("Đường lên bản", days_ago, **fields)
+
+    form = signed_in(editor).get(f"/quan-tri/news/video/{waiting.pk}/change/").text
+
+    assert reader.get(waiting.get_absolute_url()).status_code == code
+    assert ("Xem trên trang web" in form) == (code == 200)
+
+
 def test_a_film_of_our_own_plays_in_the_page_and_loads_nothing_before(reader):
     own = film("Phim nhà", file=ContentFile(b"\0\0\0\x18ftypisom", name="x.mp4"))
 
