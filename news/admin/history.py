@@ -13,7 +13,7 @@ from news.admin.authors import author_name
 from news.admin.pages import page
 from news.admin.steps import article_for, redirect_to_revision
 from news.history import differences, versions
-from news.models import Version
+from news.models import Article, Version
 from news.story import story
 
 
@@ -70,13 +70,17 @@ def compare(request, object_id, number, model_admin):
 def restore(request, object_id, number, model_admin):
     """Let the article say again what a version said: as a new version, and for a public article as changes to it."""
     article = article_for(model_admin, request, object_id)
-    article = type(article).objects.select_for_update().get(pk=article.pk)
+    article = Article.objects.select_for_update().get(pk=article.pk)
     version = get_object_or_404(article.versions, number=number)
     if workflow.may_revise(request.user, article):
         return redirect_to_revision(request, article, version.content)
     if not workflow.may_work_on(request.user, article):
         raise PermissionDenied
     versions.put(version.content, article)
+    if article.status == Article.Status.PUBLISHED and workflow.missing(article):
+        transaction.set_rollback(True)  # It would appear by itself, empty, at its time.
+        messages.error(request, _("Nothing was restored: a published article needs a title, a category and a body."))
+        return redirect("admin:news_article_change", article.pk)
     note = _("Restored from version {number}").format(number=number)
     Version.objects.record(article, request.user, note)
     messages.success(request, note)

@@ -1,10 +1,12 @@
 """What an article said before: versions, differences, the way back, and the refusal to write over someone."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
+from django.utils import timezone
 
 from news.history import differences
 from news.history.versions import content_of, put
@@ -208,6 +210,22 @@ def test_a_reporter_restores_nothing_in_what_she_may_not_write(status, reporter,
 
     assert client.post(version_page(article, 1, "restore")).status_code == 403
     assert Article.objects.get().body == "<p>Mới.</p>"
+
+
+@pytest.mark.parametrize("status", ["draft", "published"])
+def test_what_appears_by_itself_is_not_emptied_by_an_old_version(status, editor, article, category, signed_in):
+    begun = Article.objects.create(title="Bài", creator=editor)
+    Version.objects.record(begun, editor)
+    begun.category, begun.body = category, "<p>Chữ.</p>"
+    begun.status, begun.published_at = status, timezone.now() + timedelta(days=1)
+    begun.save()
+    Version.objects.record(begun, editor)
+
+    answer = signed_in(editor).post(version_page(begun, 1, "restore"), follow=True)
+
+    begun.refresh_from_db()
+    assert begun.body == ("" if status == "draft" else "<p>Chữ.</p>")
+    assert ("Chưa khôi phục gì" in answer.text) == (status == "published")
 
 
 def test_content_put_into_another_article_gets_its_own_photos(reporter, article, category):
