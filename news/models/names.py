@@ -1,5 +1,6 @@
 """How the board writes its names."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,3 +17,8 @@ class BoardName(models.Model):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        # One word without its marks is too many other words: "sa" of "Sá" is "sà", "sả" and "sạ".
+        if len(self.name.split()) == 1:
+            raise ValidationError({"name": _("A single word is not looked for: write at least two.")})

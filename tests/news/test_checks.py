@@ -147,6 +147,13 @@ def test_clean_prose_has_no_hint(manuscript, category):
     assert [quote for _place, quote in found(written) if quote] == []
 
 
+@pytest.mark.parametrize(("name", "told", "kept"), [("Sapa", True, 0), ("Sa Pa", False, 1)])
+def test_a_name_that_is_never_looked_for_is_not_taken(name, told, kept, editor, signed_in):
+    answer = signed_in(editor).post("/quan-tri/news/boardname/add/", {"name": name}, follow=True)
+
+    assert ("ít nhất hai từ" in answer.text, BoardName.objects.count()) == (told, kept)
+
+
 def test_the_form_shows_the_hints_and_publishing_is_not_forbidden(editor, category, signed_in):
     written = article(category, lead="", body="<p>sản sản phẩm</p>")
     client = signed_in(editor)
