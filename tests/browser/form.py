@@ -7,13 +7,14 @@ from PIL import Image
 
 CLIPBOARD = Path(__file__).resolve().parent.parent / "data" / "clipboard"
 EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
-PASTE = """html => new Promise(done => {
+PASTE = """html => new Promise((done, fail) => {
     const editor = CKEDITOR.instances.id_body;
     const {document, ClipboardEvent} = editor.window.$;
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/html", html);
     editor.focus();
     editor.once("afterPaste", () => done());
+    setTimeout(() => fail(new Error("Nothing was pasted.")), 20_000);
     document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true, cancelable: true}));
 })"""
 # What a person pastes where words were expected, and no line can hold.

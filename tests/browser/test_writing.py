@@ -46,9 +46,7 @@ def sign_in(page, person):
     page.click("button[type=submit]")
 
 
-@pytest.mark.parametrize(
-    "program", ["word", "word-headings", "google-docs", "google-docs-elsewhere", "old-portal", "web-page"]
-)
+@pytest.mark.parametrize("program", sorted(path.name.split(".")[0] for path in CLIPBOARD.glob("*.expected.html")))
 def test_what_is_pasted_keeps_its_meaning_and_nothing_else(program, at_the_desk, desk, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{desk}add/")
@@ -223,9 +221,8 @@ def test_of_two_photos_chosen_for_one_row_the_second_stays(at_the_desk, desk, re
     open_form(page, f"{desk}add/")
     page.fill("#id_title", "Chọn nhầm rồi chọn lại")
     held = []
-    page.route(
-        "**/photos/", lambda route: held.append(route), times=1
-    )  # The first is still on its way when the second has arrived.
+    # The first is still on its way when the second has arrived.
+    page.route("**/photos/", held.append, times=1)
     page.set_input_files("#photo-picker", files(1))
     page.wait_for_selector(".photo[data-state=sending]")
     page.locator(".photo [type=file]").first.set_input_files(files(3)[2])
@@ -469,10 +466,10 @@ def test_a_hint_leads_to_words_that_can_be_mended_not_to_the_caption_shown_in_th
 def test_a_hint_leads_to_a_photo_whose_caption_is_hidden(at_the_desk, desk, reporter):
     written = Article.objects.create(title="Hội nghị", creator=reporter, body="<p>Chữ.</p>")
     for number, caption in enumerate(["", "Chung."]):
-        Photo.objects.create(article=written, caption=caption, order=number)
+        Photo.objects.create(article=written, caption=caption, shares_caption=not caption, order=number)
     page = at_the_desk(reporter)
     open_form(page, f"{desk}{written.pk}/change/")
 
     page.get_by_role("link", name="Ảnh 1: thiếu tệp ảnh").click()
 
-    assert page.evaluate("document.activeElement.id") == "id_photos-0-alt"
+    assert page.evaluate("document.activeElement.id") == "id_photos-0-shares_caption"

@@ -9,6 +9,9 @@ function quiet(html) {
   return withoutStyles.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
 }
 
+/** Gmail writes something of its own before the sign by which CKEditor knows Google Docs. */
+const ofGoogle = (html) => html.replace(/\bid\s*=\s*(["']?)m_[\w-]*?docs-internal-guid/gi, "id=$1docs-internal-guid");
+
 /** CKEditor's filter for Google Docs stumbles over a span without what Docs itself always writes. */
 function forGoogle(html) {
   if (!html.includes("docs-internal-guid")) return html;
@@ -76,7 +79,7 @@ function tidy(html) {
   lower(page);
   each("img", (image) => image.remove());
   each("figure:not([data-photo])", unwrap);
-  each("span", (span) => span.querySelector(BLOCKS) && unwrap(span));
+  each("div:not([data-cke-widget-wrapper]), span", (around) => around.querySelector(BLOCKS) && unwrap(around));
   each("table", unfoldTable);
   each("[class]", (element) => {
     element.className = [...element.classList].filter((name) => KEPT_CLASS.test(name)).join(" ");
@@ -95,8 +98,9 @@ function tidy(html) {
 CKEDITOR.on("instanceReady", ({ editor }) => {
   const tools = CKEDITOR.plugins.pastetools;
   const read = tools.getClipboardData;
-  tools.getClipboardData = (data, type) => (type === "text/html" ? forGoogle(quiet(read(data, type) ?? "")) : read(data, type));
-  editor.on("paste", ({ data }) => data.type !== "text" && (data.dataValue = quiet(data.dataValue)), null, null, 0);
+  tools.getClipboardData = (data, type) => (type === "text/html" ? forGoogle(ofGoogle(quiet(read(data, type) ?? ""))) : read(data, type));
+  // Behind the reading of the clipboard (1), before it is asked whose text this is (3).
+  editor.on("paste", ({ data }) => data.type !== "text" && (data.dataValue = ofGoogle(quiet(data.dataValue))), null, null, 2);
   // The last but one: after it the text is put in.
   editor.on("paste", ({ data }) => data.type !== "text" && (data.dataValue = tidy(data.dataValue)), null, null, 900);
 });
