@@ -40,8 +40,8 @@ function selectInBody(quote) {
 }
 
 function selectIn(field, quote) {
-  // A caption that is shared with the next photo is hidden; beside it stands the description.
-  const shown = field.hidden ? field.closest(".photo").querySelector("[name$=-alt]") : field;
+  // A caption that is shared with the next photo is hidden, and shown again by the box beside it.
+  const shown = field.hidden ? field.closest(".photo").querySelector("[name$=-shares_caption]") : field;
   shown.scrollIntoView({ block: "center" });
   shown.focus();
   const start = quote ? field.value.indexOf(quote) : -1;
