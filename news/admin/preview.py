@@ -43,14 +43,16 @@ def rows_of(model_admin, request, article):
 
 
 def mark_arriving(formset, numbers):
-    """Of the photos in these rows, which the browser is still sending, there are only words and a place."""
+    """Of the photos in these rows, which are still in the browser, there are only words and a place."""
     rows = {-number - 1: row for number, row in enumerate(formset.forms) if str(number) in numbers}
     for row in rows.values():
         row.empty_permitted = False
     formset.is_valid()
     for number, row in rows.items():
-        # A story tells its photos apart by their numbers.
-        row.instance.pk, row.instance.is_arriving = row.instance.pk or number, not row.instance.pk
+        is_stored = row.instance.article_id is not None
+        if is_stored or not row.instance.pk:  # Else it has arrived meanwhile.
+            # A story tells its photos apart by their numbers.
+            row.instance.pk, row.instance.is_arriving, row.instance.image = row.instance.pk or number, True, ""
 
 
 def kept(formset) -> list:

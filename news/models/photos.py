@@ -67,7 +67,7 @@ class Photo(models.Model):
     credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
 
-    is_arriving = False  # In a preview: its browser is still sending it.
+    is_arriving = False  # In a preview: it is still in the browser.
 
     objects = PhotoQuerySet.as_manager()
 

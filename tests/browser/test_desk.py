@@ -18,11 +18,6 @@ BODY = "CKEDITOR.instances.id_body.getData()"
 
 
 @pytest.fixture
-def desk(live_server):
-    return f"{live_server.url}/quan-tri/"
-
-
-@pytest.fixture
 def category(transactional_db):
     Source.objects.create(code="CTTĐT", name="Cổng thông tin điện tử")
     return Category.objects.create(name="Khen thưởng")

@@ -6,11 +6,9 @@ from django.utils.timezone import localtime
 
 from news.models import Article
 from tests.browser.form import EDITOR_IS_READY, files, jpeg, lose_the_tab, open_form, save, wait_until_kept
-from tests.browser.test_writing import desk
 from tests.news.desk import publish
 from tests.news.test_attachments import attach, pdf
 
-__all__ = ["desk"]
 pytestmark = pytest.mark.browser
 
 ADD = "#attachments-data .add-row"
@@ -23,9 +21,9 @@ def add(page, number, title):
     page.set_input_files(f"#id_attachments-{number}-file", document)
 
 
-def test_documents_survive_the_loss_of_the_tab_with_their_files(at_the_desk, desk, reporter):
+def test_documents_survive_the_loss_of_the_tab_with_their_files(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
-    open_form(page, f"{desk}add/")
+    open_form(page, f"{articles}add/")
     page.fill("#id_title", "Khen thưởng")
     for number, title in enumerate(["Bỏ đi", "Quyết định", "Phụ lục"]):
         add(page, number, title)
@@ -33,7 +31,7 @@ def test_documents_survive_the_loss_of_the_tab_with_their_files(at_the_desk, des
     wait_until_kept(page)
 
     page = lose_the_tab(page)
-    open_form(page, f"{desk}add/")
+    open_form(page, f"{articles}add/")
     page.click("[data-act=restore]")
     page.wait_for_function("document.getElementById('id_attachments-1-file')?.files.length")
     save(page)
@@ -42,9 +40,9 @@ def test_documents_survive_the_loss_of_the_tab_with_their_files(at_the_desk, des
     assert list(article.attachments.values_list("title", "pages")) == [("Quyết định", 2), ("Phụ lục", 3)]
 
 
-def test_a_refused_form_still_has_the_document_that_was_chosen(at_the_desk, desk, reporter):
+def test_a_refused_form_still_has_the_document_that_was_chosen(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
-    open_form(page, f"{desk}add/")
+    open_form(page, f"{articles}add/")
     page.fill("#id_title", "Khen thưởng")
     add(page, 0, "Quyết định")
     page.locator("#id_attachments-0-title").evaluate("input => { input.required = false; input.value = '' }")
@@ -56,13 +54,13 @@ def test_a_refused_form_still_has_the_document_that_was_chosen(at_the_desk, desk
     assert list(Article.objects.get().attachments.values_list("title", "pages")) == [("Quyết định", 1)]
 
 
-def test_an_editor_adds_a_correction_below_photos_and_documents(at_the_desk, desk, editor, transactional_db):
+def test_an_editor_adds_a_correction_below_photos_and_documents(at_the_desk, articles, editor, transactional_db):
     article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>")
     publish(article)
     article.photos.create(caption="Ảnh", image=ContentFile(jpeg(1), name="a.jpg"))
     attach(article)
     page = at_the_desk(editor)
-    page.goto(f"{desk}{article.pk}/change/")
+    page.goto(f"{articles}{article.pk}/change/")
 
     page.click("#corrections-data .add-row")
     page.fill("#id_corrections-0-text", "Đúng là 128 hộ.")
@@ -73,16 +71,16 @@ def test_an_editor_adds_a_correction_below_photos_and_documents(at_the_desk, des
     kept = page.locator("#attachments-data").inner_text().count("Quyết định số 12"), page.locator(".photo").count()
     page.fill("#id_published_at_0", day)
     page.click("[name=_save]")
-    page.wait_for_url(desk)
+    page.wait_for_url(articles)
 
     assert kept == (1, 1)
     assert [correction.text for correction in article.corrections.all()] == ["Đúng là 128 hộ."]
     assert (article.photos.count(), article.attachments.count()) == (1, 1)
 
 
-def test_the_preview_tells_of_photos_on_their_way_and_shows_documents_not_saved(at_the_desk, desk, reporter):
+def test_the_preview_tells_of_photos_on_their_way_and_shows_documents_not_saved(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
-    open_form(page, f"{desk}add/")
+    open_form(page, f"{articles}add/")
     page.fill("#id_title", "Đang gửi")
     page.route("**/photos/", lambda route: None)
     page.set_input_files("#photo-picker", files(2))
@@ -93,15 +91,15 @@ def test_the_preview_tells_of_photos_on_their_way_and_shows_documents_not_saved(
     story = page.frame_locator("#desk-preview iframe").locator("article.story")
     story.locator("text=Quyết định").wait_for()
 
-    assert story.locator(".missing").all_inner_texts() == ["Một ảnh đang được gửi lên sẽ hiện ở đây."] * 2
+    assert story.locator(".missing").all_inner_texts() == ["Một ảnh chưa lưu sẽ hiện ở đây."] * 2
     assert story.locator(".caption").inner_text() == "Chú thích của ảnh đầu"
     assert story.locator(".documents small").inner_text().startswith("PDF, 1 trang")
 
 
-def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, desk, editor, transactional_db):
+def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, articles, editor, transactional_db):
     article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>")
     publish(article)
-    address = f"{desk}{article.pk}/change/"
+    address = f"{articles}{article.pk}/change/"
     page = at_the_desk(editor)
     page.goto(address)
     page.click("#corrections-data .add-row")
@@ -114,7 +112,7 @@ def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, des
     page.goto(address)
     page.click("[data-act=restore]")
     page.click("[name=_save]")
-    page.wait_for_url(desk)
+    page.wait_for_url(articles)
 
     article.refresh_from_db()
     assert [correction.text for correction in article.corrections.all()] == ["Đúng là 128 hộ."]
@@ -123,14 +121,14 @@ def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, des
 
 
 def test_a_step_beside_the_form_keeps_what_was_typed_in_it_and_nothing_else(
-    at_the_desk, desk, editor, transactional_db
+    at_the_desk, articles, editor, transactional_db
 ):
     article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>", creator=editor)
     publish(article)
     page = at_the_desk(editor)
     drafts = []
     for title in ("", "Đúng là 128 hộ."):
-        page.goto(f"{desk}{article.pk}/change/")
+        page.goto(f"{articles}{article.pk}/change/")
         page.wait_for_selector(".desk-kept", state="attached")
         if title:
             page.click("#corrections-data .add-row")
@@ -142,9 +140,9 @@ def test_a_step_beside_the_form_keeps_what_was_typed_in_it_and_nothing_else(
     assert drafts == [0, 1]
 
 
-def test_an_unsaved_story_waits_while_its_article_is_published(at_the_desk, desk, editor, transactional_db):
+def test_an_unsaved_story_waits_while_its_article_is_published(at_the_desk, articles, editor, transactional_db):
     article = Article.objects.create(title="Khen thưởng", body="<p>Chữ.</p>", creator=editor)
-    address = f"{desk}{article.pk}/change/"
+    address = f"{articles}{article.pk}/change/"
     page = at_the_desk(editor)
     open_form(page, address)
     page.fill("#id_lead", "Chưa lưu.")

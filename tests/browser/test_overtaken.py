@@ -6,11 +6,9 @@ from django.core.files.base import ContentFile
 from news.models import Article, Category, Version
 from tests.browser.form import EDITOR_IS_READY, jpeg, open_form, wait_until_kept
 from tests.browser.test_documents import add
-from tests.browser.test_writing import desk
 from tests.news.desk import LIST, form, page_of, publish
 from tests.news.test_attachments import attach
 
-__all__ = ["desk"]
 pytestmark = pytest.mark.browser
 
 
@@ -27,10 +25,10 @@ def article(reporter, transactional_db):
 
 
 @pytest.fixture
-def typed(at_the_desk, desk, reporter, article):
+def typed(at_the_desk, articles, reporter, article):
     """The reporter's page, with words in the draft that nobody has saved."""
     page = at_the_desk(reporter)
-    open_form(page, f"{desk}{article.pk}/change/")
+    open_form(page, f"{articles}{article.pk}/change/")
     type_lead(page)
     return page
 
@@ -64,16 +62,16 @@ def is_refused(page, address):
     return statuses == [409]
 
 
-def test_a_text_overtaken_by_publication_is_offered_among_the_changes(typed, desk, editor, article, signed_in):
+def test_a_text_overtaken_by_publication_is_offered_among_the_changes(typed, articles, editor, article, signed_in):
     signed_in(editor).post(page_of(article), sent(article, _move="publish"))
-    refused = is_refused(typed, f"{desk}{article.pk}/change/")
+    refused = is_refused(typed, f"{articles}{article.pk}/change/")
     told = typed.locator(".desk-comparison > p", has_text="hãy bấm “Sửa bài này”").count()
     saving = typed.locator("[name=_save], [name=_continue]").count()
 
     typed.click("[name=_revise]")
     typed.click("[data-act=restore]")
     typed.click("[name=_save]")
-    typed.wait_for_url(desk)
+    typed.wait_for_url(articles)
 
     revision = article.revisions.get()
     assert (refused, told, saving) == (True, 1, 0)
@@ -82,35 +80,35 @@ def test_a_text_overtaken_by_publication_is_offered_among_the_changes(typed, des
     assert f'data-photo="{revision.photos.get().pk}"' in revision.body
 
 
-def test_what_an_editor_published_meanwhile_is_not_written_over(typed, desk, reporter, editor, article, signed_in):
+def test_what_an_editor_published_meanwhile_is_not_written_over(typed, articles, reporter, editor, article, signed_in):
     signed_in(editor).post(page_of(article), sent(article, lead="Của biên tập.", _move="publish"))
     signed_in(reporter).post(page_of(article, "revise"))
     revision = article.revisions.get()
 
-    open_form(typed, f"{desk}{revision.pk}/change/")
+    open_form(typed, f"{articles}{revision.pk}/change/")
     typed.click("[data-act=restore]")
 
-    assert is_refused(typed, f"{desk}{revision.pk}/change/")
+    assert is_refused(typed, f"{articles}{revision.pk}/change/")
     assert Article.objects.get(pk=revision.pk).lead == "Của biên tập."
 
 
-def test_an_article_is_taken_out_of_the_bin_with_the_text_that_was_typed(typed, desk, editor, article, signed_in):
+def test_an_article_is_taken_out_of_the_bin_with_the_text_that_was_typed(typed, articles, editor, article, signed_in):
     signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
-    is_refused(typed, f"{desk}{article.pk}/change/")
+    is_refused(typed, f"{articles}{article.pk}/change/")
 
     typed.click("[value=restore]")
     typed.click("[data-act=restore]")
     typed.click("[name=_save]")
-    typed.wait_for_url(desk)
+    typed.wait_for_url(articles)
 
     assert list(Article.objects.values_list("lead", "status")) == [("Gõ dở.", "draft")]
 
 
 @pytest.mark.parametrize("button", ["[name=_continue]", "[value=submit]"])
-def test_the_way_back_to_a_saved_form_leads_to_its_article(button, at_the_desk, desk, reporter):
+def test_the_way_back_to_a_saved_form_leads_to_its_article(button, at_the_desk, articles, reporter):
     Category.objects.create(name="Khen thưởng")
     page = at_the_desk(reporter)
-    open_form(page, f"{desk}add/")
+    open_form(page, f"{articles}add/")
     page.fill("#id_title", "Một lần")
     page.select_option("#id_category", label="Khen thưởng")
     page.evaluate("CKEDITOR.instances.id_body.setData('<p>Chữ.</p>')")
@@ -120,15 +118,17 @@ def test_the_way_back_to_a_saved_form_leads_to_its_article(button, at_the_desk, 
 
     page.go_back()
     article = Article.objects.get()
-    page.wait_for_url(f"{desk}{article.pk}/change/")
+    page.wait_for_url(f"{articles}{article.pk}/change/")
 
     assert (article.title, article.status) == ("Một lần", {"[name=_continue]": "draft"}.get(button, "submitted"))
 
 
-def test_a_correction_that_was_typed_is_asked_about_before_the_article_is_withdrawn(at_the_desk, desk, editor, article):
+def test_a_correction_that_was_typed_is_asked_about_before_the_article_is_withdrawn(
+    at_the_desk, articles, editor, article
+):
     publish(article)
     page = at_the_desk(editor)
-    page.goto(f"{desk}{article.pk}/change/")
+    page.goto(f"{articles}{article.pk}/change/")
     page.wait_for_selector(".desk-kept", state="attached")
     page.click("#corrections-data .add-row")
     page.fill("#id_corrections-0-text", "Đúng là 128 hộ.")
@@ -139,7 +139,7 @@ def test_a_correction_that_was_typed_is_asked_about_before_the_article_is_withdr
     page.wait_for_timeout(1500)
     status = Article.objects.get().status
     page.click("[name=_save]")
-    page.wait_for_url(desk)
+    page.wait_for_url(articles)
 
     assert (asked, status) == (["beforeunload"], "published")
     assert [correction.text for correction in article.corrections.all()] == ["Đúng là 128 hộ."]
@@ -154,10 +154,10 @@ def revision(reporter, editor, article, signed_in):
 
 
 def test_a_text_in_changes_that_were_published_is_offered_in_the_next_changes(
-    at_the_desk, desk, reporter, editor, article, revision, signed_in
+    at_the_desk, articles, reporter, editor, article, revision, signed_in
 ):
     page = at_the_desk(reporter)
-    open_form(page, f"{desk}{revision.pk}/change/")
+    open_form(page, f"{articles}{revision.pk}/change/")
     type_lead(page)
     signed_in(editor).post(page_of(revision), sent(revision, title="Hội nghị mới", _move="publish"))
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
@@ -166,9 +166,9 @@ def test_a_text_in_changes_that_were_published_is_offered_in_the_next_changes(
     page.click("[data-act=restore]")
 
     again = article.revisions.get()
-    refused = is_refused(page, f"{desk}{again.pk}/change/")
+    refused = is_refused(page, f"{articles}{again.pk}/change/")
     page.click("[name=_save]")
-    page.wait_for_url(desk)
+    page.wait_for_url(articles)
 
     again.refresh_from_db()
     assert (refused, again.lead, again.photos.get().caption) == (True, "Gõ dở.", "Ảnh")
@@ -176,7 +176,7 @@ def test_a_text_in_changes_that_were_published_is_offered_in_the_next_changes(
 
 
 def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
-    typed, desk, reporter, editor, article, signed_in
+    typed, articles, reporter, editor, article, signed_in
 ):
     signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
     signed_in(editor).post(f"{LIST}bin/empty/")
@@ -187,15 +187,15 @@ def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
     typed.keyboard.press("Enter")
     typed.click("[data-act=restore]")
     typed.click("[name=_save]")
-    typed.wait_for_url(desk)
+    typed.wait_for_url(articles)
 
     written = Article.objects.get()
     assert (news, written.title, written.lead, written.creator) == ("", "Hội nghị", "Gõ dở.", reporter)
 
 
-def test_documents_of_an_overtaken_text_are_offered_too(typed, desk, reporter, editor, article, signed_in):
+def test_documents_of_an_overtaken_text_are_offered_too(typed, articles, reporter, editor, article, signed_in):
     attach(article)
-    open_form(typed, f"{desk}{article.pk}/change/")
+    open_form(typed, f"{articles}{article.pk}/change/")
     typed.fill("#id_attachments-0-title", "Tên gõ dở")
     add(typed, 1, "Phụ lục")
     wait_until_kept(typed)
@@ -203,12 +203,12 @@ def test_documents_of_an_overtaken_text_are_offered_too(typed, desk, reporter, e
     signed_in(reporter).post(page_of(article, "revise"))
     revision = article.revisions.get()
 
-    open_form(typed, f"{desk}{revision.pk}/change/")
+    open_form(typed, f"{articles}{revision.pk}/change/")
     typed.locator(".desk-notice", has_text="Có bản chưa lưu").locator("[data-act=restore]").first.click()
     typed.wait_for_function("document.getElementById('id_attachments-1-file')?.files.length")
-    is_refused(typed, f"{desk}{revision.pk}/change/")
+    is_refused(typed, f"{articles}{revision.pk}/change/")
     typed.wait_for_function("document.getElementById('id_attachments-1-file').files.length")
     typed.click("[name=_save]")
-    typed.wait_for_url(desk)
+    typed.wait_for_url(articles)
 
     assert list(revision.attachments.values_list("title", flat=True)) == ["Tên gõ dở", "Phụ lục"]

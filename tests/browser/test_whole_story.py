@@ -13,11 +13,6 @@ from tests.browser.form import CLIPBOARD, PASTE, SENT, files, lose_the_tab, open
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def desk(live_server):
-    return f"{live_server.url}/quan-tri/"
-
-
 def write(page, desk):
     """Paste the text, send thirteen photos with their captions, and place them."""
     open_form(page, f"{desk}news/article/add/")

@@ -1,6 +1,6 @@
 /* The article as readers will see it, unsaved changes included: as wide as a phone or a computer, shrunk to fit. */
 import { form } from "./formstate.js";
-import { numberOf } from "./photorows.js";
+import { numberOf, rows } from "./photorows.js";
 import { ask } from "./session.js";
 import { unsent } from "./uploads.js";
 
@@ -24,6 +24,12 @@ function keepStill({ target }) {
   target.contentDocument?.addEventListener("click", (event) => event.target.closest("a, [type=submit]") && event.preventDefault(), true);
 }
 
+/** The rows of photos that are still in this browser: on their way, or chosen for a stored one. */
+function arriving() {
+  const chosen = rows().filter((row) => row.querySelector("[type=file]")?.files.length);
+  return [...new Set([...unsent(), ...chosen])].map(numberOf).join(" ");
+}
+
 async function open(event) {
   event.preventDefault();
   if ((await ask()) !== "here") return;
@@ -32,7 +38,7 @@ async function open(event) {
   Object.assign(frame, { name: FRAME, title: dialog.querySelector("h2").textContent });
   frame.addEventListener("load", keepStill);
   stage.replaceChildren(frame);
-  Object.assign(button, { formTarget: FRAME, name: "arriving", value: unsent().map(numberOf).join(" ") });
+  Object.assign(button, { formTarget: FRAME, name: "arriving", value: arriving() });
   dialog.showModal();
   fit();
   form.requestSubmit(button);

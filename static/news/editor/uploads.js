@@ -6,6 +6,7 @@ import { dropFile, keepFile } from "./unsentfiles.js";
 import { announce, changed, field, group, isRemoved, part, show } from "./photorows.js";
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
+const LONGEST_STANDSTILL = 90_000; // Milliseconds; large photos take the server some seconds, one after the other.
 const MOST_BYTES = 25 * 2 ** 20; // As in news/photos.py.
 const files = new Map(); // The file of each row that has no number yet.
 const queue = [];
@@ -79,14 +80,27 @@ function post(file, onProgress) {
     request.responseType = "json";
     request.setRequestHeader("X-CSRFToken", document.querySelector("[name=csrfmiddlewaretoken]").value);
     request.upload.addEventListener("progress", ({ loaded, total }) => onProgress(loaded / total));
-    request.addEventListener("error", fail("unreachable"));
+    for (const end of ["error", "abort"]) request.addEventListener(end, fail("unreachable"));
     request.addEventListener("load", () => {
       if (new URL(request.responseURL).pathname !== group.dataset.address) fail("loggedOut")();
       else if (!request.response) fail("broken")();
       else resolve(request.response);
     });
+    endAtStandstill(request);
     request.send(form);
   });
+}
+
+/** A line that stays open and carries nothing any more would keep its place, and the saving, waiting for ever. */
+function endAtStandstill(request) {
+  let clock = 0;
+  const wait = () => {
+    clearTimeout(clock);
+    clock = setTimeout(() => request.abort(), LONGEST_STANDSTILL);
+  };
+  request.upload.addEventListener("progress", wait);
+  request.addEventListener("loadend", () => clearTimeout(clock));
+  wait();
 }
 
 function forget(row) {

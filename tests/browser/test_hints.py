@@ -1,0 +1,63 @@
+"""What the hints before publishing lead to, in a real browser."""
+
+import pytest
+
+from news.models import Article, Photo
+from tests.browser.form import (
+    open_form,
+)
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_hint_leads_to_the_place_of_a_photo_that_was_removed_and_one_key_deletes_it(at_the_desk, articles, reporter):
+    body = '<p>Chữ.</p><figure data-photo="99"></figure>'
+    written = Article.objects.create(title="Hội nghị", creator=reporter, body=body)
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{written.pk}/change/")
+
+    page.get_by_role("link", name="Trong bài còn chỗ của một ảnh đã bị gỡ").click()
+    page.wait_for_function("CKEDITOR.instances.id_body.widgets.focused")
+    page.keyboard.press("Delete")
+
+    assert page.evaluate("CKEDITOR.instances.id_body.getData().trim()") == "<p>Chữ.</p>"
+
+
+@pytest.mark.parametrize("words", ["Có sản sản phẩm.", "Có sản <strong>sản</strong> phẩm."])
+def test_a_hint_leads_to_the_words_it_speaks_of(words, at_the_desk, articles, reporter):
+    written = Article.objects.create(title="Hội nghị", creator=reporter, body=f"<p>Chữ.</p><p>{words}</p>")
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{written.pk}/change/")
+
+    page.get_by_role("link", name="sản sản").click()
+
+    assert page.evaluate("CKEDITOR.instances.id_body.window.$.getSelection().toString()") == "sản sản"
+
+
+def test_a_hint_leads_to_words_that_can_be_mended_not_to_the_caption_shown_in_the_text(at_the_desk, articles, reporter):
+    written = Article.objects.create(title="Hội nghị", creator=reporter)
+    photo = Photo.objects.create(article=written, caption="Uỷ viên")
+    written.body = f'<figure data-photo="{photo.pk}"></figure><p>Một Uỷ viên, hai Ủy viên, ba Ủy viên.</p>'
+    written.save()
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{written.pk}/change/")
+
+    page.get_by_role("link", name="Viết theo hai cách").click()
+
+    chosen = page.evaluate("""() => {
+        const selection = CKEDITOR.instances.id_body.window.$.getSelection();
+        return [selection.toString(), selection.anchorNode.data];
+    }""")
+    assert chosen == ["Uỷ", "Một Uỷ viên, hai Ủy viên, ba Ủy viên."]
+
+
+def test_a_hint_leads_to_a_photo_whose_caption_is_hidden(at_the_desk, articles, reporter):
+    written = Article.objects.create(title="Hội nghị", creator=reporter, body="<p>Chữ.</p>")
+    for number, caption in enumerate(["", "Chung."]):
+        Photo.objects.create(article=written, caption=caption, shares_caption=not caption, order=number)
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{written.pk}/change/")
+
+    page.get_by_role("link", name="Ảnh 1: thiếu tệp ảnh").click()
+
+    assert page.evaluate("document.activeElement.id") == "id_photos-0-shares_caption"
