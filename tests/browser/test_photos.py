@@ -89,6 +89,27 @@ def test_another_photo_chosen_for_one_stands_where_that_one_stood(at_the_desk, a
     assert re.findall(r'data-photo="(\d+)"', article.body) == [str(article.photos.first().pk)]
 
 
+def test_the_place_of_a_photo_is_cut_out_and_pasted_elsewhere(at_the_desk, articles, reporter):
+    article = Article.objects.create(title="Dời ảnh", creator=reporter)
+    photo = Photo.objects.create(article=article, image=ContentFile(jpeg(1), name="a.jpg"), caption="Lễ chào cờ")
+    place = f'<figure data-photo="{photo.pk}"></figure>'
+    article.body = f"<p>Một</p>{place}<p>Hai</p>"
+    article.save()
+    page = at_the_desk(reporter)
+    body = open_form(page, f"{articles}{article.pk}/change/")
+
+    body.locator("figure").click()
+    page.keyboard.press("Control+x")
+    body.locator("figure").wait_for(state="detached")
+    body.locator("p", has_text="Hai").click()
+    page.keyboard.press("Control+v")
+    body.locator("[data-cke-widget-wrapper] figure").wait_for()
+    save(page)
+
+    article.refresh_from_db()
+    assert article.body.replace("\n", "") == f"<p>Một</p><p>Hai</p>{place}"
+
+
 def test_of_two_photos_chosen_for_one_row_the_second_stays(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")
