@@ -72,7 +72,17 @@ def hyphens(text: str) -> Iterator[str]:
 
 
 def near_misses(text: str, names) -> Iterator[tuple[str, str]]:
-    """Words that are one of the names but for their marks: "Khen thương", "Khen thưởng"."""
+    """Words that are one of the names but for marks or capitals: "Khen thương", "Huân chương lao động".
+
+    Each once, and of names that stand in one another the longest.
+    """
+    misses = sorted(set(_misses(text, names)), key=lambda miss: (len(miss[0]), miss))
+    for number, (quote, name) in enumerate(misses):
+        if not any(quote in longer for longer, _name in misses[number + 1 :]):
+            yield quote, name
+
+
+def _misses(text, names):
     words = list(WORD.finditer(text))
     plain = [vietnamese.fold(word[0]) for word in words]
     for name in names:
@@ -81,16 +91,30 @@ def near_misses(text: str, names) -> Iterator[tuple[str, str]]:
         for start in range(len(words) - len(wanted) + 1 if len(wanted) > 1 else 0):
             if plain[start : start + len(wanted)] == toneless:
                 found = words[start : start + len(wanted)]
-                if _is_meant(text, found, wanted) and not _is_said(found, wanted):
+                is_near = _has_other_capitals if _is_said(found, wanted) else _is_meant
+                if _stand_together(text, found) and is_near(found, wanted):
                     yield text[found[0].start() : found[-1].end()], name
 
 
-def _is_meant(text, found, wanted):
-    """One stretch of words, with a capital wherever the name has one behind its first word."""
-    together = all(BETWEEN.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(found))
-    return together and all(
-        word[0][0].isupper() for word, name in zip(found[1:], wanted[1:], strict=True) if name[0].isupper()
-    )
+def _stand_together(text, found):
+    return all(BETWEEN.fullmatch(text[one.end() : other.start()]) for one, other in pairwise(found))
+
+
+def _is_meant(found, wanted):
+    """A capital wherever the name has one behind its first word."""
+    return all(is_large for is_large, shall_be in _capitals(found, wanted)[1:] if shall_be)
+
+
+def _has_other_capitals(found, wanted):
+    """Some capital of the name, and behind its first word one too few or too many; all in capitals is a headline."""
+    capitals = _capitals(found, wanted)
+    is_headline = all(word[0].isupper() for word in found)
+    return not is_headline and (True, True) in capitals and any(one != other for one, other in capitals[1:])
+
+
+def _capitals(found, wanted):
+    """Of each word, whether it begins with a capital, and whether it is to."""
+    return [(word[0][0].isupper(), name[0].isupper()) for word, name in zip(found, wanted, strict=True)]
 
 
 def _is_said(found, wanted):

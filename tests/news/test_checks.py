@@ -46,12 +46,23 @@ def test_what_is_still_empty_is_named_with_its_place(empty, category):
         ("<p>Uỷ viên, Ủy ban, Ủy viên</p>", "Uỷ"),
         ("<p>Thi đua – Khen thưởng; Kỷ cương - Sáng tạo ở đây</p>", "cương - Sáng"),
         ("<p>Hội đồng Thi đua - Khen thương Trung ương</p>", "Thi đua - Khen thương"),
+        ("<p>Hội đồng Thi đua - khen thưởng Trung ương</p>", "Thi đua - khen thưởng"),
+        ("<p>Hội đồng Thi Đua - Khen Thưởng Trung ương</p>", "Thi Đua - Khen Thưởng"),
     ],
 )
 def test_a_slip_is_found_with_the_words_to_look_for(body, quote, category):
     BoardName.objects.create(name="Thi đua – Khen thưởng")
 
     assert found(article(category, body=body)) == [("body", quote)]
+
+
+def test_of_names_in_one_another_the_longest_is_named_once(category):
+    for name in ("Thi đua – Khen thưởng", "Hội đồng Thi đua – Khen thưởng"):
+        BoardName.objects.create(name=name)
+
+    written = article(category, body="<p>Hội đồng Thi đua - Khen thương họp; Hội đồng Thi đua - Khen thương bàn</p>")
+
+    assert found(written) == [("body", "Hội đồng Thi đua - Khen thương")]
 
 
 def test_slips_are_found_in_title_lead_and_captions_too(category):
@@ -102,6 +113,7 @@ def test_words_repeated_across_paragraphs_or_on_purpose_are_no_slip(category):
         "Quý vị, quỷ, thuý, khuỷu tay, xoong nồi, thuở ấy, giếng, quyển, nghiêng, khuya, Huỳnh",
         "Krông Pa, Đắk Lắk, Ê-đê, Pleiku, YouTube, Zalo, WiFi",
         "Ban Thi đua - Khen thưởng tỉnh",
+        "công tác thi đua - khen thưởng; HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG; thi đua - Khen thưởng",
         "văn hóa. Bản Khoang",
     ],
 )
