@@ -1,6 +1,8 @@
 """Categories, topics, sources, and the names that are to be written in one way."""
 
 from django.contrib import admin
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from unfold.admin import ModelAdmin
 
 from news.admin.forms import DeskForm
@@ -11,6 +13,14 @@ from news.models import BoardName, Category, Source, Topic
 class CategoryAdmin(DeskForm, ModelAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
+    # As in the menu: those of the second level below their own.
+    ordering = [
+        Coalesce("parent__order", "order"),
+        Coalesce("parent__name", "name"),
+        F("parent").asc(nulls_first=True),
+        "order",
+        "name",
+    ]
     search_fields = ["name__folded"]
     fields = ["name", "parent", "order", "intro"]
 

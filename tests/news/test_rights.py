@@ -177,3 +177,13 @@ def test_an_editor_keeps_categories_sources_and_films(editor, signed_in):
     assert Category.objects.get().slug == "van-ban"
     assert Source.objects.get().code == "BTĐKT"
     assert Video.objects.get().youtube == "https://youtu.be/abcdefghijk"
+
+
+def test_categories_stand_in_the_list_as_they_stand_in_the_menu(editor, signed_in):
+    documents, news = (Category.objects.create(name=name, order=order) for name, order in [("Văn bản", 2), ("Tin", 1)])
+    for name, parent, order in [("Hướng dẫn", documents, 0), ("Quyết định", documents, 1), ("Trong tỉnh", news, 5)]:
+        Category.objects.create(name=name, parent=parent, order=order)
+
+    listed = signed_in(editor).get("/quan-tri/news/category/").context["cl"].result_list
+
+    assert [str(one) for one in listed] == ["Tin", "Trong tỉnh", "Văn bản", "Hướng dẫn", "Quyết định"]
