@@ -284,6 +284,27 @@ def test_the_editor_is_read_out_by_what_is_written_in_it(at_the_desk, desk, repo
     assert page.locator("iframe.cke_wysiwyg_frame").get_attribute("title") == "Nội dung"
 
 
+def test_what_was_typed_in_a_small_form_waits_until_somebody_has_signed_in_again(
+    at_the_desk, desk, editor, administrator
+):
+    page = at_the_desk(editor)
+    page.goto(f"{desk}news/category/add/")
+    page.fill("#id_name", "Gương điển hình")
+    page.context.clear_cookies()
+
+    page.click("[name=_continue]")
+    page.get_by_role("alert").filter(has_text="Bạn không còn đăng nhập").wait_for()
+    at_the_desk(administrator)
+    with page.expect_response("**/category/add/"):
+        page.click("[name=_continue]")
+    kept = page.input_value("#id_name")
+    at_the_desk(editor)
+    with page.expect_navigation():
+        page.click("[name=_continue]")
+
+    assert (kept, Category.objects.get().name) == ("Gương điển hình", "Gương điển hình")
+
+
 @pytest.mark.looks
 def test_the_keyboard_makes_the_sign_in_page_dark(page, desk):
     page.goto(f"{desk}login/")
