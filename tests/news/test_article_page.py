@@ -18,23 +18,21 @@ pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 YESTERDAY, TOMORROW = NOW - timedelta(days=1), NOW + timedelta(days=1)
+# By a name: with the time in it, tests would not be called the same in two processes.
 HIDDEN = {
-    "Bài viết đang là bản nháp.": {"status": "draft"},
-    "Bài viết đang chờ biên tập viên duyệt.": {"status": "submitted"},
-    "Bài viết đã được trả lại phóng viên.": {"status": "returned"},
-    "Bài viết đã được gỡ xuống.": {"status": "withdrawn", "published_at": YESTERDAY},
-    f"Bài viết sẽ được đăng lúc {timezone.localtime(TOMORROW):%d/%m/%Y %H:%M}.": {
-        "status": "published",
-        "published_at": TOMORROW,
-    },
-    f"Bài viết đã hết hạn đăng lúc {timezone.localtime(NOW):%d/%m/%Y %H:%M}.": {
-        "status": "published",
-        "published_at": YESTERDAY,
-        "expires_at": NOW,
-    },
+    "draft": ("Bài viết đang là bản nháp.", {"status": "draft"}),
+    "submitted": ("Bài viết đang chờ biên tập viên duyệt.", {"status": "submitted"}),
+    "returned": ("Bài viết đã được trả lại phóng viên.", {"status": "returned"}),
+    "withdrawn": ("Bài viết đã được gỡ xuống.", {"status": "withdrawn", "published_at": YESTERDAY}),
+    "scheduled": (
+        f"Bài viết sẽ được đăng lúc {timezone.localtime(TOMORROW):%d/%m/%Y %H:%M}.",
+        {"status": "published", "published_at": TOMORROW},
+    ),
+    "expired": (
+        f"Bài viết đã hết hạn đăng lúc {timezone.localtime(NOW):%d/%m/%Y %H:%M}.",
+        {"status": "published", "published_at": YESTERDAY, "expires_at": NOW},
+    ),
 }
-# With the time in their names, tests would not be the same in two processes.
-NAMES = ["draft", "submitted", "withdrawn", "scheduled", "expired"]
 PUBLIC = {"status": "published", "published_at": YESTERDAY}
 
 
@@ -63,7 +61,7 @@ def placed(*photos):
     return "".join(f'<p>Đoạn {n}</p><figure data-photo="{photo.pk}"></figure>' for n, photo in enumerate(photos, 1))
 
 
-@pytest.mark.parametrize(("words", "fields"), HIDDEN.items(), ids=NAMES)
+@pytest.mark.parametrize(("words", "fields"), HIDDEN.values(), ids=HIDDEN)
 def test_what_is_not_public_is_hidden_from_readers_and_marked_for_editors(words, fields, reader, editor, signed_in):
     article = write(**fields)
 
@@ -74,7 +72,7 @@ def test_what_is_not_public_is_hidden_from_readers_and_marked_for_editors(words,
     assert f"Bản xem trước – bạn đọc chưa thấy trang này. {words}" in texts("p", shown.content.decode())
 
 
-@pytest.mark.parametrize("fields", HIDDEN.values())
+@pytest.mark.parametrize("fields", [fields for _words, fields in HIDDEN.values()], ids=HIDDEN)
 def test_reporters_preview_their_own_articles_only(fields, reporter, other_reporter, signed_in):
     article = write(creator=reporter, **fields)
 
@@ -83,7 +81,7 @@ def test_reporters_preview_their_own_articles_only(fields, reporter, other_repor
     assert answers == [200, 404]
 
 
-@pytest.mark.parametrize("fields", HIDDEN.values())
+@pytest.mark.parametrize("fields", [fields for _words, fields in HIDDEN.values()], ids=HIDDEN)
 def test_what_is_not_public_stands_in_no_list(fields, movement, reader):
     write("Bài công khai", category=movement, **PUBLIC)
     write("Bài chưa công khai", category=movement, featured_order=1, **fields)
