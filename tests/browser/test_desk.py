@@ -4,12 +4,12 @@ from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
 from news.models import Article, Category, Photo, Source
+from tests.browser.barriers import SEVERE, barriers
 from tests.browser.form import PASTED, open_form, save
 
 pytestmark = pytest.mark.browser
@@ -267,8 +267,7 @@ def test_no_page_of_the_desk_complains_or_shuts_anybody_out(address, scheme, at_
 
     page.goto(desk + address.format(article.pk), wait_until="networkidle")
 
-    found = Axe().run(page).response["violations"]
-    assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found if rule["impact"] in ("serious", "critical")] == []
+    assert barriers(page, SEVERE) == []
     # Unfold writes icons as English words.
     assert page.locator(f".material-symbols-outlined:not({NOT_READ_AS_WRITTEN})").all_inner_texts() == []
 
