@@ -294,7 +294,7 @@ def test_what_was_typed_in_a_small_form_waits_until_somebody_has_signed_in_again
     page.click("[name=_continue]")
     page.get_by_role("alert").filter(has_text="Bạn không còn đăng nhập").wait_for()
     at_the_desk(administrator)
-    with page.expect_response("**/category/add/"):
+    with page.expect_response("**/still-here/"):
         page.click("[name=_continue]")
     kept = page.input_value("#id_name")
     at_the_desk(editor)

@@ -3,13 +3,13 @@ import { isChanged, keepNow, leave, untell } from "./autosave.js";
 import { form } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
+import { whoIsHere } from "./whoishere.js";
 
 const PAUSE = 15_000;
 const desk = document.getElementById("desk-form");
 const dialog = document.getElementById("desk-signed-out");
 let hasWritten = false;
 let isAway = false;
-const person = Number(document.getElementById("page").dataset.person);
 
 function told(does) {
   return new URLSearchParams({ does, csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value });
@@ -17,12 +17,9 @@ function told(does) {
 
 /** "here", "away" when nobody or somebody else is signed in, "over" when the article is no longer there, or "unreachable". */
 export async function ask() {
-  try {
-    const answer = await fetch(desk.dataset.stillHere, { redirect: "manual" });
-    return answer.type === "opaqueredirect" ? away(false) : answer.ok ? here(await answer.json()) : "unreachable";
-  } catch {
-    return "unreachable";
-  }
+  const answer = await whoIsHere(desk.dataset.stillHere);
+  if (answer === undefined) return "unreachable";
+  return answer ? here(answer) : away(false);
 }
 
 async function beat() {
@@ -32,10 +29,8 @@ async function beat() {
   await fetch(desk.dataset.stillHere, { method: "POST", body: told("write") }).catch(() => {});
 }
 
-function here({ person: signedIn, token, others, end }) {
-  if (signedIn !== person) return away(true);
-  // Signing in anew has changed the token of all forms.
-  for (const input of document.querySelectorAll("[name=csrfmiddlewaretoken]")) input.value = token;
+function here({ isSame, others, end }) {
+  if (!isSame) return away(true);
   if (isAway) document.dispatchEvent(new CustomEvent("session:back"));
   isAway = false;
   untell("signedOut", "offline");
