@@ -4,6 +4,7 @@ from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.contrib.admin.models import ADDITION, LogEntry
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
@@ -302,6 +303,7 @@ def test_what_was_typed_in_a_small_form_waits_until_somebody_has_signed_in_again
         page.click("[name=_continue]")
 
     assert (kept, Category.objects.get().name) == ("Gương điển hình", "Gương điển hình")
+    assert LogEntry.objects.get(action_flag=ADDITION).user == editor
 
 
 @pytest.mark.looks
