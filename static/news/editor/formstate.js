@@ -3,7 +3,7 @@ import { replaceAgain, resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
 import { fileOf } from "./unsentfiles.js";
-import { add, changed, field, group, list, isRemoved, rows, show } from "./photorows.js";
+import { add, changed, field, group, isRemoved, isStored, list, rows, show } from "./photorows.js";
 
 export const form = document.getElementById("article_form");
 const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|\w+-(\d+|__prefix__)-.*|.*_FORMS)$/;
@@ -53,13 +53,11 @@ export async function restore(draft) {
 const rowOf = (id) => id !== "" && rows().find((row) => field(row, "id").value === id);
 const copyOf = (image) => image && rows().find((row) => row.dataset.image === image);
 
-const isStored = (row) => Boolean(row && row.matches(".stored"));
-
 /** A form that comes back refused has lost the photos that were chosen for stored ones. */
 export async function restoreChosen(photos = []) {
   for (const { id, file: key } of photos) {
     const row = key && rowOf(id);
-    if (!isStored(row) || row.querySelector(".photo-file .errorlist")) continue;
+    if (!row || !isStored(row) || row.querySelector(".photo-file .errorlist")) continue;
     const file = await fileOf(key);
     if (file) replaceAgain(row, file, key);
   }
@@ -98,7 +96,7 @@ function restoreRow(photo, waiting, file) {
     show(row, sent.thumbnail);
   }
   if (file && !known) resume(row, file);
-  if (file && isStored(known)) replaceAgain(row, file, photo.file);
+  if (file && known && isStored(known)) replaceAgain(row, file, photo.file);
   share(row, false);
   for (const name of WORDS) write(field(row, name), photo[name]);
   share(row, photo.shared);

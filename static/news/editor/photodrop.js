@@ -1,8 +1,8 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
-import { add, field, group, list, show } from "./photorows.js";
+import { add, field, group, isStored, list, show } from "./photorows.js";
 import { newKey } from "./drafts.js";
 import { retry, send } from "./uploads.js";
-import { keepFile } from "./unsentfiles.js";
+import { choose, keepFile } from "./unsentfiles.js";
 
 const picker = document.getElementById("photo-picker");
 const WIDTH = 640;
@@ -48,16 +48,14 @@ function replace(row, file, key) {
 
 /** The same in a form that has lost it. */
 export function replaceAgain(row, file, key) {
-  const chosen = new DataTransfer();
-  chosen.items.add(file);
-  row.querySelector("[type=file]").files = chosen.files;
+  choose(row.querySelector("[type=file]"), file);
   replace(row, file, key);
 }
 
-function choose(input) {
+function chosen(input) {
   const row = input.closest(".photo");
   const [file] = input.files;
-  if (row.matches(".stored")) return replace(row, file, newKey());
+  if (isStored(row)) return replace(row, file, newKey());
   resume(row, file);
   input.value = "";
 }
@@ -108,5 +106,5 @@ if (picker) {
   listen(document);
   CKEDITOR.on("instanceReady", ({ editor }) => listen(editor.document.$));
   list.addEventListener("click", ({ target }) => target.dataset.act === "retry" && retry(target.closest(".photo")));
-  list.addEventListener("change", ({ target }) => target.type === "file" && target.files[0] && choose(target));
+  list.addEventListener("change", ({ target }) => target.type === "file" && target.files[0] && chosen(target));
 }

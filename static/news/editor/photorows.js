@@ -10,6 +10,7 @@ export const rows = () => (empty ? [...list.children] : []);
 export const field = (row, name) => row.querySelector(`[name$="-${name}"]`);
 export const numberOf = (row) => /\d+/.exec(field(row, "id").name)[0];
 export const part = (row, act) => row.querySelector(`[data-act="${act}"]`);
+export const isStored = (row) => row.matches(".stored");
 export const isRemoved = (row) => Boolean(field(row, "DELETE")?.checked);
 
 /** The photos that have a number, in order, as the text may hold them. */

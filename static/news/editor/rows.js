@@ -1,7 +1,7 @@
 /* The rows that Unfold adds to the form, such as those of documents: kept as values, put back, taken out. */
 import { newKey } from "./drafts.js";
 import { write } from "./photocaptions.js";
-import { fileOf, keepFile } from "./unsentfiles.js";
+import { choose, fileOf, keepFile } from "./unsentfiles.js";
 
 const FIELD = ':is(input, textarea, select):not([type="hidden"])';
 const OWN = /^(id|article)$/; // A copy has numbers of its own.
@@ -32,19 +32,17 @@ function add(formset) {
   return rows(formset).at(-1);
 }
 
-async function choose(input, key) {
+async function chooseAgain(input, key) {
   const file = await fileOf(key);
   if (!file) return;
-  const chosen = new DataTransfer();
-  chosen.items.add(file);
-  input.files = chosen.files;
+  choose(input, file);
   input.dataset.file = key;
 }
 
 async function fill(row, told) {
   for (const [name, input] of fields(row)) {
     if (!(name in told) || OWN.test(name)) continue;
-    if (input.type === "file") await (told[name] && choose(input, told[name]));
+    if (input.type === "file") await (told[name] && chooseAgain(input, told[name]));
     else if (input.type === "checkbox") input.checked = told[name];
     else write(input, told[name]);
   }
@@ -65,7 +63,7 @@ export async function restoreFiles(groups = {}) {
   for (const formset of formsets) {
     for (const [index, told] of (groups[prefix(formset)] ?? []).entries()) {
       for (const [name, input] of rows(formset)[index] ? fields(rows(formset)[index]) : []) {
-        if (input.type === "file" && told[name]) await choose(input, told[name]);
+        if (input.type === "file" && told[name]) await chooseAgain(input, told[name]);
       }
     }
   }

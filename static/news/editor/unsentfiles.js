@@ -23,6 +23,13 @@ export const keepFile = (key, file) => ask((files) => files.put(file, key));
 export const fileOf = (key) => ask((files) => files.get(key));
 export const dropFile = (key) => ask((files) => files.delete(key));
 
+/** Choose a file in a field again, as a person does. */
+export function choose(input, file) {
+  const chosen = new DataTransfer();
+  chosen.items.add(file);
+  input.files = chosen.files;
+}
+
 /** Forget the files that no draft speaks of any more. */
 export async function dropForgotten() {
   const drafts = Object.values(localStorage).join();
