@@ -73,7 +73,7 @@ function trimEnd(block) {
 }
 
 function tidy(html) {
-  const page = new DOMParser().parseFromString(quiet(html), "text/html");
+  const page = new DOMParser().parseFromString(html, "text/html");
   const each = (selector, act) => page.body.querySelectorAll(selector).forEach(act);
   plainSpaces(page);
   lower(page);
