@@ -10,17 +10,17 @@ from unfold.decorators import display
 from unfold.paginator import InfinitePaginator
 
 from portal import logsearch, logwords
-from portal.logwords import name_of
 
 PeriodFilter = import_string("news.admin.periodfilter.PeriodFilter")
 alphabetical = import_string("news.admin.authors.alphabetical")
+author_name = import_string("news.admin.authors.author_name")
 
 
 class WhoFilter(admin.RelatedFieldListFilter):
     """The people by the names under which they stand in the list."""
 
     def field_choices(self, field, request, model_admin):
-        return [(person.pk, name_of(person)) for person in sorted(User.objects.all(), key=alphabetical)]
+        return [(person.pk, author_name(person)) for person in sorted(User.objects.all(), key=alphabetical)]
 
 
 @admin.register(LogEntry)
@@ -59,7 +59,7 @@ class LogbookAdmin(ModelAdmin):
 
     @display(description=_("who"), ordering="user")
     def who(self, entry):
-        return name_of(entry.user)
+        return author_name(entry.user)
 
     @display(description=_("what"))
     def what(self, entry):

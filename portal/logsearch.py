@@ -10,6 +10,7 @@ from django.utils.text import smart_split, unescape_string_literal
 
 from portal import logwords
 
+author_name = import_string("news.admin.authors.author_name")
 pattern = import_string("news.vietnamese.pattern")
 
 MOST_CHARACTERS = 200  # Of all that is looked for: each is a long class of letters.
@@ -19,7 +20,7 @@ STORED = ["pk", "user", "action_flag", "change_message", "content_type", "object
 def found(lines, text):
     """The numbers of the lines that show each word, whatever marks and capitals either is written with."""
     wanted = [re.compile(pattern(word)).search for word in _words(text[:MOST_CHARACTERS])]
-    people = {person.pk: logwords.name_of(person) for person in User.objects.all()}
+    people = {person.pk: author_name(person) for person in User.objects.all()}
     kinds = {kind.pk: kind.name for kind in ContentType.objects.all()}
     deed = cache(logwords.deed)  # The same was done many times.
     numbers = []

@@ -18,10 +18,6 @@ SENTENCES = {
 NOTHING = "No fields changed."
 
 
-def name_of(person):
-    return person.get_full_name() or person.get_username()
-
-
 def deed(flag, message):
     """What was done."""
     if flag == ADDITION:
