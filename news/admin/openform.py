@@ -50,20 +50,24 @@ def still_here(request, number=None):
 
 def _end(number, request):
     """What became of an article that is no longer there."""
-    parents = there(request, "revises")
-    return "published" if parents and not log.was_deleted(Article(pk=number)) else "deleted"
+    parent = there(request, asked(request, "revises"))
+    return "published" if parent and not log.was_deleted(Article(pk=number)) else "deleted"
 
 
-def there(request, key):
-    """Those of the articles under this key of the address that are there for this person."""
-    asked = [int(number) for number in request.GET.getlist(key) if ARTICLE_NUMBER.fullmatch(number)]
-    return set(workflow.articles_of(request.user).filter(pk__in=asked).values_list("pk", flat=True))
+def asked(request, key) -> set[int]:
+    """The numbers of articles under this key of the address."""
+    return {int(number) for number in request.GET.getlist(key) if ARTICLE_NUMBER.fullmatch(number)}
+
+
+def there(request, numbers) -> set[int]:
+    """Those of the articles that are there for this person."""
+    return set(workflow.articles_of(request.user).filter(pk__in=numbers).values_list("pk", flat=True))
 
 
 def gone(request):
     """Of the articles that a browser keeps drafts of, those that are no longer there."""
-    asked = {number for number in request.GET.getlist("article") if ARTICLE_NUMBER.fullmatch(number)}
-    return JsonResponse({"gone": sorted(asked - {str(number) for number in there(request, "article")})})
+    numbers = asked(request, "article")
+    return JsonResponse({"gone": sorted(str(number) for number in numbers - there(request, numbers))})
 
 
 def note(what, article, person):
