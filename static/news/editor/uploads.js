@@ -62,9 +62,14 @@ async function transfer(row) {
   }
 }
 
+/** Where a photo has come to, when it moves no more. */
+function settle(row, state) {
+  row.querySelector("progress").hidden = true;
+  row.dataset.state = state;
+}
+
 function stick(row, name) {
-  progress(row, null);
-  row.dataset.state = "stuck";
+  settle(row, "stuck");
   trouble(row, phrase(name));
   if (name === "loggedOut") document.dispatchEvent(new CustomEvent("session:ended"));
 }
@@ -110,10 +115,9 @@ function forget(row) {
 
 function arrive(row, { id, thumbnail, offered }) {
   const before = field(row, "id").value;
-  progress(row, null);
+  settle(row, "sent");
   files.delete(row);
   forget(row);
-  row.dataset.state = "sent";
   row.dataset.thumbnail = thumbnail;
   field(row, "id").value = id;
   offer(row, offered);
@@ -122,8 +126,7 @@ function arrive(row, { id, thumbnail, offered }) {
 }
 
 function refuse(row, reason) {
-  progress(row, null);
-  row.dataset.state = "refused";
+  settle(row, "refused");
   if (row.dataset.thumbnail) show(row, row.dataset.thumbnail); // The photo that it has stays.
   trouble(row, reason);
   forget(row);
@@ -131,8 +134,8 @@ function refuse(row, reason) {
 
 function progress(row, share) {
   const bar = row.querySelector("progress");
-  bar.hidden = share === null;
-  bar.value = (share ?? 0) * 100;
+  bar.hidden = false;
+  bar.value = share * 100;
 }
 
 function trouble(row, reason) {
