@@ -6,6 +6,7 @@ from django.utils import timezone
 from news.models import Category, Video
 from stats import reports
 from stats.models import ArticleDay, SiteDay
+from tests.conftest import PHONE
 from tests.stats.agents import PEOPLE
 from tests.stats.conftest import published, refusals, site
 
@@ -119,9 +120,9 @@ def test_the_count_of_a_deleted_article_stays_in_the_sums(reader, article, drain
     assert ArticleDay.objects.get().views == 1
 
 
-@pytest.mark.parametrize("agent", ["x" * 5000, "Mozilla/5.0 \udcff\udcfe", "Mozilla/5.0 ÿþ", "Mozilla/5.0 \x01"])
-def test_a_strange_browser_gets_its_page(reader, article, drained, agent):
-    response = reader.get("/", HTTP_USER_AGENT=agent)
+@pytest.mark.parametrize("end", ["x" * 5000, " \udcff\udcfe", " ÿþ", " \x01"])
+def test_a_strange_browser_gets_its_page(reader, article, drained, end):
+    response = reader.get("/", HTTP_USER_AGENT=PHONE + end)
     drained()
 
     assert (response.status_code, site()) == (200, (1, 1))
