@@ -9,6 +9,7 @@ LONGEST_WORD = 64
 # Vietnamese and its neighbours stand below. All of Unicode, sent letter by letter, would fill 200 MB of each process.
 LAST_REMEMBERED = 0x2FFF
 LAST_LETTER = 0x1EFF  # Ỿ and ỿ end the Latin letters that Vietnamese is written with.
+_STROKES = str.maketrans("ĐđÐðƉɖ", "DdDdDd")
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -22,8 +23,8 @@ class _Letters(dict):
         return plain
 
     def plain(self, letter):
-        # Unicode gives đ no decomposition: dropping the marks alone would drop the letter.
-        decomposed = unicodedata.normalize("NFKD", letter.replace("Đ", "D").replace("đ", "d"))
+        # Unicode gives đ and what looks like it no decomposition: dropping the marks alone would drop the letter.
+        decomposed = unicodedata.normalize("NFKD", letter.translate(_STROKES))
         folded = "".join(part for part in decomposed if not unicodedata.combining(part)).lower()
         return "".join(part for part in folded if not unicodedata.combining(part))
 
