@@ -30,7 +30,7 @@ def search(request):
         "page": page,
         "is_asked": is_asked,
         "results": results(page, form.wanted) if found.hits else [],
-        "suggestion": is_asked and not found.hits and suggesting.suggestion(form.wanted),
+        "suggestion": is_asked and not found.hits and suggesting.suggestion(form.wanted, form.cleaned_data["q"]),
         "number": len(found.hits),
         "older": found.older and form.query(truoc=found.older),
     }

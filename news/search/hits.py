@@ -1,5 +1,6 @@
 """What a reader types -> the articles that have all of it, best first: in the title, in the lead, then the newest.
 
+Of those that have it in one place, the ones that have the words with the marks that were typed come first.
 Ranked are the newest MOST_RANKED; a reader goes on to older ones from there, so that nothing is out of reach.
 """
 
@@ -10,13 +11,14 @@ from django.db import connection
 from django.db.models import BigIntegerField, F, Q
 from django.db.models.expressions import RawSQL
 
-from news import shelves, vietnamese
+from news import letters, shelves
 from news.models import Article, Category
-from news.search import indexing
-from news.search.wordindex import Wanted, WordRow, weighed
+from news.search import indexing, words
+from news.search.wordindex import Wanted, WordRow, column, weighed
 
 MOST_RANKED = 500
 MOST_WORDS = 40
+IS_TITLE, IN_TITLE, IN_LEAD, IN_TEXT = range(4)
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 
@@ -36,25 +38,29 @@ class Hits(NamedTuple):
     older: int | None
 
 
-def phrases(text: str) -> tuple[tuple[str, ...], ...]:
-    """The words asked for; those in quotation marks stay together."""
-    found = []
+def phrases(text: str) -> tuple[tuple[tuple[str, ...], ...], tuple[words.Compound, ...]]:
+    """The words asked for, of which those in quotation marks stay together; and what was typed in pieces."""
+    found, compounds = [], []
     for quoted, plain in _PARTS.findall(text.translate(_QUOTES)):
-        words = vietnamese.words(quoted or plain)
-        found += [tuple(words)] if quoted and words else [(word,) for word in words]
-    return tuple(dict.fromkeys(found))[:MOST_WORDS]
+        alone, in_pieces = words.apart(plain)
+        together = tuple(words.words(quoted))
+        found += [together] if together else [(word,) for word in alone]
+        compounds += in_pieces
+    return tuple(dict.fromkeys(found))[:MOST_WORDS], tuple(dict.fromkeys(compounds))[:MOST_WORDS]
 
 
 def wanted(text: str, category=None, source=None, author: str = "") -> Wanted:
     """What the filled-in form asks for."""
-    marks = []
+    text, marks = letters.ours(text), []
     if category:
         below = Category.objects.filter(Q(pk=category.pk) | Q(parent=category)).values_list("pk", flat=True)
         marks.append(tuple(map(indexing.category_mark, sorted(below))))
     if source:
         marks.append((indexing.source_mark(source.pk),))
-    marks += [(indexing.byline_mark(word),) for word in vietnamese.words(author)]
-    return Wanted(phrases(text), tuple(dict.fromkeys(marks)))
+    marks += [(indexing.byline_mark(word),) for word in words.words(letters.ours(author))]
+    plain, compounds = phrases(text)
+    spellings = tuple(words.spellings(text)[:MOST_WORDS])
+    return Wanted(plain, tuple(dict.fromkeys(marks)), compounds, spellings, column(words.indexed(text)))
 
 
 def find(what: Wanted, since=None, until=None, before: int | None = None) -> Hits:
@@ -62,7 +68,23 @@ def find(what: Wanted, since=None, until=None, before: int | None = None) -> Hit
     rows = list(matching(what, since, until, before)[: MOST_RANKED + 1])
     older = rows[MOST_RANKED - 1][1] if len(rows) > MOST_RANKED else None
     hits = [Hit(article, row, place(what, title, lead)) for article, row, title, lead in rows[:MOST_RANKED]]
-    return Hits(sorted(hits, key=lambda hit: hit.place), older)
+    spelt = spelt_alike(what, hits) if what.spellings and hits else set()
+    return Hits(sorted(hits, key=lambda hit: (hit.place, hit.article not in spelt)), older)
+
+
+def spelt_alike(what: Wanted, hits: list[Hit]) -> set[int]:
+    """The articles that have the words, where they were found, with the marks that were typed."""
+    asked = Wanted(marks=tuple((indexing.spelling_mark(spelling),) for spelling in what.spellings))
+    numbers = [hit.row for hit in hits]
+    rows = WordRow.objects.filter(number__gte=min(numbers), number__lte=max(numbers), words__matches=asked)
+    having = set(rows.values_list("number", flat=True))
+    places = {hit.article: hit.place for hit in hits if hit.row in having}
+    headed = [article for article, place in places.items() if place < IN_TEXT]
+    for article, title, lead in Article.objects.filter(pk__in=headed).values_list("pk", "title", "lead"):
+        text = f"{title} {lead}" if places[article] == IN_LEAD else title
+        if not set(what.spellings) <= set(words.spellings(text)):
+            del places[article]
+    return set(places)
 
 
 def matching(what, since=None, until=None, before=None):
@@ -91,8 +113,9 @@ def narrowed(articles, what: Wanted):
 
 
 def place(what: Wanted, title: str, lead: str) -> int:
-    """0 for an article whose title has all the words, 1 for one that has them by the end of its lead, else 2."""
-    sought = [f" {' '.join(phrase)} " for phrase in what.phrases]
-    if all(phrase in title for phrase in sought):
-        return 0
-    return 1 if all(phrase in title or phrase in lead for phrase in sought) else 2
+    """Where an article has it all."""
+    if what.phrases and title == what.title:
+        return IS_TITLE
+    if what.is_in(title):
+        return IN_TITLE
+    return IN_LEAD if what.is_in(title + lead) else IN_TEXT

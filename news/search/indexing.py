@@ -10,7 +10,7 @@ from news import bylines, html, shelves, vietnamese
 from news.attachments import Attachment
 from news.bylines import Credit
 from news.models import Article, Photo, articles_changed
-from news.search import wordindex
+from news.search import wordindex, words
 from news.search.wordindex import WordRow
 
 MOST_CHARACTERS = 250_000  # Of one article: PostgreSQL keeps no more than 1 MB of words in a row.
@@ -106,15 +106,16 @@ def text_of(article):
     documents = " ".join(document.title for document in article.attachments.all())
     source = f"{article.source.code} {article.source.name}" if article.source else ""
     rest = f"{html.plain(article.body)} {captions} {documents} {article.byline} {source}"
-    texts = (vietnamese.words(text[:MOST_CHARACTERS]) for text in (article.title, article.lead, rest))
-    return wordindex.Text(row_number(article), *texts, marks_of(article))
+    texts = [text[:MOST_CHARACTERS] for text in (article.title, article.lead, rest)]
+    marks = [*marks_of(article), *map(spelling_mark, words.spellings(" ".join(texts)))]
+    return wordindex.Text(row_number(article), *map(words.indexed, texts), marks)
 
 
 def marks_of(article) -> list[str]:
     """What a search may be narrowed to."""
     marks = [category_mark(article.category_id)] if article.category_id else []
     marks += [source_mark(article.source_id)] if article.source_id else []
-    return [*marks, *map(byline_mark, vietnamese.words(article.byline))]
+    return [*marks, *map(byline_mark, words.words(article.byline))]
 
 
 def category_mark(number):
@@ -129,10 +130,14 @@ def byline_mark(word):
     return f"b{word}"
 
 
+def spelling_mark(spelling):
+    return f"w{spelling}"
+
+
 def remember_words(texts):
-    words = {word for text in texts for word in (*text.title, *text.lead, *text.body) if word.isalpha()}
+    used = {word for text in texts for word in (*text.title, *text.lead, *text.body) if word.isalpha()}
     # Sorted: two writers with the same new words never wait for one another in a ring.
-    Word.objects.bulk_create([Word(word) for word in sorted(words)], ignore_conflicts=True, batch_size=5000)
+    Word.objects.bulk_create([Word(word) for word in sorted(used)], ignore_conflicts=True, batch_size=5000)
 
 
 def keep_in_step():

@@ -15,6 +15,7 @@ from news.search import hits
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
 OUT_OF_TIME = _("Choose a day between the years 1900 and 2500.")
 LAST_ROW = 2**63 - 1
+LONGEST_QUESTION = 400  # A whole title (300) with its quotation marks, and more.
 NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
 
 
@@ -62,7 +63,7 @@ class SearchForm(forms.Form):
     q = forms.CharField(
         label=_("Words"),
         required=False,
-        max_length=200,
+        max_length=LONGEST_QUESTION,
         widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
         help_text=_("With or without marks; “in quotation marks” for words that stand together."),
     )

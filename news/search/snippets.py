@@ -7,7 +7,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from news import html, vietnamese
-from news.search.wordindex import Wanted
+from news.search import words
+from news.search.wordindex import Wanted, column
 
 WIDTH = 240
 BEFORE = 70
@@ -31,7 +32,7 @@ def snippet(article, others: list[str], what: Wanted) -> SafeString:
     `others` are its captions and the titles of its documents.
     """
     lead = composed(article.lead)
-    if lead and len(_asked(lead, what)) == len(what.phrases):
+    if lead and what.is_in(column(words.indexed(lead))):
         return cut(lead, what)
     text = composed(html.plain(article.body), *others, article.byline)
     return cut(text, what) if _asked(text, what) else cut(lead or text, what)
@@ -52,20 +53,21 @@ def cut(text: str, what: Wanted) -> SafeString:
 
 def places(text: str, what: Wanted) -> list[tuple[int, int, str]]:
     """Where the composed text has something that was asked for: begin, end, and its folded words."""
-    if not what.phrases:
+    if not what.words:
         return []
     folded = vietnamese.fold_in_place(text)
-    return [(*match.span(), " ".join(vietnamese.words(match[0]))) for match in _pattern(what).finditer(folded)]
+    return [(*match.span(), " ".join(words.words(match[0]))) for match in _pattern(what).finditer(folded)]
 
 
 def _pattern(what):
-    longest_first = sorted(what.phrases, key=len, reverse=True)
-    phrases = (r"[\W_]+".join(map(re.escape, phrase)) for phrase in longest_first)
+    compounds = [(word,) for compound in what.compounds for word in (compound.joined, *compound.parts)]
+    longest_first = sorted([*what.phrases, *compounds], key=len, reverse=True)
+    phrases = (r"[\W_]+".join(map(words.pattern, phrase)) for phrase in longest_first)
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(phrases)})(?![^\W_])")
 
 
 def _asked(text, what):
-    return {words for _begin, _end, words in places(text, what)}
+    return {found for _begin, _end, found in places(text, what)}
 
 
 def _best(found):

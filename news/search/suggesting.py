@@ -1,102 +1,125 @@
-"""What a search that found nothing may have meant: words that some article has, one slip of the finger away."""
+"""What a search that found nothing may have meant: words near those that were typed, which stand together somewhere.
 
-from itertools import islice
+Nearly every syllable is one slip away from another. So a word is proposed only beside the neighbour that it was typed
+beside, and with the tone that it was typed with.
+"""
+
+from itertools import islice, product
+from typing import NamedTuple
 
 from news import html
 from news.models import Article
-from news.search import hits, snippets
+from news.search import hits, slips, snippets, words
 from news.search.indexing import Word
 from news.search.wordindex import Wanted
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 LONGEST_WORD = 20
+SHORTEST_ALONE = 4
 MOST_WORDS = 8
-MOST_TRIES = 30
+MOST_TRIES = 60
 ENOUGH = 50
+_HOOK, _TILDE = "3", "4"  # Half of the country hears no difference.
 
 
-def suggestion(what: Wanted) -> str | None:
-    """The same search with its slips corrected, spelt as an article spells it; None if nothing near finds anything."""
-    words = what.words
-    if not 0 < len(words) <= MOST_WORDS or max(map(len, words)) > LONGEST_WORD:
+class Meant(NamedTuple):
+    """A search that may have been meant: its words, and the phrases by which the new ones among them stand."""
+
+    words: tuple[str, ...]
+    phrases: tuple[tuple[str, ...], ...]
+    number: int
+
+
+def suggestion(what: Wanted, text: str) -> str | None:
+    """The same search with its slips corrected, spelt as an article spells it; None if nothing near it is found."""
+    typed = words.typed(text)
+    if not 0 < len(typed) <= MOST_WORDS or max(len(word) for _typed, word in typed) > LONGEST_WORD:
         return None
-    if _number_of_hits(words):
+    asked = [word for _typed, word in typed]
+    if _number_of_hits([], asked):
         # Then it was the quotation marks, or the filters, that left nothing.
-        return spelt(words) if any(len(phrase) > 1 for phrase in what.phrases) else None
-    meant = _corrected(words)
-    return spelt(meant) if meant and _number_of_hits(meant) else None
+        return spelt(typed, Meant(tuple(asked), (), 1)) if any(len(phrase) > 1 for phrase in what.phrases) else None
+    likely = sorted(_meant(asked), key=lambda meant: (-len(meant.phrases[0]), -meant.number))
+    proposals = (spelt(typed, meant) for meant in likely[:5])
+    return next(filter(None, proposals), None)
 
 
-def _corrected(words):
-    """Each unknown word by the near one that finds most; if all are known, the one word whose neighbour finds most."""
-    known = set(Word.objects.filter(word__in=words).values_list("word", flat=True))
-    unknown = [word for word in words if word not in known]
-    if not unknown:
-        return max((_with_best_neighbour(words, word) for word in words), key=_number_of_hits)
-    meant = words
-    for word in unknown:
-        others = [other for other in meant if other in known]
-        best = _best_neighbour(word, others)
-        if not best:
-            return None
-        known.update(best)
-        meant = [part for one in meant for part in (best if one == word else [one])]
-    return meant
+def _meant(asked):
+    """Each unknown word by a near one; if all are known, one word by a near one."""
+    known = set(Word.objects.filter(word__in=asked).values_list("word", flat=True))
+    unknown = [place for place, word in enumerate(asked) if word not in known and not word.isdigit()]
+    tries = [unknown] if unknown else [[place] for place in range(len(asked))]
+    for places in tries:
+        near = [list(islice(near_words(asked[place]), MOST_TRIES // len(tries))) for place in places]
+        for chosen in islice(product(*near), MOST_TRIES // len(tries)):
+            changed = dict(zip(places, chosen, strict=True))
+            pieces = [changed.get(place, [word]) for place, word in enumerate(asked)]
+            if found := _standing_together(pieces, changed):
+                yield found
 
 
-def _with_best_neighbour(words, word):
-    others = [other for other in words if other != word]
-    best = _best_neighbour(word, others, MOST_TRIES // len(words))
-    return [part for one in words for part in (best if best and one == word else [one])]
+def _standing_together(pieces, changed):
+    """What is meant if each changed word stands beside a neighbour in an article that has all; else None."""
+    new = tuple(word for piece in pieces for word in piece)
+    if len(pieces) == 1:
+        number = _number_of_hits([new], []) if len("".join(new)) >= SHORTEST_ALONE else 0
+        return Meant(new, (new,), number) if number else None
+    phrases = tuple(_phrase_around(pieces, place) for place in changed)
+    number = all(phrases) and _number_of_hits(phrases, new)
+    return Meant(new, phrases, number) if number else None
 
 
-def _best_neighbour(word, others, tries=MOST_TRIES):
-    """The near word, or two, that together with the others find most; None if none finds anything."""
-    best, most = None, 0
-    for near in islice(near_words(word), tries):
-        number = _number_of_hits([*others, *near])
-        if number > most:
-            best, most = near, number
-    return best
+def _phrase_around(pieces, place):
+    """The word between its neighbours, or beside one of them, if some article has it so."""
+    before = max(place - 1, 0)
+    around = [pieces[before : place + 2], pieces[before : place + 1], pieces[place : place + 2]]
+    phrases = (tuple(word for piece in part for word in piece) for part in around if len(part) > 1)
+    return next((phrase for phrase in phrases if _number_of_hits([phrase], [])), None)
 
 
 def near_words(word: str):
     """The known words one slip away, as lists of one word, or of two that were written as one."""
-    near = variants(word)
+    near = slips.variants(word)
     halves = [(word[:place], word[place:]) for place in range(1, len(word))]
     asked = near | {half for pair in halves for half in pair}
     known = set(Word.objects.filter(word__in=asked).values_list("word", flat=True))
     yield from ([*pair] for pair in halves if known.issuperset(pair) and min(map(len, pair)) > 1)
+    alike = set(slips.sounding_alike(word))
     # A slip of one letter rarely takes one away from the end or the beginning: the longest first.
-    yield from ([one] for one in sorted(known & near, key=lambda one: (-len(one), one)))
+    yield from ([one] for one in sorted(known & near, key=lambda one: (one not in alike, -len(one), one)))
 
 
-def variants(word: str) -> set[str]:
-    """Everything one missing, doubled, wrong or swapped letter away."""
-    cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
-    missing = {head + letter + tail for head, tail in cuts for letter in LETTERS}
-    doubled = {head + tail[1:] for head, tail in cuts if tail}
-    wrong = {head + letter + tail[1:] for head, tail in cuts if tail for letter in LETTERS}
-    swapped = {head + tail[1] + tail[0] + tail[2:] for head, tail in cuts if len(tail) > 1}
-    return (missing | doubled | wrong | swapped) - {word, ""}
+def spelt(typed: list[tuple[str, str]], meant: Meant) -> str | None:
+    """The words as the newest hit has them, or as they were typed; None if a new word has another tone than typed."""
+    [newest, *_older] = hits.find(_wanted(meant.phrases, meant.words)).hits
+    written = _written(Article.objects.get(pk=newest.article), meant)
+    kept = {word: as_typed for as_typed, word in typed if not as_typed.isascii()}
+    spelling = [kept.get(word) or written.get(word, word) for word in meant.words]
+    new = [word for word, key in zip(spelling, meant.words, strict=True) if key not in {key for _typed, key in typed}]
+    lost = [as_typed for as_typed, key in typed if key not in meant.words]
+    return " ".join(spelling) if all(_has_tone(as_typed, new) for as_typed in lost) else None
 
 
-def spelt(words: list[str]) -> str:
-    """The words with their marks, as the newest hit has them: together if some article does, else one by one."""
-    together, apart = Wanted((tuple(words),)), _apart(words)
-    [newest, *_older] = hits.find(together).hits or hits.find(apart).hits
-    article = Article.objects.get(pk=newest.article)
+def _written(article, meant):
+    """How the article spells each of the words: in the phrases that were looked for, else where it has them first."""
     captions = article.photos.values_list("caption", flat=True)
     text = snippets.composed(article.title, article.lead, html.plain(article.body), *captions, article.byline)
     written = {}
-    for begin, end, folded in [*snippets.places(text, together), *snippets.places(text, apart)]:
-        written.setdefault(folded, text[begin:end].lower())
-    return written.get(" ".join(words)) or " ".join(written.get(word, word) for word in words)
+    for phrase in (meant.words, *meant.phrases, *((word,) for word in meant.words)):
+        for begin, end, _found in snippets.places(text, Wanted((tuple(phrase),)))[:1]:
+            for as_written, word in words.typed(text[begin:end]):
+                written.setdefault(word, as_written)
+    return written
 
 
-def _apart(words):
-    return Wanted(tuple((word,) for word in dict.fromkeys(words)))
+def _has_tone(typed, new):
+    asked = words.tone(typed)
+    alike = {_HOOK, _TILDE} if asked in (_HOOK, _TILDE) else {asked}
+    return not asked or any(words.tone(word) in alike for word in new)
 
 
-def _number_of_hits(words):
-    return len(hits.matching(_apart(words)).values_list("pk")[:ENOUGH])
+def _wanted(phrases, alone):
+    return Wanted(tuple(dict.fromkeys([*phrases, *((word,) for word in alone)])))
+
+
+def _number_of_hits(phrases, alone):
+    return len(hits.matching(_wanted(phrases, alone)).values_list("pk")[:ENOUGH])

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from django.db import connection, models
 
+from news.search.words import Compound
+
 SHORTEST_RECHECKED = 3
 # PostgreSQL takes it that strpos is above 0 for a third of the texts, and that LIKE holds for next to none.
 STANDS_IN_MANY = "strpos({0}.title || {0}.lead || {0}.body, %s) > 0"
@@ -20,19 +22,31 @@ NEWEST, COMMON = 500, 40
 class Wanted(NamedTuple):
     """All of these must be there: phrases of one word or more, and of each group of marks at least one.
 
-    `are_common` tells PostgreSQL that many articles have the long phrases; what is found is the same.
+    Of a compound all parts must be there, or the one word they make. The spellings, and the title that would be just
+    what is asked for, only order what is found; `are_common` tells PostgreSQL that many articles have the long phrases.
     """
 
     phrases: tuple[tuple[str, ...], ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
+    compounds: tuple[Compound, ...] = ()
+    spellings: tuple[str, ...] = ()
+    title: str = ""
     are_common: bool = False
 
     def __bool__(self):
-        return bool(self.phrases or self.marks)
+        return bool(self.phrases or self.compounds or self.marks)
 
     @property
     def words(self) -> list[str]:
-        return list(dict.fromkeys(word for phrase in self.phrases for word in phrase))
+        parts = (compound.parts for compound in self.compounds)
+        return list(dict.fromkeys(word for phrase in (*self.phrases, *parts) for word in phrase))
+
+    def is_in(self, text: str) -> bool:
+        """Whether a column of the index, or two of them one behind the other, has all the words."""
+        return all(column(phrase) in text for phrase in self.phrases) and all(
+            column([joined]) in text or all(column([part]) in text for part in parts)
+            for parts, joined in self.compounds
+        )
 
     @property
     def rechecked(self) -> tuple[tuple[str, ...], ...]:
@@ -40,8 +54,9 @@ class Wanted(NamedTuple):
         return tuple(phrase for phrase in self.phrases if len(phrase) >= SHORTEST_RECHECKED)
 
     def fts5(self) -> str:
-        text = " AND ".join(f'"{" ".join(phrase)}"' for phrase in self.phrases)
-        asked = [f"{{title lead body}} : ({text})"] if text else []
+        clauses = [f'"{" ".join(phrase)}"' for phrase in self.phrases]
+        clauses += [f'(("{'" AND "'.join(parts)}") OR "{joined}")' for parts, joined in self.compounds]
+        asked = [f"{{title lead body}} : ({' AND '.join(clauses)})"] if clauses else []
         asked += ["marks : ({})".format(" OR ".join(f'"{mark}"' for mark in group)) for group in self.marks]
         return " AND ".join(asked)
 
@@ -50,8 +65,14 @@ class Wanted(NamedTuple):
         indexed = [phrase for phrase in self.phrases if not (self.are_common and phrase in self.rechecked)]
         lexemes = [lexeme for phrase in indexed for lexeme in pairs(phrase) or phrase]
         asked = [f"'{lexeme}'" for lexeme in dict.fromkeys(lexemes)]
+        asked += [f"(('{"' & '".join(parts)}') | '{joined}')" for parts, joined in self.compounds]
         asked += ["({})".format(" | ".join(f"'={mark}'" for mark in group)) for group in self.marks]
         return " & ".join(asked)
+
+
+def column(words) -> str:
+    """A blank at both ends: " thi dua " is found in the middle and at the ends, and never across two columns."""
+    return f" {' '.join(words)} "
 
 
 def pairs(words) -> list[str]:
@@ -69,17 +90,17 @@ class Matches(models.Lookup):
     prepare_rhs = False
 
     def as_sqlite(self, compiler, connection):
-        column, _none = self.process_lhs(compiler, connection)
-        return f"{column} MATCH %s", [self.rhs.fts5()]
+        words, _none = self.process_lhs(compiler, connection)
+        return f"{words} MATCH %s", [self.rhs.fts5()]
 
     def as_postgresql(self, compiler, connection):
-        column, _none = self.process_lhs(compiler, connection)
+        words, _none = self.process_lhs(compiler, connection)
         tsquery, phrases = self.rhs.tsquery(), self.rhs.rechecked
         stands = STANDS_IN_MANY if self.rhs.are_common else STANDS_IN_FEW
-        conditions = [f"{column} @@ %s::tsquery"] if tsquery else []
+        conditions = [f"{words} @@ %s::tsquery"] if tsquery else []
         conditions += [stands.format(compiler.quote_name(self.lhs.alias))] * len(phrases)
         parameters = [tsquery] if tsquery else []
-        return f"({' AND '.join(conditions)})", [*parameters, *(f" {' '.join(phrase)} " for phrase in phrases)]
+        return f"({' AND '.join(conditions)})", [*parameters, *map(column, phrases)]
 
 
 class WordRow(models.Model):
@@ -137,11 +158,10 @@ class Text(NamedTuple):
 
     def parameters(self, vendor):
         columns = [self.title, self.lead, self.body]
-        # A blank at both ends: " thi dua " is found in the middle and at the ends, and never across two columns.
-        texts = [self.number, *(f" {' '.join(column)} " for column in columns)]
+        texts = [self.number, *map(column, columns)]
         if vendor == "sqlite":
             return [*texts, " ".join(self.marks)]
-        lexemes = {lexeme for column in columns for lexeme in (*column, *pairs(column))}
+        lexemes = {lexeme for words in columns for lexeme in (*words, *pairs(words))}
         return [*texts, [*lexemes, *(f"={mark}" for mark in self.marks)]]
 
 
