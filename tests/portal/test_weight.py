@@ -29,8 +29,8 @@ def test_every_stylesheet_of_the_readers_is_part_of_it():
     assert len(parts) > 10
 
 
-def test_our_scripts_are_at_most_five_kilobytes():
-    assert sum(path.stat().st_size for path in (BASE_DIR / "static" / "js").glob("*.js")) <= 5_000
+def test_our_scripts_are_a_few_kilobytes():
+    assert sum(len(gzip.compress(path.read_bytes())) for path in (BASE_DIR / "static" / "js").glob("*.js")) <= 2_600
 
 
 def test_the_two_fonts_together_are_lighter_than_one_photo():
