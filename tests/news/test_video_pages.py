@@ -2,12 +2,15 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
 
 from news.models import Video
+from news.photos import darkroom
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,18 @@ def test_youtube_is_named_only_on_the_page_a_reader_opens_to_watch(reader):
     assert frames == [[], ["https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&amp;rel=0"]]
     assert ["youtube" in answer["Content-Security-Policy"] for answer in (before, after)] == [False, True]
     assert f'href="{video.get_absolute_url()}xem/"' in before.content.decode()
+
+
+def test_the_poster_of_a_film_comes_in_a_small_form(reader):
+    poster = BytesIO()
+    Image.new("RGB", (1920, 1080)).save(poster, "JPEG")
+    own = film(
+        "Phim nhà", file=ContentFile(b"\0\0\0\x18ftypisom", "x.mp4"), poster=ContentFile(poster.getvalue(), "p.jpg")
+    )
+
+    darkroom.make_missing()
+
+    html = reader.get(own.get_absolute_url()).content.decode()
+
+    stored = own.poster.url.removesuffix(".jpg")
+    assert re.findall(r'<video [^>]*poster="([^"]+)"', html) == [f"{stored}-960.jpg"]
