@@ -19,6 +19,9 @@ register.simple_tag(neighbours)
 # How wide a photo stands in the story, and on a narrower screen: what `sizes` tells a browser before it has our CSS.
 WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"
 HALF = "(min-width: 78rem) 27rem, (min-width: 64rem) calc(50vw - 12rem), (min-width: 40rem) 50vw, 100vw"
+COLUMNS = {"78rem": "54rem", "64rem": "100vw - 24rem", "40rem": "100vw"}
+# A smaller photo is not blown up to the height of the screen.
+UPRIGHT_FROM = 900
 
 
 @register.simple_tag
@@ -28,9 +31,22 @@ def wide():
 
 
 @register.filter
+def is_upright(figure) -> bool:
+    """Whether the figure is one photo that stands upright: as high as the screen has room for, not as wide."""
+    if len(figure.shown) > 1:
+        return False
+    width, height = figure.shown[0].width or 0, figure.shown[0].height or 0
+    return height > width and height >= UPRIGHT_FROM
+
+
+@register.filter
 def sizes(figure):
-    """The `sizes` of a figure's photos: alone, or side by side."""
-    return HALF if len(figure.shown) > 1 else WIDE
+    """The `sizes` of a figure's photos: alone, upright, or side by side."""
+    if not is_upright(figure):
+        return HALF if len(figure.shown) > 1 else WIDE
+    ratio = round(figure.shown[0].width / figure.shown[0].height, 3)
+    heights = [f"(min-width: {screen}) calc(min(90vh, {column}) * {ratio})" for screen, column in COLUMNS.items()]
+    return ", ".join([*heights, "100vw"])
 
 
 @register.filter

@@ -1,86 +1,19 @@
 """The readers' pages in a real browser."""
 
-import io
-from datetime import date, timedelta
+from datetime import date
 from itertools import product
 
 import pytest
 from django.contrib.auth.models import User
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from PIL import Image
 
-from news.models import Article, Attachment, Category, Photo, Source, Topic, Video
-from portal.demo import documents
-from portal.models import AgencyLink, Contact, SiteIdentity
+from news.models import Article, Category, Photo, Topic, Video
 from stats.models import ArticleDay
 from tests.browser.barriers import barriers
 from tests.browser.form import PASTED
+from tests.browser.portal import PHONE_SIZE, picture, publish
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
-
-PHONE_SIZE = {"width": 360, "height": 740}
-TABLE = "<table><tbody><tr>" + "<th scope='col'>Chiều dài đường thắp sáng</th>" * 8 + "</tr></tbody></table>"
-ADDRESS = "banthiduakhenthuong@hoaban.gov.vn"
-
-
-def picture(width=960, height=640):
-    out = io.BytesIO()
-    Image.linear_gradient("L").resize((width, height)).save(out, "JPEG")
-    return ContentFile(out.getvalue(), name="anh.jpg")
-
-
-def publish(title, category, photos=0, **fields):
-    when = timezone.now() - timedelta(hours=Article.objects.count() + 1)
-    article = Article.objects.create(title=title, category=category, status="published", published_at=when, **fields)
-    for order in range(photos):
-        Photo.objects.create(
-            article=article, image=picture(), caption="Một góc bản" if order else "", alt="Ruộng bậc thang", order=order
-        )
-    return article
-
-
-@pytest.fixture
-def site(live_server):
-    """The addresses of a small portal, by what stands there."""
-    movement = Category.objects.create(name="Phong trào thi đua", intro="Những cách làm hay.")
-    below = Category.objects.create(name="Thi đua chuyên đề", parent=movement)
-    source = Source.objects.create(code="CTTĐT", name="Cổng thông tin điện tử")
-    topic = Topic.objects.create(title="Bản sáng đèn", starts_on=date(2026, 3, 5))
-    told = {"source": source, "topic": topic, "lead": "Bản đã sáng đèn.", "body": f"<p>Một</p>{TABLE}"}
-    story = publish("Đèn sáng trên bản", below, 3, **told)
-    publish("Đèn sáng mãi", below, topic=topic)
-    document = ContentFile(documents.pdf("Kế hoạch", 2), name="x.pdf")
-    Attachment.objects.create(article=story, title="Kế hoạch", file=document)
-    SiteIdentity(agency="Ban Thi đua", english_agency="Board for Emulation", email=ADDRESS).save()
-    Contact.objects.create(name="Lò Văn A", position="Trưởng Ban", phone="0000 000 002", email=ADDRESS)
-    AgencyLink.objects.create(name="Sở Nội vụ", address="https://snv.example/", group="Trong tỉnh")
-    for number in range(11):
-        publish(f"Bài {number}", movement, photos=number == 0)
-    own = Video.objects.create(
-        title="Phim nhà", kind="PS", poster=picture(), file=ContentFile(b"\0\0\0\x18ftypisom", "x.mp4")
-    )
-    youtube = Video.objects.create(title="Đường lên bản", youtube="https://youtu.be/aqz-KE-bpKQ")
-    paths = {
-        "home": "/",
-        "category": movement.get_absolute_url(),
-        "article": story.get_absolute_url(),
-        "videos": "/video/",
-        "film": own.get_absolute_url(),
-        "waiting film": youtube.get_absolute_url(),
-        "topics": "/dong-su-kien/",
-        "topic": topic.get_absolute_url(),
-        "print view": f"{story.get_absolute_url()}in/",
-        "search": "/tim-kiem/?q=den",
-        "archive": "/luu-tru/",
-        "authors": "/tac-gia/",
-        "site map": "/so-do/",
-        "contact": "/lien-he/",
-        "English": "/english/",
-        "privacy": "/quyen-rieng-tu/",
-        "links": "/lien-ket/",
-    }
-    return {name: f"{live_server.url}{path}" for name, path in paths.items()}
 
 
 def test_axe_finds_nothing_on_any_page_light_dark_or_with_more_contrast(site, page):
@@ -242,56 +175,6 @@ def test_an_editor_reads_a_draft_in_the_browser(site, page, live_server, signed_
     assert barriers(page) == []
 
 
-def test_photos_are_enlarged_and_stepped_through_by_keyboard(site, page):
-    page.goto(site["article"], wait_until="networkidle")
-    lightbox = page.get_by_role("dialog", name="Ảnh của bài viết")
-
-    page.locator("a.photo").nth(2).press("Enter")
-    captions = [lightbox.locator("figcaption").inner_text()]
-    for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
-        page.keyboard.press(key)
-        captions.append(lightbox.locator("figcaption").inner_text())
-    alt = lightbox.get_by_role("img").get_attribute("alt")
-    violations = barriers(page)
-    page.keyboard.press("Escape")
-
-    # The first photo has no caption of its own: it shares that of the second.
-    assert [caption.partition(" ")[0] for caption in captions] == ["3/3", "1/3", "3/3", "2/3"]
-    assert captions[0] == "3/3 Một góc bản"
-    assert (alt, violations, lightbox.is_visible()) == ("Ruộng bậc thang", [], False)
-    # The dialog gives the focus back to where it came from, and its own last word comes a moment later.
-    page.wait_for_function("[...document.querySelectorAll('a.photo')].indexOf(document.activeElement) === 1")
-
-
-def test_a_swipe_leads_to_the_next_photo(site, browser):
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport=PHONE_SIZE)
-    page = context.new_page()
-    page.goto(site["article"], wait_until="networkidle")
-
-    page.locator("a.photo").first.tap()
-    page.evaluate("""() => {
-        const box = document.querySelector(".lightbox"), at = (x) => new Touch({identifier: 1, target: box, clientX: x, clientY: 300});
-        box.dispatchEvent(new TouchEvent("touchstart", {touches: [at(300)], changedTouches: [at(300)]}));
-        box.dispatchEvent(new TouchEvent("touchend", {touches: [], changedTouches: [at(100)]}));
-    }""")
-
-    assert page.locator(".lightbox figcaption").inner_text().startswith("2/3")
-    context.close()
-
-
-def test_without_scripts_a_photo_is_a_link_to_the_large_one(site, browser):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(site["article"])
-
-    with page.expect_navigation() as opened:
-        page.locator("a.photo").first.click()
-
-    assert (opened.value.status, opened.value.headers["content-type"]) == (200, "image/jpeg")
-    assert not page.locator(".preferences").is_visible()
-    context.close()
-
-
 def test_text_size_and_contrast_are_remembered_on_the_next_page(site, page):
     page.goto(site["home"])
     larger = page.get_by_role("button", name="Chữ to hơn")
@@ -329,3 +212,64 @@ def test_the_address_is_copied(site, page):
 
     page.get_by_role("button", name="Đã chép").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == site["article"]
+
+
+BROKEN = """[...document.querySelectorAll(".preferences button")].filter((button) => {
+    const letters = document.createRange();
+    letters.selectNodeContents(button);
+    return letters.getClientRects().length > 1;
+}).map((button) => button.textContent)"""
+
+
+def height_of(page, part):
+    return page.evaluate("part => document.querySelector(part).getBoundingClientRect().height", part)
+
+
+def test_with_large_letters_the_news_begin_on_the_first_screen_of_a_phone(site, page):
+    page.set_viewport_size(PHONE_SIZE)
+    page.goto(site["home"])
+    tall, broken = {}, {}
+    for size in (100, 132, 150, 175, 200):
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+        tall[size] = height_of(page, "header")
+        broken[size] = page.evaluate(BROKEN)
+
+    assert {size: height for size, height in tall.items() if height > 0.6 * PHONE_SIZE["height"]} == {}
+    assert {size: names for size, names in broken.items() if names} == {}
+
+
+def test_the_head_of_the_page_is_as_high_on_every_page(site, page):
+    page.goto(site["home"])
+    heights = {}
+    for width in (360, 768, 1024, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        for name in ("home", "videos"):
+            page.goto(site[name])
+            heights.setdefault(width, set()).add(height_of(page, ".masthead"))
+
+    assert {width: found for width, found in heights.items() if len(found) > 1} == {}
+
+
+def test_a_tablet_shows_the_categories_in_two_columns(site, page):
+    page.set_viewport_size({"width": 768, "height": 1024})
+    page.goto(site["home"])
+
+    columns = page.evaluate("getComputedStyle(document.querySelector('.blocks')).gridTemplateColumns.split(' ').length")
+
+    assert columns == 2
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (768, 1024), (1024, 768), (1280, 900)])
+def test_an_upright_photo_is_whole_with_its_caption_beside_nothing_else(live_server, page, width, height):
+    story = publish("Chân dung", Category.objects.create(name="Gương sáng"))
+    Photo.objects.create(article=story, image=picture(1200, 1800), caption="Chị Thao", alt="Một phụ nữ dệt vải")
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{live_server.url}{story.get_absolute_url()}", wait_until="networkidle")
+
+    link, image = page.locator("a.photo").bounding_box(), page.locator("a.photo img").bounding_box()
+    # A picture chosen by width tells as its natural width what `sizes` promised.
+    promised = page.evaluate("document.querySelector('a.photo img').naturalWidth")
+
+    assert link == image
+    assert image["height"] / image["width"] == pytest.approx(1.5, rel=0.01)
+    assert promised / image["width"] == pytest.approx(1, abs=0.15)
