@@ -94,6 +94,8 @@ PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, le
 PAGE_STATISTICS = "stats.door"  # Where live numbers stand in a whole page, what they are now, and who counts it.
 # Begun by each process that serves: of all on a machine one drains, one makes renditions that are missing.
 WORK_BESIDE = ["stats.ledger.start_thread", "news.photos.darkroom.wake"]
+CLOCKS = "portal.clocks"  # Who is asked before anything is deleted for being old.
+EVEN_CLOCK_SECONDS = 3600  # Nothing is, for so long after a process began or its machine's clock was set.
 ONCE_AN_EDITION = "portal.furniture.once_an_edition"  # Where news keeps what it reads for every page.
 PUBLIC_MODELS = [
     "news.Article",

@@ -11,7 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from stats import articlesums, shelving
-from stats.localtime import month_of
+from stats.localtime import clocks, month_of
 from stats.models import ArticleDay, Closing
 from stats.periods import DAY, EARLIEST
 
@@ -24,9 +24,12 @@ _next_try = 0.0
 
 
 def close_if_due() -> bool:
-    """Close the books once more, unless that failed a moment ago; whether there may be more of them to close."""
+    """Close the books once more, unless that failed a moment ago; whether there may be more of them to close.
+
+    Not by a clock that may be wrong: what is read of an article that moves until then would stay where it stood.
+    """
     global _next_try
-    if time.monotonic() < _next_try:
+    if time.monotonic() < _next_try or clocks.span() is None:
         return False
     try:
         return close_next()

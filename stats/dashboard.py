@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from stats import devices, referrerplaces, reports, series, sitesums
 from stats.counting import REASONS
-from stats.models import DeviceDay, Refusal, SiteDay
+from stats.models import DeviceDay, LateDay, Refusal, SiteDay
 from stats.periods import DAY, Period
 
 WORDS = dict(REASONS.values())
@@ -48,6 +48,12 @@ def refused(period: Period) -> list[Count]:
     found = Refusal.objects.exclude(reason__in=LOST).filter(day__range=(period.first, period.last))
     rows = found.values_list("reason").annotate(sum=Sum("count")).order_by("-sum", "reason")
     return [Count(WORDS.get(reason, reason), count) for reason, count in rows]
+
+
+def late(period: Period) -> dict[str, int]:
+    """The views, and those of articles, that came after it was forgotten who had come, or read, on their day."""
+    found = LateDay.objects.filter(day__range=(period.first, period.last))
+    return found.aggregate(views=Sum("views", default=0), article_views=Sum("article_views", default=0))
 
 
 def device_kinds(period: Period) -> list[Count]:

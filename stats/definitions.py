@@ -15,10 +15,17 @@ DEFINITIONS = {
         _("Visitors"),
         _(
             "Different browsers on different connections, each once a day. In a longer period the days are added up, "
-            "so who comes on two days counts twice. No cookie is set and no address is kept."
+            "so who comes on two days counts twice. No cookie is set and no address is kept. A view that is added "
+            "more than a day after its week has no visitor, and the page says how many these were."
         ),
     ),
-    "online": (_("Online now"), _("Different visitors whose last page was delivered within the last five minutes.")),
+    "online": (
+        _("Online now"),
+        _(
+            "Different visitors whose last page was delivered within the last five minutes; who goes on reading from "
+            "Sunday into Monday is one of them, once."
+        ),
+    ),
     "today": (pgettext_lazy("figure", "Today"), _("Different visitors since midnight, Vietnamese time.")),
     "same_time": (
         _("At the same time"),
@@ -48,7 +55,10 @@ DEFINITIONS = {
     ),
     "reader": (
         _("Readers"),
-        _("Different visitors of one article, each once a day. Reloading moves nothing, so articles are ranked by it."),
+        _(
+            "Different visitors of one article, each once a day. Reloading moves nothing, so articles are ranked by "
+            "it. A view that is added more than two days late has no reader, and the page says how many these were."
+        ),
     ),
     "article_view": (
         _("Views of articles"),

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from stats import counting, live, visitors
 from stats.devices import device
 from stats.localtime import day_of, week_of
-from stats.records import VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
+from stats.records import ONLINE, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
 from stats.referrers import came_from
+from stats.reports import ONLINE_SECONDS
 from stats.spool import spool
 
 logger = logging.getLogger(__name__)
@@ -31,8 +32,13 @@ def _records(visit, article):
     now = int(time.time())
     if reason := counting.refusal(visit):
         return [Record(counting.NUMBERS[reason], now, article)]
-    visitor = visitors.visitor(visit.asked, week_of(day_of(now)))
+    week, last_week = week_of(day_of(now)), week_of(day_of(now - ONLINE_SECONDS))
+    visitor = visitors.visitor(visit.asked, week)
     kind = VIEW_WITHOUT_VISITOR if visitor is None else VIEW
-    view = Record(kind, now, article, visitor or 0, device(visit.said("HTTP_USER_AGENT")[:1000]))
-    host = came_from(visit.said("HTTP_REFERER"), visit.said("HTTP_HOST"))
-    return [view, Arrival(now, host)] if host else [view]
+    records = [Record(kind, now, article, visitor or 0, device(visit.said("HTTP_USER_AGENT")[:1000]))]
+    if host := came_from(visit.said("HTTP_REFERER"), visit.said("HTTP_HOST")):
+        records.append(Arrival(now, host))
+    # Who was here before midnight has another key now, and is online once.
+    if last_week < week and (visitor := visitors.visitor(visit.asked, last_week)) is not None:
+        records.append(Record(ONLINE, now, 0, visitor))
+    return records

@@ -1,6 +1,7 @@
 """The sums of a batch of records. The database adds; nothing is read and written back."""
 
 import datetime
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -8,7 +9,7 @@ from django.db import connection
 from django.db.models import AutoField
 from django.utils import timezone
 
-from stats import closings, referrerplaces
+from stats import closings, referrerplaces, retention
 from stats.counting import REASONS
 from stats.localtime import day_of, hour_of, month_of, week_of, year_of
 from stats.models import (
@@ -17,6 +18,7 @@ from stats.models import (
     DayReader,
     DayVisitor,
     DeviceDay,
+    LateDay,
     OnlineVisitor,
     ReferrerDay,
     ReferrerMonth,
@@ -27,7 +29,8 @@ from stats.models import (
     SiteWeek,
     WeekVisitor,
 )
-from stats.records import DROPPED, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
+from stats.records import DROPPED, ONLINE, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
+from stats.reports import ONLINE_SECONDS
 
 ROWS_A_STATEMENT = 500
 
@@ -41,11 +44,15 @@ def add(records: Iterable[Record], bad: int = 0):
     records = [record for record in records if not isinstance(record, Arrival)]
     views = [record for record in records if record.kind in (VIEW, VIEW_WITHOUT_VISITOR)]
     known = sorted((record for record in views if record.kind == VIEW), key=lambda view: view.at)
-    _add_site(views, known, arrivals)
-    _add_site_weeks(known)
-    _add_online(known)
-    _add_articles([view for view in views if view.article], [view for view in known if view.article])
-    _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR))
+    since = retention.known_since()
+    visits = [view for view in known if day_of(view.at) >= since.visitors]
+    reads = [view for view in known if view.article and day_of(view.at) >= since.readers]
+    _add_site(views, visits, arrivals)
+    _add_site_weeks(visits)
+    _add_online([*visits, *(record for record in records if record.kind == ONLINE)])
+    _add_articles([view for view in views if view.article], reads)
+    _add_late(known, since)
+    _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR, ONLINE))
     if bad:  # Always the last row, so that its place among the refusals cannot matter.
         _increase(Refusal, {(timezone.localdate(), "bad"): (bad,)})
 
@@ -78,11 +85,20 @@ def _add_site_weeks(known):
     _increase(SiteWeek, {(week,): (count,) for week, count in visitors.items()})
 
 
-def _add_online(known):
-    seen = {view.visitor: view.at for view in known}  # Ascending: the last moment of each visitor stays.
+def _add_online(seen):
     table = OnlineVisitor._meta.db_table
-    later = f"(visitor) DO UPDATE SET seen_at = excluded.seen_at WHERE {table}.seen_at < excluded.seen_at"
-    _insert(OnlineVisitor, seen.items(), later)
+    # A moment that is still to come was written by a clock that was wrong.
+    later = (
+        "(visitor) DO UPDATE SET seen_at = excluded.seen_at, week = excluded.week "
+        f"WHERE {table}.seen_at < excluded.seen_at OR {table}.seen_at > {int(time.time()) + ONLINE_SECONDS}"
+    )
+    ascending = sorted(seen, key=lambda record: record.at)
+    last = {record.visitor: (record.visitor, record.at, _week_of_key(record).toordinal()) for record in ascending}
+    _insert(OnlineVisitor, last.values(), later)
+
+
+def _week_of_key(record):
+    return week_of(day_of(record.at - (ONLINE_SECONDS if record.kind == ONLINE else 0)))
 
 
 def _add_articles(views, known):
@@ -91,6 +107,13 @@ def _add_articles(views, known):
     _increase(ArticleTotal, _tally(views, new, lambda view: (view.article,)))
     if views:
         closings.forget(min(day_of(view.at) for view in views))
+
+
+def _add_late(known, since):
+    """How many views came too late for their visitors, or readers, to be told from those who were counted."""
+    visits = Counter(day for view in known if (day := day_of(view.at)) < since.visitors)
+    reads = Counter(day for view in known if view.article and (day := day_of(view.at)) < since.readers)
+    _increase(LateDay, {(day,): (visits[day], reads[day]) for day in visits | reads})
 
 
 def _add_refusals(refused):

@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Sum
+from django.db.models import Max, Sum
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
+from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 from stats import spool
-from stats.models import Machine, Refusal, SpoolOffset
+from stats.localtime import clocks
+from stats.models import Machine, Refusal, SiteDay, SpoolOffset
 from stats.records import SIZE
 
 REPORT_SECONDS = 10
@@ -52,8 +54,17 @@ def report():
         "waiting_records": sum(unread.values()) // SIZE,
         "waiting_bytes": sum(unread.values()),
         "stuck_files": len(stuck),
-    }
+    } | _about_the_clock()
     Machine.objects.update_or_create(spool=_name_of_spool(), defaults=said)
+
+
+def _about_the_clock():
+    clocks.machine.even_seconds()
+    now = timezone.now()
+    said = {"clock_ahead": round((now - (clocks.database_now() or now)).total_seconds())}
+    if moved := clocks.machine.moved:
+        said |= {"clock_set_at": moved.at, "clock_set_by": moved.seconds}
+    return said
 
 
 def _name_of_spool():
@@ -72,7 +83,8 @@ def freshness() -> Freshness:
     lost = dict(lost.annotate(Sum("count")).order_by())
     warnings = [] if machines else [_("No machine has counted yet. Ask the technician whether the drainer runs.")]
     for machine in machines:
-        warnings += _warnings_of(machine)
+        warnings += [*_warnings_of(machine), *_warnings_of_clock(machine)]
+    warnings += _warnings_of_days_to_come()
     if lost.get("dropped"):
         text = _("{count} views of the last {days} days could not be written down and are lost. Is a disk full?")
         warnings.append(text.format(count=_written(lost["dropped"]), days=DAYS_OF_LOSSES))
@@ -102,6 +114,38 @@ def _warnings_of(machine):
             "{count} files of waiting views on machine {name} cannot be read; the technician finds why in the log."
         )
         yield text.format(count=machine.stuck_files, name=machine.name)
+
+
+def _warnings_of_clock(machine):
+    if abs(machine.clock_ahead) > clocks.MOVED_SECONDS:
+        ahead = _("The clock of machine {name} is {duration} ahead of the database's. Its views count when it says.")
+        behind = _("The clock of machine {name} is {duration} behind the database's. Its views count when it says.")
+        yield (ahead if machine.clock_ahead > 0 else behind).format(
+            name=machine.name, duration=_duration(machine.clock_ahead)
+        )
+    if machine.clock_set_at and abs(timezone.now() - machine.clock_set_at).days < DAYS_OF_LOSSES:
+        forward = _("The clock of machine {name} was set forward by {duration}, to {moment}.")
+        back = _("The clock of machine {name} was set back by {duration}, to {moment}.")
+        yield (forward if machine.clock_set_by > 0 else back).format(
+            name=machine.name,
+            duration=_duration(machine.clock_set_by),
+            moment=date_format(timezone.localtime(machine.clock_set_at), "DATETIME_FORMAT"),
+        )
+
+
+def _warnings_of_days_to_come():
+    days = SiteDay.objects.filter(day__gt=timezone.localdate()).aggregate(last=Max("day"), views=Sum("views"))
+    if days["views"]:
+        text = _(
+            "{count} views stand on days that are still to come, until {day}: a clock was ahead when they were "
+            "counted. They are part of the total."
+        )
+        yield text.format(count=_written(days["views"]), day=date_format(days["last"], "SHORT_DATE_FORMAT"))
+
+
+def _duration(seconds):
+    since = timezone.now()
+    return timesince(since, since + datetime.timedelta(seconds=abs(seconds)))
 
 
 def _written(number):

@@ -2,8 +2,12 @@
 
 import datetime
 from functools import lru_cache
+from importlib import import_module
 
+from django.conf import settings
 from django.utils import timezone
+
+clocks = import_module(settings.CLOCKS)
 
 
 @lru_cache(maxsize=64)

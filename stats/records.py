@@ -12,14 +12,15 @@ _CHECK = struct.Struct("<I")
 _DEVICE_BITS = 56  # `at` needs no more; older records have no device, 0, above it.
 _LETTERS = " abcdefghijklmnopqrstuvwxyz0123456789.-_"
 
-VIEW, ARRIVAL, VIEW_WITHOUT_VISITOR, DROPPED = 0, 253, 254, 255
+VIEW, ONLINE, ARRIVAL, VIEW_WITHOUT_VISITOR, DROPPED = 0, 252, 253, 254, 255
 
 
 class Record(NamedTuple):
     """A view, or a refused request.
 
-    `kind` is VIEW, VIEW_WITHOUT_VISITOR, DROPPED or the number of a reason; `at` is in seconds since 1970; `article`
-    is 0 for a page that is no article's, and a DROPPED record says there how many records could not be written.
+    `kind` is VIEW, VIEW_WITHOUT_VISITOR, DROPPED, ONLINE or the number of a reason; `at` is in seconds since 1970;
+    `article` is 0 for a page that is no article's, and a DROPPED record says there how many records could not be
+    written. ONLINE is no view: behind one of a week's first minutes it says who that was by the key of last week.
     """
 
     kind: int

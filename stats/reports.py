@@ -7,7 +7,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from news.models import Article
-from stats.localtime import week_of
+from stats.localtime import day_of, week_of
 from stats.models import ArticleDay, ArticleOpening, ArticleTotal, OnlineVisitor, SiteDay, SiteOpening, SiteWeek
 
 ONLINE_SECONDS = 300
@@ -17,11 +17,19 @@ def visitors() -> dict[str, int]:
     """Distinct visitors online, today, this week and in total; today <= week <= total."""
     today = timezone.localdate()
     return {
-        "online": OnlineVisitor.objects.filter(seen_at__gt=time.time() - ONLINE_SECONDS).count(),
+        "online": online(),
         "today": _sum(SiteDay.objects.filter(day=today), "visitors"),
         "week": _sum(SiteWeek.objects.filter(week=week_of(today)), "visitors"),
         "total": totals()["visitors"],
     }
+
+
+def online() -> int:
+    """Distinct visitors of the last minutes, by their keys of the week in which these minutes began."""
+    now = int(time.time())
+    since, week = now - ONLINE_SECONDS, week_of(day_of(now - ONLINE_SECONDS))
+    # What was seen much later than now was written by a clock that was wrong.
+    return OnlineVisitor.objects.filter(week=week, seen_at__gt=since, seen_at__lt=now + ONLINE_SECONDS).count()
 
 
 def totals() -> dict[str, int]:

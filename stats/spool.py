@@ -17,7 +17,8 @@ from stats.records import DROPPED, SIZE, Arrival, Record
 logger = logging.getLogger(__name__)
 
 SUFFIX = ".spool"
-FILE_BYTES = 8 * 2**20  # Then a new file is begun, so that drained ones can go.
+FILE_BYTES = 8 * 2**20  # Then a new file is begun, so that drained ones can go,
+FILE_SECONDS = 3600  # and after so long: nobody's way through the site shall lie on the disk for weeks.
 ALL_BYTES = 512 * 2**20  # Sixteen million views waiting; beyond that new ones are dropped and counted.
 RETRY_SECONDS = 1
 
@@ -29,7 +30,7 @@ class Spool:
         self._lock = threading.Lock()
         self._file = self._owner = None
         self._written = self._dropped = 0
-        self._retry_at = 0.0
+        self._retry_at = self._full_at = 0.0
 
     def write(self, record: Record, *more: Arrival) -> bool:
         """Append one record and what belongs to it; False if it was dropped. Never raises for a disk that fails."""
@@ -50,7 +51,8 @@ class Spool:
             self._close()
 
     def _is_ready(self):
-        if self._file is None or self._owner != os.getpid() or self._written >= FILE_BYTES:
+        is_full = self._written >= FILE_BYTES or time.monotonic() >= self._full_at
+        if self._file is None or self._owner != os.getpid() or is_full:
             self._close()
             self._open()
         return self._file is not None
@@ -59,6 +61,7 @@ class Spool:
         if time.monotonic() < self._retry_at or waiting_bytes() >= ALL_BYTES:
             return
         self._file, self._owner, self._written = _new_file(), os.getpid(), 0
+        self._full_at = time.monotonic() + FILE_SECONDS
         if self._dropped:
             self._append(Record(DROPPED, int(time.time()), self._dropped))
             self._dropped = 0

@@ -5,17 +5,20 @@ import ipaddress
 import logging
 import secrets
 import socket
+import time
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, close_old_connections, connection
 
 from stats.models import Salt
 
 logger = logging.getLogger(__name__)
 
 MAX_HOPS = 20
-_salts = {}
+LOOK_AGAIN_SECONDS = 10
+
+_salts = {}  # By week: the salt, and until when it is believed.
 
 
 def client_address(request) -> str:
@@ -67,17 +70,31 @@ def network(address: str) -> bytes:
 
 
 def salt_of(week) -> bytes | None:
-    """The salt of a week, made by whoever asks first; None while the database cannot be asked."""
-    salt = _salts.get(week)
-    if salt is None:
-        try:
-            salt = _kept_salt(week) or _new_salt(week)
-        except DatabaseError:
+    """The salt of a week, made by whoever asks first; None while the database cannot be asked.
+
+    It is looked at again now and then: one that was deleted, here or by another machine, is used no longer.
+    """
+    salt, look_again_at = _salts.get(week, (None, 0.0))
+    if time.monotonic() < look_again_at:
+        return salt
+    if salt:  # The others go on with it meanwhile.
+        _remember(week, salt)
+    try:
+        if not connection.in_atomic_block:  # In front of Django nobody else gives up a connection that broke.
+            close_old_connections()
+        _remember(week, salt := _kept_salt(week) or _new_salt(week))
+    except DatabaseError:
+        if salt is None:
             logger.warning("No salt for the week of %s: its views are counted without their visitors.", week)
-            return None
-        _salts.clear()
-        _salts[week] = salt
     return salt
+
+
+def _remember(week, salt):
+    """For a while; what nobody asked for meanwhile is forgotten, since it may be a week that is over."""
+    global _salts
+    now = time.monotonic()
+    asked_lately = {week: known for week, known in list(_salts.items()) if now < known[1]}
+    _salts = asked_lately | {week: (salt, now + LOOK_AGAIN_SECONDS)}
 
 
 def _kept_salt(week):

@@ -72,6 +72,7 @@ def _own_folders(settings, tmp_path):
     """Each test writes under a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.SPOOL_DIR = tmp_path / "spool"
+    settings.EVEN_CLOCK_SECONDS = 0  # Tests move the clock as they please.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -50,6 +50,7 @@ def dashboard(request):
         devices=figures.device_kinds(period),
         sites=figures.sites(period),
         refused=figures.refused(period),
+        late=figures.late(period),
     )
 
 

@@ -2,9 +2,19 @@
 
 from stats.models.articles import ArticleDay, ArticleTotal, Closing, LastShelf
 from stats.models.openings import ArticleOpening, HistoryImport, ImportedDay, SiteOpening
-from stats.models.site import DeviceDay, ReferrerDay, ReferrerMonth, ReferrerYear, Refusal, SiteDay, SiteHour, SiteWeek
+from stats.models.site import (
+    DeviceDay,
+    LateDay,
+    ReferrerDay,
+    ReferrerMonth,
+    ReferrerYear,
+    Refusal,
+    SiteDay,
+    SiteHour,
+    SiteWeek,
+)
 from stats.models.spools import Machine, SpoolOffset
-from stats.models.visitors import DayReader, DayVisitor, OnlineVisitor, Salt, WeekVisitor
+from stats.models.visitors import DayReader, DayVisitor, Forgotten, OnlineVisitor, Salt, WeekVisitor
 
 __all__ = [
     "ArticleDay",
@@ -14,9 +24,11 @@ __all__ = [
     "DayReader",
     "DayVisitor",
     "DeviceDay",
+    "Forgotten",
     "HistoryImport",
     "ImportedDay",
     "LastShelf",
+    "LateDay",
     "Machine",
     "OnlineVisitor",
     "ReferrerDay",

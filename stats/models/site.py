@@ -23,6 +23,14 @@ class SiteDay(models.Model):
         return f"{self.day:%d/%m/%Y}"
 
 
+class LateDay(models.Model):
+    """Views of one day that were added after it was forgotten who had come, and views of articles who had read."""
+
+    day = models.DateField(primary_key=True)
+    views = models.PositiveBigIntegerField(default=0)
+    article_views = models.PositiveBigIntegerField(default=0)
+
+
 class SiteHour(models.Model):
     """One local hour of the whole site. Its visitors are those seen first in it that day: hours add up to their day."""
 

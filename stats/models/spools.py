@@ -19,3 +19,6 @@ class Machine(models.Model):
     waiting_records = models.PositiveBigIntegerField(default=0)
     waiting_bytes = models.PositiveBigIntegerField(default=0)
     stuck_files = models.PositiveIntegerField(default=0)
+    clock_ahead = models.BigIntegerField(default=0, db_default=0, help_text="Seconds before the database's clock.")
+    clock_set_at = models.DateTimeField(null=True)
+    clock_set_by = models.BigIntegerField(default=0, db_default=0, help_text="Seconds.")

@@ -12,6 +12,13 @@ class Salt(models.Model):
     salt = models.BinaryField(max_length=32)
 
 
+class Forgotten(models.Model):
+    """Before which day it was deleted who came ("visitors"), or who read an article ("readers")."""
+
+    what = models.CharField(max_length=20, primary_key=True)
+    before = models.DateField()
+
+
 class WeekVisitor(models.Model):
     """One visitor of one week, by its hash."""
 
@@ -38,7 +45,11 @@ class DayReader(models.Model):
 
 
 class OnlineVisitor(models.Model):
-    """When a visitor of the last minutes was seen last. Apart from the weeks: few rows, so its index is small."""
+    """When a visitor of the last minutes was seen last. Apart from the weeks: few rows, so its index is small.
+
+    Who is seen in a week's first minutes has two rows, one by the key of this week and one by that of last week.
+    """
 
     visitor = models.BigIntegerField(primary_key=True)
     seen_at = models.BigIntegerField(help_text="Seconds since 1970.", db_index=True)
+    week = DayField(null=True)
