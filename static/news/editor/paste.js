@@ -1,5 +1,8 @@
 /* What is pasted from Word, Google Docs or an old page comes in as plain as if it were typed. CKEditor's own filters know
  * Word's lists; this takes away what they leave. The server cleans anyway (news/html.py), and takes tracking out of links. */
+import { tellOfPaste } from "./pastenews.js";
+import { fromText } from "./plaintext.js";
+
 const KEPT_CLASS = /^text-(start|center|end|justify)$/;
 const BLOCKS = "p, ul, ol, table, h2, h3, h4, blockquote, figure";
 
@@ -95,12 +98,36 @@ function tidy(html) {
   return page.body.innerHTML;
 }
 
+/** The text of a clipboard that holds nothing better, or of which nothing better is wanted (Ctrl+Shift+V). */
+function readText(data) {
+  const text = data.dataTransfer.getData("text/plain");
+  if (data.type !== "text" || !text) return;
+  const { html, joined, doubtful } = fromText(text);
+  data.dataValue = html;
+  if (joined) tellOfPaste("joined", { n: joined });
+  if (doubtful) tellOfPaste("doubtful", { n: doubtful });
+}
+
+/** Listen to what is pasted. CKEditor cancels an event whose listener returns false, so nothing is ever returned. */
+function onPaste(editor, priority, act) {
+  const listener = ({ data }) => {
+    act(data);
+  };
+  editor.on("paste", listener, null, null, priority);
+}
+
+const unlessText = (change) => (data) => {
+  if (data.type !== "text") data.dataValue = change(data.dataValue);
+};
+
 CKEDITOR.on("instanceReady", ({ editor }) => {
   const tools = CKEDITOR.plugins.pastetools;
   const read = tools.getClipboardData;
   tools.getClipboardData = (data, type) => (type === "text/html" ? forGoogle(ofGoogle(quiet(read(data, type) ?? ""))) : read(data, type));
   // Behind the reading of the clipboard (1), before it is asked whose text this is (3).
-  editor.on("paste", ({ data }) => data.type !== "text" && (data.dataValue = ofGoogle(quiet(data.dataValue))), null, null, 2);
+  onPaste(editor, 2, unlessText((html) => ofGoogle(quiet(html))));
+  // Behind the choice between text and HTML (6).
+  onPaste(editor, 7, readText);
   // The last but one: after it the text is put in.
-  editor.on("paste", ({ data }) => data.type !== "text" && (data.dataValue = tidy(data.dataValue)), null, null, 900);
+  onPaste(editor, 900, unlessText(tidy));
 });
