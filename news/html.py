@@ -33,6 +33,7 @@ ATTRIBUTES = {
     "figure": {"data-photo"},
     "*": {"lang"},
 }
+CLASSES = {tag: set(ALIGNMENTS.values()) for tag in BLOCKS}
 
 _HREF = r"""(?:https?://[^\x00-\x20\\<>"'][^\x00-\x1f\\<>"]{0,1900}|mailto:[^\s<>"']{3,300}|tel:\+?[0-9().\- ]{3,30}"""
 _HREF += r"""|/(?![/\\])[^\x00-\x20\\<>"']{0,1900}|\#[\w.\-]{1,100})"""
@@ -69,7 +70,7 @@ _cleaner = nh3.Cleaner(
     clean_content_tags=GONE_WITH_CONTENT,
     attributes=ATTRIBUTES,
     attribute_filter=_value,
-    allowed_classes={tag: set(ALIGNMENTS.values()) for tag in BLOCKS},
+    allowed_classes=CLASSES,
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer",
     strip_comments=True,

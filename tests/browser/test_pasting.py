@@ -2,6 +2,7 @@
 
 import pytest
 
+from news.html import clean
 from tests.browser.clipboard import WRITTEN, copy, drop, paste
 from tests.browser.form import CLIPBOARD, open_form
 
@@ -60,6 +61,25 @@ def test_what_is_dropped_on_the_text_arrives_there(at_the_desk, articles, report
         written.append(in_one_line(page.evaluate(WRITTEN)))
 
     assert written == [expected for _dropped, expected in cases]
+
+
+def test_what_is_pasted_keeps_its_meaning_and_nothing_else(at_the_desk, articles, reporter):
+    programs = sorted(path.stem for path in CLIPBOARD.glob("*[!d].html"))
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+
+    written = {}
+    for program in programs:
+        begin_with(page)
+        copy(page, html=(CLIPBOARD / f"{program}.html").read_text())
+        paste(page)
+        written[program] = page.evaluate(WRITTEN)
+
+    expected = {program: (CLIPBOARD / f"{program}.expected.html").read_text() for program in programs}
+    stored = {program: in_one_line(clean(html)) for program, html in written.items()}
+    assert stored == {program: in_one_line(html) for program, html in expected.items()}
+    unwanted = ("Mso", "style=", "<p>&nbsp;</p>", "<span", "onclick")
+    assert [mark for html in written.values() for mark in unwanted if mark in html] == []
 
 
 def test_the_button_for_plain_text_tells_the_key_and_the_next_paste_is_plain(at_the_desk, articles, reporter):

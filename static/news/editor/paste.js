@@ -1,10 +1,8 @@
 /* What is pasted from Word, Google Docs or an old page comes in as plain as if it were typed. CKEditor's own filters know
  * Word's lists; this takes away what they leave. The server cleans anyway (news/html.py), and takes tracking out of links. */
 import { tellOfPaste } from "./pastenews.js";
+import { tidy } from "./pastedhtml.js";
 import { fromText } from "./plaintext.js";
-
-const KEPT_CLASS = /^text-(start|center|end|justify)$/;
-const BLOCKS = "p, ul, ol, table, h2, h3, h4, blockquote, figure";
 
 /** Without style sheets and handlers, which nothing uses and the page's policy would refuse aloud. */
 function quiet(html) {
@@ -20,82 +18,6 @@ function forGoogle(html) {
   if (!html.includes("docs-internal-guid")) return html;
   const bare = /<span\b(?![^>]*(?:vertical-align|white-space|font-variant))/gi;
   return html.replace(/(<span\b[^>]*\sstyle\s*=\s*)(["'])/gi, "$1$2vertical-align:baseline;").replace(bare, '<span style="vertical-align:baseline"');
-}
-
-/** The title of a document is that of the article: its headings begin a level below, and all end at the smallest. */
-function lower(page) {
-  const step = page.querySelector("h1") ? 1 : 0;
-  for (const heading of page.querySelectorAll("h1, h2, h3, h4, h5, h6")) {
-    const made = page.createElement(`h${Math.min(4, Number(heading.localName[1]) + step)}`);
-    align(made, heading);
-    made.className = heading.className;
-    made.append(...heading.childNodes);
-    heading.replaceWith(made);
-  }
-}
-
-const unwrap = (element) => element.replaceWith(...element.childNodes);
-const isEmpty = (element) => !element.textContent.trim() && !element.querySelector("figure");
-
-function plainSpaces(page) {
-  const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll("\u00a0", " ");
-}
-
-/** Old pages held a photo and its caption in a table of one column. */
-function unfoldTable(table) {
-  if ([...table.rows].some((row) => row.cells.length > 1)) return;
-  const cells = [...table.rows].flatMap((row) => [...row.cells]);
-  table.replaceWith(...cells.flatMap((cell) => (cell.querySelector(BLOCKS) ? [...cell.childNodes] : [paragraph(cell)])));
-}
-
-/** How text is aligned is still a style here, and becomes a class when it comes in (words.js). */
-function align(element, like) {
-  element.style.textAlign = like.style.textAlign || like.align || element.style.textAlign;
-}
-
-function paragraph(cell) {
-  const made = cell.ownerDocument.createElement("p");
-  align(made, cell);
-  made.append(...cell.childNodes);
-  return made;
-}
-
-/** A cell of one paragraph needs no paragraph. */
-function unfoldCell(cell) {
-  const [only, ...others] = cell.children;
-  if (!others.length && only?.matches("p") && only.textContent.trim() === cell.textContent.trim()) {
-    align(cell, only);
-    unwrap(only);
-  }
-}
-
-function trimEnd(block) {
-  const last = block.lastChild;
-  if (last?.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd();
-}
-
-function tidy(html) {
-  const page = new DOMParser().parseFromString(html, "text/html");
-  const each = (selector, act) => page.body.querySelectorAll(selector).forEach(act);
-  plainSpaces(page);
-  lower(page);
-  each("img", (image) => image.remove());
-  each("figure:not([data-photo])", unwrap);
-  each("div:not([data-cke-widget-wrapper]), span", (around) => around.querySelector(BLOCKS) && unwrap(around));
-  each("table", unfoldTable);
-  each("[class]", (element) => {
-    element.className = [...element.classList].filter((name) => KEPT_CLASS.test(name)).join(" ");
-    if (!element.className) element.removeAttribute("class");
-  });
-  each("a u", unwrap);
-  each("a [style]", (element) => element.removeAttribute("style"));
-  each('a:not([href]), a[href^="javascript:" i], a[href^="file:" i]', unwrap);
-  each("p, h2, h3, h4, strong, em, u", (element) => isEmpty(element) && element.remove());
-  each("td, th", unfoldCell);
-  each("p, h2, h3, h4, li", trimEnd);
-  each("body > br", (line) => line.remove());
-  return page.body.innerHTML;
 }
 
 /** The text of a clipboard that holds nothing better, or of which nothing better is wanted (Ctrl+Shift+V). */
