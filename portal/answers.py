@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
+from portal import origin
 from portal.pagecache import Page
 
 QUERY_KEYS = ("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc")
@@ -32,7 +33,9 @@ def is_asked_by_a_reader(environ: Mapping) -> bool:
 
 def key(environ: Mapping) -> Hashable | None:
     """What the page is kept under. Unknown query keys, such as utm_source, make no new page; None for nonsense."""
-    place = environ["wsgi.url_scheme"], environ.get("HTTP_HOST", ""), environ.get("PATH_INFO", "")
+    host = environ.get("HTTP_HOST", "")
+    # Under the public name a page is the same with any port.
+    place = environ["wsgi.url_scheme"], "" if origin.is_public(host) else host, environ.get("PATH_INFO", "")
     query = environ.get("QUERY_STRING")
     if not query:
         return place

@@ -8,7 +8,7 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import audit, editions  # noqa: F401 - audit listens to who signs in.
+        from portal import audit, checks, editions  # noqa: F401 - audit listens to who signs in, checks register.
 
         editions.watch_public_models()
 

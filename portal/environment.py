@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import re
 import secrets
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
+
+LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+_HOST = r"(?:\*|\.?[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]+\])"
 
 
 def flag(name: str, default: bool) -> bool:
@@ -36,6 +40,17 @@ def names(name: str, default: list[str]) -> list[str]:
     return [item.strip() for item in env.list(name, default=default) if item.strip()]
 
 
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Host names: Django compares them without scheme and port, and would answer 400 to everybody otherwise."""
+    listed = names(name, default)
+    for host in listed:
+        if not re.fullmatch(_HOST, host):
+            raise ImproperlyConfigured(
+                f"{name} must list host names like portal.example, without https://, port or path, not {host!r}."
+            )
+    return listed
+
+
 def origins(name: str) -> list[str]:
     """Addresses such as https://portal.example: scheme and host, no path."""
     listed = names(name, [])
@@ -43,6 +58,19 @@ def origins(name: str) -> list[str]:
         if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:
             raise ImproperlyConfigured(f"{name} must list addresses like https://portal.example, not {origin!r}.")
     return listed
+
+
+def public_origin(name: str, hosts: list[str], https: bool) -> str:
+    """The one address under which the site is known; "" when nobody said so, and it answers to no or several names."""
+    given = text(name, "").rstrip("/").lower()
+    if not given:
+        known = [host for host in hosts if host not in LOCAL_HOSTS]
+        return f"https://{known[0]}" if https and len(known) == 1 and known[0][0] not in ".*" else ""
+    if not re.fullmatch(rf"https?://{_HOST}(:\d{{1,5}})?", given) or "*" in given or "//." in given:
+        raise ImproperlyConfigured(f"{name} must be an address like https://portal.example, not {given!r}.")
+    if https and given.startswith("http://"):
+        raise ImproperlyConfigured(f"{name} must begin with https:// while HTTPS is 1, not be {given!r}.")
+    return given.removesuffix(":443" if given.startswith("https") else ":80")
 
 
 def networks(name: str) -> list[str]:

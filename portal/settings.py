@@ -3,6 +3,7 @@
 import ipaddress
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.templatetags.static import static
 from django.urls import reverse_lazy
@@ -17,8 +18,12 @@ DATA_DIR = environment.writable_folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = environment.flag("DEBUG", default=False)
 HTTPS = environment.flag("HTTPS", default=not DEBUG)
 SECRET_KEY = environment.secret_key("SECRET_KEY", kept_in=DATA_DIR / "secret_key")
-ALLOWED_HOSTS = environment.names("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", environment.LOCAL_HOSTS)
+PUBLIC_ORIGIN = environment.public_origin("PUBLIC_ORIGIN", ALLOWED_HOSTS, HTTPS)
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
+if PUBLIC_ORIGIN:
+    ALLOWED_HOSTS.append(urlsplit(PUBLIC_ORIGIN).hostname)
+    CSRF_TRUSTED_ORIGINS.append(PUBLIC_ORIGIN)
 TRUSTED_PROXIES = [ipaddress.ip_network(network) for network in environment.networks("TRUSTED_PROXIES")]
 
 INSTALLED_APPS = [
@@ -46,6 +51,7 @@ MIDDLEWARE = [
     "portal.keeping.KeepPages",  # Before Django's work, which a kept page does not need.
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
     "django.middleware.security.SecurityMiddleware",
+    "portal.origin.LeadToPublicOrigin",  # Behind HTTPS: browsers take HSTS of each name before they are led on.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.hardening.RefuseNul",

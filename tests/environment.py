@@ -15,5 +15,5 @@ os.environ |= {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "SECRET_KEY": "for the tests only, which never meet a reader in the world",
 }
-for name in ("CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXIES", "STATIC_ROOT", "IGNORED_NETWORKS"):
+for name in ("PUBLIC_ORIGIN", "CSRF_TRUSTED_ORIGINS", "TRUSTED_PROXIES", "STATIC_ROOT", "IGNORED_NETWORKS"):
     os.environ.pop(name, None)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
-from news import log
+from news import log, origin
 from news.admin.pages import page
 from news.admin.steps import article_for
 from news.history.reviews import DAYS_VALID
@@ -47,7 +47,7 @@ def links(request, object_id, model_admin):
         return redirect(f"{reverse('admin:news_article_reviews', args=[article.pk])}#link-{review.pk}")
     reviews = Review.objects.filter(version__article=article).select_related("version", "creator")
     for review in reviews:
-        review.link = request.build_absolute_uri(review.get_absolute_url())
+        review.link = origin.absolute(request, review.get_absolute_url())
     context = {
         "title": _("Ask a leader"),
         "subtitle": str(article),

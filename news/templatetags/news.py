@@ -12,6 +12,7 @@ from news import story as story_parts
 from news.feeds import last_change
 from news.headings import headings
 from news.models import Article, Category
+from news.origin import absolute, origin
 from news.pages import PAGE_KEY
 from news.related import links
 
@@ -64,7 +65,13 @@ def page_address(context):
 @register.simple_tag(takes_context=True)
 def canonical_address(context):
     """The page's own address with its host, for search engines and for print."""
-    return context["request"].build_absolute_uri(page_address(context))
+    return absolute(context["request"], page_address(context))
+
+
+@register.simple_tag(takes_context=True)
+def public_origin(context):
+    """What whole addresses begin with."""
+    return origin(context["request"])
 
 
 @register.simple_tag(takes_context=True)

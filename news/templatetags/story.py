@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from news import origin
 from news.related import neighbours, related
 
 register = template.Library()
@@ -58,7 +59,7 @@ def first_figure(story):
 @register.filter
 def absolute(path, request):
     """The path with the site's own host before it; an address that has a host stays."""
-    return request.build_absolute_uri(path)
+    return origin.absolute(request, path)
 
 
 @register.simple_tag

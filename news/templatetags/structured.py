@@ -1,13 +1,14 @@
 """What search engines read of a page: JSON in the words of schema.org, which no browser runs."""
 
 import json
+from functools import partial
 
 from django import template
 from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from news import bylines
+from news import bylines, origin
 from news.story import first_photo
 
 register = template.Library()
@@ -19,7 +20,7 @@ IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u20
 @register.simple_tag(takes_context=True)
 def structured_data(context, article, story, publisher):
     """The article, and the way to it from the first page."""
-    absolute = context["request"].build_absolute_uri
+    absolute = partial(origin.absolute, context["request"])
     told = [_news_article(article, first_photo(story), publisher, absolute), _breadcrumb(article, absolute)]
     text = json.dumps({"@context": "https://schema.org", "@graph": told}, ensure_ascii=False)
     return mark_safe(f'<script type="application/ld+json">{text.translate(IN_A_SCRIPT)}</script>')

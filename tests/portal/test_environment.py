@@ -39,6 +39,11 @@ def test_without_any_setting_the_site_is_ready_to_deploy(tmp_path):
         ("HTTPS", "true", "HTTPS must be 0 or 1, not 'true'."),
         ("SECRET_KEY", "short", "SECRET_KEY must have at least 50 characters, not 5."),
         ("TRUSTED_PROXIES", "10.0.0.0/8,proxy", "TRUSTED_PROXIES must list addresses or networks"),
+        ("ALLOWED_HOSTS", "https://portal.example", "ALLOWED_HOSTS must list host names like portal.example, without"),
+        ("ALLOWED_HOSTS", "localhost,portal.example:80", "ALLOWED_HOSTS must list host names like portal.example,"),
+        ("PUBLIC_ORIGIN", "portal.example", "PUBLIC_ORIGIN must be an address like https://portal.example, not"),
+        ("PUBLIC_ORIGIN", "https://portal.example/x", "PUBLIC_ORIGIN must be an address like https://portal.example"),
+        ("PUBLIC_ORIGIN", "http://portal.example", "PUBLIC_ORIGIN must begin with https:// while HTTPS is 1"),
         (
             "CSRF_TRUSTED_ORIGINS",
             "portal.example",
@@ -55,6 +60,43 @@ def test_a_typo_stops_the_start_with_one_sentence(tmp_path, name, value, sentenc
     last_line = ran.stderr.strip().splitlines()[-1]
     assert ran.returncode != 0
     assert f"ImproperlyConfigured: {sentence}" in last_line
+
+
+@pytest.mark.parametrize(
+    ("given", "hosts", "https", "expected"),
+    [
+        ("", ["127.0.0.1", "localhost", "[::1]"], True, ""),
+        ("", ["portal.example", "localhost"], True, "https://portal.example"),
+        ("", ["portal.example", "localhost"], False, ""),
+        ("", ["portal.example", "www.portal.example"], True, ""),
+        ("", [".portal.example"], True, ""),
+        ("", ["*"], True, ""),
+        ("https://Portal.example/", [], True, "https://portal.example"),
+        ("https://portal.example:443", [], True, "https://portal.example"),
+        ("https://portal.example:8443", [], True, "https://portal.example:8443"),
+        ("http://127.0.0.1:8000", [], False, "http://127.0.0.1:8000"),
+    ],
+)
+def test_the_public_origin_is_what_is_said_or_the_one_name_there_is(monkeypatch, given, hosts, https, expected):
+    monkeypatch.setenv("PUBLIC_ORIGIN", given)
+
+    assert environment.public_origin("PUBLIC_ORIGIN", hosts, https) == expected
+
+
+@pytest.mark.parametrize("names", ["portal.example", "*", ".portal.example", "10.0.0.1, [::1],web_1"])
+def test_host_names_are_taken_as_django_compares_them(monkeypatch, names):
+    monkeypatch.setenv("ALLOWED_HOSTS", names)
+
+    assert ", ".join(environment.hosts("ALLOWED_HOSTS", [])).replace(", ", ",") == names.replace(", ", ",")
+
+
+def test_a_site_of_two_names_is_asked_which_of_them_is_public(tmp_path):
+    names = {"ALLOWED_HOSTS": "portal.example,www.portal.example"}
+
+    warned = start(tmp_path, "check --deploy", **names)
+    told = start(tmp_path, "check --deploy --fail-level WARNING", PUBLIC_ORIGIN="https://portal.example", **names)
+
+    assert ("portal.W001" in warned.stderr, told.returncode) == (True, 0)
 
 
 @pytest.mark.parametrize("value", ["0", "65", "-1", "two", "1.5", "٣", "9" * 5000])
