@@ -60,3 +60,9 @@ def answer(page: Page, environ: Mapping, numbers: tuple[bytes, ...]) -> Answer:
         body = page.plain(numbers)
     headers.append(("Content-Length", str(len(body))))
     return Answer(OK, headers, b"" if environ["REQUEST_METHOD"] == "HEAD" else body)
+
+
+def refusal(page: Page, status: int, headers: Mapping[str, str]) -> Answer:
+    """Instead of the page nothing, with what the page's headers say of the site."""
+    kept = [header for header in page.headers if header[0] not in {"Content-Type", *headers}]
+    return Answer(status, [*kept, *headers.items(), ("Content-Length", "0")], b"")

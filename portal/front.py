@@ -12,7 +12,7 @@ from portal import answers, keeping
 
 logger = logging.getLogger(__name__)
 
-_LINES = {status: f"{status} {HTTPStatus(status).phrase}" for status in (answers.OK, answers.NOT_MODIFIED)}
+_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
 
 
 class NoBody:
@@ -60,6 +60,10 @@ class Front:
         page = keeping.fresh_page(answers.key(environ))
         if page is None:
             return None
-        answer = answers.answer(page, environ, self.statistics.texts(page.names))
-        self.statistics.count(environ, answer.status, "text/html", page.article)
+        statistics = self.statistics
+        if statistics.is_put_off(environ):
+            answer = answers.refusal(page, statistics.PUT_OFF, statistics.PUT_OFF_HEADERS)
+        else:
+            answer = answers.answer(page, environ, statistics.texts(page.names))
+        statistics.count(environ, answer.status, "text/html", page.article)
         return answer

@@ -16,6 +16,7 @@ urlpatterns = [
     path("quan-tri/thong-ke/", include("stats.desk.urls")),
     path("quan-tri/", admin.site.urls),
     path("suc-khoe/", views.health, name="health"),
+    path(".well-known/traffic-advice", views.traffic_advice, name="traffic_advice"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", views.media, name="media"),
 ]
 

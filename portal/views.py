@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.db import DatabaseError, connection
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils._os import safe_join
@@ -44,6 +44,18 @@ def health(request):
     except DatabaseError:
         return HttpResponse("database\n", status=503, content_type="text/plain")
     return HttpResponse("ok\n", content_type="text/plain")
+
+
+@require_safe
+def traffic_advice(request):
+    """Tells prefetch proxies of search engines to leave the site alone: what they fetch ahead is refused anyway.
+
+    https://buettner.github.io/private-prefetch-proxy/traffic-advice.html
+    """
+    advice = [{"user_agent": "prefetch-proxy", "disallow": True}]
+    response = JsonResponse(advice, safe=False, content_type="application/trafficadvice+json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
 
 
 def csrf_failure(request, reason=""):

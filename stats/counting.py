@@ -25,6 +25,9 @@ NUMBERS = {reason: number for number, (reason, _words) in REASONS.items()}
 
 DELIVERED = (200, 304)
 PREFETCH_HEADERS = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
+# How a prefetch is put off: browsers drop what failed, and for a week at most Chromium tries no other of this site.
+PUT_OFF = 503
+PUT_OFF_HEADERS = {"Cache-Control": "no-store", "Retry-After": "604800"}
 
 
 class Visit(NamedTuple):
@@ -56,6 +59,14 @@ def is_prefetch(visit):
     return "prefetch" in said or "prerender" in said or "preview" in said
 
 
+def is_put_off(asked: Mapping) -> bool:
+    """Whether a browser fetches ahead and, refused now, asks again on the click: else that click would go unseen.
+
+    So it is with Sec-Purpose (Fetch Standard). What older headers announce may be shown to somebody as it came.
+    """
+    return "prefetch" in asked.get("HTTP_SEC_PURPOSE", "").lower()
+
+
 def is_embedded(visit):
     destination = visit.asked.get("HTTP_SEC_FETCH_DEST", "document")
     return destination != "document" or visit.said("HTTP_X_REQUESTED_WITH") == "XMLHttpRequest"
@@ -73,10 +84,10 @@ def is_staff(request) -> bool:
 
 RULES = (
     ("method", lambda visit: visit.asked["REQUEST_METHOD"] != "GET"),
+    ("prefetch", is_prefetch),  # Before errors: most are put off with one.
     ("redirect", is_redirect),
     ("error", lambda visit: visit.status not in DELIVERED),
     ("kind", lambda visit: visit.status == 200 and not visit.kind.startswith("text/html")),
-    ("prefetch", is_prefetch),
     ("embedded", is_embedded),
     ("bot", lambda visit: bots.is_bot(visit.said("HTTP_USER_AGENT")[:1000])),
     ("network", lambda visit: visitors.is_ignored(visit.asked)),

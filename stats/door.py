@@ -16,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 split = live.split
 texts = live.numbers.texts
+is_put_off = counting.is_put_off
+PUT_OFF, PUT_OFF_HEADERS = counting.PUT_OFF, counting.PUT_OFF_HEADERS
 
 
 def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = lambda: False):

@@ -13,6 +13,8 @@ class CountViews:
         response = self.get_response(request)
         fill_in(response)
         if getattr(request, "is_public_page", False):
+            if response.status_code in counting.DELIVERED and counting.is_put_off(request.META):
+                put_off(response)
             door.count(
                 request.META,
                 response.status_code,
@@ -21,6 +23,16 @@ class CountViews:
                 lambda: counting.is_staff(request),
             )
         return response
+
+
+def put_off(response):
+    """Make a refusal of the page; whatever else it says of the site stays."""
+    response.status_code, response.content = counting.PUT_OFF, b""
+    response._has_been_logged = True  # Else Django reports each as an error of the site.
+    for name in ("ETag", "Content-Encoding", "Content-Type"):
+        del response.headers[name]
+    for name, text in (counting.PUT_OFF_HEADERS | {"Content-Length": "0"}).items():
+        response.headers[name] = text
 
 
 def fill_in(response):

@@ -91,6 +91,19 @@ def test_each_of_them_is_a_view(front, address):
     assert dict(Refusal.objects.values_list("reason", "count")) == {"method": 1, "bot": 1}
 
 
+def test_a_prefetch_is_put_off_with_or_without_a_kept_page(front, address, django_asked):
+    answers = [ask(front, address, **{"sec-purpose": "prefetch"}) for _time in range(2)]
+    page = ask(front, address)
+    ledger.drain()
+
+    # Django asked for the first alone; both say of the site what the page says.
+    assert (django_asked, [(status, body) for status, _headers, body in answers]) == ([address], [(503, b"")] * 2)
+    assert answers[0][1] == answers[1][1]
+    assert answers[1][1]["Cache-Control"] == "no-store"
+    assert set(page[1]) - set(answers[1][1]) == {"Content-Type", "ETag"}
+    assert dict(Refusal.objects.values_list("reason", "count")) == {"prefetch": 2}
+
+
 @pytest.mark.parametrize("status", [200, 304])
 def test_who_has_the_page_is_told_so(front, address, status):
     tag = ask(front, address)[1]["ETag"]

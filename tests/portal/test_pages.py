@@ -1,5 +1,7 @@
 """The pages about the site itself."""
 
+import json
+
 import pytest
 
 from portal.models import AgencyLink, Contact, Edition, SiteIdentity
@@ -101,3 +103,10 @@ def test_administrators_edit_what_stands_there_and_kept_pages_fall(model, admini
     answers = [signed_in(person).post(address, fields).status_code for person in (reporter, administrator)]
 
     assert (answers, model.objects.count(), Edition.objects.current() > before) == ([403, 302], 1, True)
+
+
+def test_prefetch_proxies_are_told_to_leave_the_site_alone(client):
+    response = client.get("/.well-known/traffic-advice")
+
+    assert json.loads(response.content) == [{"user_agent": "prefetch-proxy", "disallow": True}]
+    assert response.headers["Content-Type"] == "application/trafficadvice+json"

@@ -55,6 +55,34 @@ def test_what_no_person_looks_at_is_refused_and_the_real_visit_counts(reader, ar
     assert (site(), refusals()) == ((1, 1), {reason: 1})
 
 
+@pytest.mark.parametrize("purpose", ["prefetch", "prefetch;prerender", "prefetch;anonymous-client-ip"])
+def test_a_browser_that_would_not_ask_again_on_the_click_is_put_off(reader, article, purpose):
+    response = reader.get(article.get_absolute_url(), headers={"sec-purpose": purpose})
+
+    assert (response.status_code, response.content) == (503, b"")
+    assert response.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("header", ["purpose", "x-purpose", "x-moz"])
+def test_what_may_be_shown_to_somebody_as_it_came_is_the_page(reader, article, header):
+    response = reader.get(article.get_absolute_url(), headers={header: "prefetch"})
+
+    assert (response.status_code, article.title in response.content.decode()) == (200, True)
+
+
+def test_putting_off_is_reported_as_no_error_of_the_site(reader, article, caplog):
+    reader.get(article.get_absolute_url(), headers={"sec-purpose": "prefetch"})
+
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("address", "status"), [("/suc-khoe/", 200), ("/robots.txt", 200), ("/tin/khong-co-999/", 404), ("/quan-tri/", 302)]
+)
+def test_only_pages_that_count_are_put_off(reader, db, address, status):
+    assert reader.get(address, headers={"sec-purpose": "prefetch"}).status_code == status
+
+
 def test_an_app_that_shows_the_page_in_a_window_of_its_own_is_a_person(reader, article, drained):
     reader.get("/", headers={"x-requested-with": "com.zing.zalo"})
     drained()

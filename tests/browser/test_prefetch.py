@@ -1,0 +1,111 @@
+"""What a real browser fetches or renders before somebody clicks is no view; the click is one."""
+
+import json
+import threading
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.utils import timezone
+from model_bakery import baker
+
+from news.models import Article
+from stats import ledger
+from stats.models import ArticleDay, Refusal
+from tests.conftest import PHONE
+
+pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
+
+
+def speculation(kind, address):
+    rules = {kind: [{"source": "list", "urls": [address], "eagerness": "immediate"}]}
+    return f'<script type="speculationrules">{json.dumps(rules)}</script>'
+
+
+AHEAD = {
+    "prefetch": lambda address: speculation("prefetch", address),
+    "link": lambda address: f'<link rel="prefetch" href="{address}">',
+}
+
+
+@contextmanager
+def site_of_somebody_else(html):
+    """Serves this page; yields its address."""
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(html.encode())
+
+        def log_message(self, *words):
+            pass
+
+    server = ThreadingHTTPServer(("localhost", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://localhost:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture
+def address(live_server, db):
+    article = baker.make(Article, title="Mùa gặt", status="published", published_at=timezone.now(), expires_at=None)
+    return f"{live_server.url}{article.get_absolute_url()}"
+
+
+@pytest.fixture
+def stranger(browser):
+    """A phone that was never here. Our pages' policy is off, so that a test can put rules into one."""
+    context = browser.new_context(locale="vi-VN", user_agent=PHONE, bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def refused():
+    ledger.drain()
+    return Refusal.objects.filter(reason="prefetch").values_list("count", flat=True).first()
+
+
+def views():
+    ledger.drain()
+    return list(ArticleDay.objects.values_list("views", "readers"))
+
+
+def wait_for_a_prefetch(page):
+    for _tenth in range(600):
+        if refused():
+            return
+        page.wait_for_timeout(100)
+
+
+@pytest.mark.parametrize("kind", AHEAD)
+def test_a_click_on_what_another_site_let_the_browser_prefetch_is_one_view(stranger, address, kind):
+    with site_of_somebody_else(f'{AHEAD[kind](address)}<a href="{address}">Đọc</a>') as other:
+        stranger.goto(other)
+        wait_for_a_prefetch(stranger)
+        before = views()
+        stranger.click("a")
+        stranger.wait_for_selector("h1")
+
+    assert (before, views(), refused()) == ([], [(1, 1)], 1)
+    assert stranger.inner_text("h1") == "Mùa gặt"
+
+
+def test_a_click_on_what_the_browser_rendered_in_advance_is_one_view(stranger, live_server, address):
+    # Only a page of the same site may have it rendered.
+    stranger.goto(f"{live_server.url}/lien-he/")
+    stranger.evaluate(
+        """([rules, address]) => {
+            document.head.append(document.createRange().createContextualFragment(rules));
+            document.body.innerHTML = `<a href="${address}">Đọc</a>`;
+        }""",
+        [speculation("prerender", address), address],
+    )
+    wait_for_a_prefetch(stranger)
+    before = views()
+    stranger.click("a")
+    stranger.wait_for_selector("h1")
+
+    assert (before, views(), refused()) == ([], [(1, 1)], 1)
+    assert stranger.inner_text("h1") == "Mùa gặt"
