@@ -6,6 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from news import workflow
 from news.models import Article, Version
 from news.search.searchform import FIRST_DAY, LAST_DAY
+from news.states import SCHEDULED
+
+WITHOUT_PUBLICATION = _("A published article cannot be without this. Withdraw it first.")
+WITHOUT_SCHEDULE = _(
+    "A scheduled article cannot be without this. Press “Publish now” or “Cancel the schedule” instead."
+)
+TIMED_BY_THEMSELVES = ("publish_now", "unschedule")  # What stands in the box for the time is no matter to these.
 
 
 def is_written(request, article) -> bool:
@@ -49,13 +56,15 @@ class ArticleForm(forms.ModelForm):
             return
         if not workflow.may_work_on(self.person, stored):
             self.is_stale = self.is_locked = True
-            status = stored.get_status_display()
-            self.add_error(None, _("Meanwhile the article has become: %(status)s.") % {"status": status})
+            self.add_error(None, _("Meanwhile the article has become: %(status)s.") % {"status": stored.state.label})
         elif self.data.get("based_on", "0") != str(Version.objects.number_of(stored)):
             self.is_stale = True
             self.add_error(None, _("Someone has saved a newer version. Nothing was written over; compare both below."))
 
     def _keep_what_readers_need(self, cleaned):
+        is_scheduled = self.instance.state is SCHEDULED
+        if is_scheduled and self.data.get("_move") in TIMED_BY_THEMSELVES and cleaned.get("published_at", 0) is None:
+            cleaned["published_at"] = self.instance.published_at
         for name in ("category", "body", "published_at"):
             if name in cleaned and workflow.is_empty(cleaned[name]):
-                self.add_error(name, _("A published article cannot be without this. Withdraw it first."))
+                self.add_error(name, WITHOUT_SCHEDULE if is_scheduled else WITHOUT_PUBLICATION)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from news import log, workflow
+from news import log, moves, workflow
 from news.admin import addresses, articlepage, columns, deletion, openform, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
@@ -94,7 +94,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return is_written(request, obj) or (_is_editor(request) and obj.status != Article.Status.DELETED)
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or workflow.may_delete(request.user, obj))
+        return super().has_delete_permission(request, obj) and (obj is None or moves.may_delete(request.user, obj))
 
     def view_on_site(self, article):
         return article.get_absolute_url() if article.status != Article.Status.DELETED else None
@@ -102,11 +102,14 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     # Saving
 
     def save_model(self, request, article, form, change):
-        if not change:
-            article.creator = request.user
+        before = Article.objects.filter(pk=article.pk).first()
+        if before:
+            Version.objects.begin(before)
         else:
-            Version.objects.begin(Article.objects.get(pk=article.pk))
+            article.creator = request.user
         super().save_model(request, article, form, change)
+        if before and "_move" not in request.POST:
+            workflow.note_new_times(before, article, request.user)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

@@ -6,19 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import display
 
 from news.admin.authors import author_name
-from news.admin.states import state_of
+from news.states import STATES
 from news.story import Text, story
 
-COLOURS = {
-    "draft": "",
-    "submitted": "warning",
-    "returned": "danger",
-    "scheduled": "info",
-    "published": "success",
-    "expired": "",
-    "withdrawn": "",
-    "deleted": "",
-}
+COLOURS = {state.name: state.colour for state in STATES}
 
 
 @display(description=_("title"), ordering="slug")
@@ -34,7 +25,7 @@ def category(article):
 
 @display(description=_("state"), ordering="status", label=COLOURS)
 def state(article):
-    return state_of(article)
+    return article.state.name, article.state.label
 
 
 @display(description=_("author"), ordering="creator")

@@ -39,6 +39,7 @@ def timeline(request, object_id, model_admin):
         {"at": version.created_at, "who": author_name(version.author), "words": version.note, "version": version}
         for version in article.versions.defer("content").select_related("author")
     ]
+    past += [{"at": at, "who": "", "words": words} for at, words in workflow.done_by_the_clock(article)]
     past.sort(key=lambda entry: entry["at"], reverse=True)
     context = {"title": _("History"), "subtitle": str(article), "original": article, "past": past}
     return page(model_admin, request, "timeline", context)

@@ -31,7 +31,7 @@ def buttons(person, article) -> list[dict]:
             "name": move.name,
             "label": PUBLISH_CHANGES if move.name == "publish" and article.revises_id else move.label,
             "is_main": move.name == main,
-            "asks_for_a_note": move.name == "send_back",
+            "asks": move.asks,
         }
         for move in moves
     ]
@@ -62,7 +62,7 @@ def moved(model_admin, request, article, refusal=NOT_DONE_BUT_SAVED):
         reason = " ".join(error.messages)
         messages.error(request, refusal.format(reason=reason))
         return redirect("admin:news_article_change", article.pk)
-    if move.name in ("submit", "publish") and (left := hints(article) if not article.revises_id else []):
+    if move.name in ("submit", "publish", "publish_now") and (left := hints(article) if not article.revises_id else []):
         page = reverse("admin:news_article_change", args=[article.pk])
         words = _("There are hints to look at: {number}").format(number=len(left))
         messages.warning(request, format_html('<a href="{}#desk-hints">{}</a>', page, words))

@@ -9,7 +9,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news import vietnamese
+from news import states, vietnamese
 from news.editor import BodyField
 from news.models.categories import Category, Source
 from news.models.queries import ArticleQuerySet, Status
@@ -26,6 +26,7 @@ class Article(models.Model):
     """A story told in text and photos."""
 
     Status = Status
+    CONTENT = ("title", "category", "topic", "source", "lead", "body", "byline")  # Beside its photos and documents.
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(_("address"), max_length=120, editable=False)
@@ -148,16 +149,20 @@ class Article(models.Model):
         """The photo that stands for the article in a list made by `for_lists()`, or None."""
         return next(iter(self.covers), None)
 
+    @property
+    def state(self) -> states.State:
+        """What its status and the clock make of it."""
+        return states.state_of(self)
+
+    def state_in_words(self) -> str:
+        return states.in_words(self)
+
     def is_public(self):
-        """Whether readers see it now: the same rule as `published()`, asked of one article."""
+        """Whether readers see it now, as it is stored."""
         return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
 
     def is_scheduled(self):
-        return self.status == self.Status.PUBLISHED and self.published_at > timezone.now()
-
-    def is_expired(self):
-        is_over = self.expires_at is not None and self.expires_at <= timezone.now()
-        return self.status == self.Status.PUBLISHED and is_over
+        return self.state is states.SCHEDULED
 
     def neighbours(self):
         """The next newer and the next older public article of the category; None where there is none."""

@@ -6,6 +6,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import pgettext_lazy
 
+from news.models import phases
 from news.models.photos import Photo
 
 # Sent with `numbers`, the articles' keys, when rows were written at once and no `post_save` told of each.
@@ -26,10 +27,7 @@ class Status(models.TextChoices):
 class ArticleQuerySet(models.QuerySet):
     def published(self, before=None):
         """What every reader may see now, of before a moment if one is given; each public query begins here."""
-        now = timezone.now()
-        # Of two bounds SQLite would enter its index by the first, and walk to the other one.
-        bound = {"published_at__lt": before} if before and before <= now else {"published_at__lte": now}
-        return self.filter(Q(expires_at=None) | Q(expires_at__gt=now), status=Status.PUBLISHED, **bound)
+        return self.filter(phases.shown(timezone.now(), before), status=Status.PUBLISHED)
 
     def kept(self):
         """What was not put into the bin."""

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from news import workflow
 from news.models import Article
+from news.states import CHANGES, CHANGES_LABEL, RETURNED, SCHEDULED, SUBMITTED
 
 register = template.Library()
 
@@ -14,16 +15,17 @@ SHOWN = 15
 @register.inclusion_tag("admin/news/queue.html")
 def editors_queue():
     """What waits for an editor, in the order in which she takes it up."""
-    articles = Article.objects.select_related("creator")
-    submitted = articles.filter(status=Article.Status.SUBMITTED).order_by("moved_at", "pk")
-    scheduled = articles.filter(status=Article.Status.PUBLISHED, published_at__gt=timezone.now())
-    returned = articles.filter(status=Article.Status.RETURNED).order_by("-moved_at", "-pk")
-    return {
-        "submitted": submitted.filter(revises=None)[:SHOWN],
-        "changes": submitted.exclude(revises=None)[:SHOWN],
-        "scheduled": scheduled.order_by("published_at", "pk")[:SHOWN],
-        "returned": returned[:SHOWN],
-    }
+    articles, now = Article.objects.select_related("creator"), timezone.now()
+    submitted = articles.filter(SUBMITTED.rows(now)).order_by("moved_at", "pk")
+    scheduled = articles.filter(SCHEDULED.rows(now)).order_by("published_at", "pk")
+    returned = articles.filter(RETURNED.rows(now)).order_by("-moved_at", "-pk")
+    queues = [
+        (SUBMITTED.name, SUBMITTED.queue, submitted.filter(revises=None)),
+        (CHANGES, CHANGES_LABEL, submitted.exclude(revises=None)),
+        (SCHEDULED.name, SCHEDULED.queue, scheduled),
+        (RETURNED.name, RETURNED.queue, returned),
+    ]
+    return {"queues": [(name, title, waiting[:SHOWN]) for name, title, waiting in queues], "first": SUBMITTED.name}
 
 
 @register.inclusion_tag("admin/news/own_articles.html")

@@ -69,7 +69,7 @@ def test_a_reporter_finds_her_own_with_state_note_and_views(reporter, other_repo
     ("hours_ago", "fields", "state", "beginning"),
     [
         (5, {"expires_at": timezone.now() - timedelta(hours=1)}, "Hết hạn", "Lúc này bạn đọc không thấy bài"),
-        (-5, {}, "Đăng lúc", "Lúc này bạn đọc không thấy bài"),
+        (-5, {}, "Hẹn giờ", "Lúc này bạn đọc không thấy bài"),
         (5, {}, "Đã xuất bản", "Bạn đọc đang thấy nội dung này"),
     ],
 )

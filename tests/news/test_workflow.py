@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news import log, workflow
+from news import log, states, workflow
 from news.models import Article, Category
 
-STATES = ["draft", "submitted", "returned", "published", "withdrawn", "deleted"]
+STATES = ["draft", "submitted", "returned", "published", "withdrawn", "deleted", "scheduled", "expired"]
 OPEN_MOVES = {
     "creator": {
         "draft": ["submit"],
@@ -15,6 +15,8 @@ OPEN_MOVES = {
         "published": [],
         "withdrawn": [],
         "deleted": ["restore"],
+        "scheduled": [],
+        "expired": [],
     },
     "other reporter": {status: [] for status in STATES},
     "editor": {
@@ -24,12 +26,16 @@ OPEN_MOVES = {
         "published": ["withdraw"],
         "withdrawn": ["publish", "send_back"],
         "deleted": ["restore"],
+        "scheduled": ["publish_now", "unschedule"],
+        "expired": ["withdraw"],
     },
 }
 LEADS_TO = {
     "submit": "submitted",
     "take_back": "draft",
     "publish": "published",
+    "publish_now": "published",
+    "unschedule": "submitted",
     "send_back": "returned",
     "withdraw": "withdrawn",
     "restore": "draft",
@@ -47,10 +53,55 @@ def article(reporter):
     return Article.objects.create(title="Hội nghị", category=category, body="<p>Nội dung.</p>", creator=reporter)
 
 
-def put_into(article, status):
-    article.status = status
-    article.published_at = timezone.now() if status == "published" else None
+TIMES = {"published": (-2, None), "scheduled": (2, None), "expired": (-2, -1)}
+
+
+def put_into(article, state):
+    """`state` is a status, or one of those that the clock makes of a published article."""
+    article.status = "published" if state in TIMES else state
+    hours = TIMES.get(state, (None, None))
+    article.published_at, article.expires_at = (
+        hour and timezone.now().replace(microsecond=0) + timedelta(hours=hour) for hour in hours
+    )
     article.save()
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_an_article_is_in_one_state_wherever_that_is_asked(name, article):
+    put_into(article, name)
+    now, stored = timezone.now(), Article.objects.get()
+
+    assert [state.name for state in states.STATES if state.holds(stored, now)] == [name]
+    assert [state.name for state in states.STATES if Article.objects.filter(state.rows(now)).exists()] == [name]
+    assert stored.state.is_public == stored.is_public() == Article.objects.published().exists() == (name == "published")
+
+
+@pytest.mark.parametrize(
+    ("published", "expires", "are_reading"),
+    [
+        (-1, None, True),
+        (-1, -0.5, False),
+        (-1, 0, False),
+        (-1, 0.5, True),
+        (0, None, True),
+        (0, 0.5, True),
+        (1, None, False),
+        (1, 2, False),
+    ],
+)
+def test_readers_see_an_article_exactly_as_long_as_its_state_says(
+    published, expires, are_reading, article, time_machine
+):
+    now = timezone.now()
+    time_machine.move_to(now, tick=False)
+    article.status, article.published_at = "published", now + timedelta(hours=published)
+    article.expires_at = None if expires is None else now + timedelta(hours=expires)
+    article.save()
+
+    told = [state.name for state in states.STATES if Article.objects.filter(state.rows(now)).exists()]
+
+    assert told == [article.state.name]
+    assert (Article.objects.published().exists(), article.state.is_public) == (are_reading, are_reading)
 
 
 @pytest.mark.parametrize("status", STATES)
@@ -73,7 +124,8 @@ def test_a_move_is_made_only_from_its_states_and_by_those_who_may(who, status, m
     except (workflow.NotAllowed, workflow.NotReady):
         assert not is_open
 
-    assert Article.objects.get().status == (LEADS_TO[move] if is_open else status)
+    stayed = "published" if status in TIMES else status
+    assert Article.objects.get().status == (LEADS_TO[move] if is_open else stayed)
 
 
 @pytest.mark.parametrize("move", ["", "remove", "status", "PUBLISH"])
