@@ -67,6 +67,8 @@ class DocumentField(models.FileField):
 class Attachment(models.Model):
     """A document for readers to take along."""
 
+    CONTENT = ("title", "file", "pages", "bytes", "order")
+
     article = models.ForeignKey(
         "news.Article", verbose_name=_("article"), related_name="attachments", on_delete=models.CASCADE
     )

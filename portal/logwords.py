@@ -44,7 +44,9 @@ def thing(kind, name):
 
 def _sentence(done, change):
     names = {"name": _name(change.get("name", "")), "fields": _names(*change.get("fields", ()))}
-    return _form(done, "name" in change).format(**change | names)
+    # A caption is a sentence, and its full stop would stand beside the line's own.
+    it = {"object": change.get("object", "").rstrip(". ")}
+    return _form(done, "name" in change).format(**change | names | it)
 
 
 # Remembered: the search reads thousands of lines at once, of few fields, and each look into the catalogue takes 2 µs.

@@ -1,5 +1,7 @@
 """The form of an article: what it demands, and whether someone else was faster."""
 
+from copy import copy
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -35,12 +37,24 @@ class ArticleForm(forms.ModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        self._keep_times_that_were_only_shown(cleaned)
         self._refuse_times_out_of_reach(cleaned)
         if self.instance.pk:
             self._refuse_a_stale_text()
         if self.instance.status == Article.Status.PUBLISHED:
             self._keep_what_readers_need(cleaned)
         return cleaned
+
+    def _keep_times_that_were_only_shown(self, cleaned):
+        """Shown are minutes, stored are microseconds."""
+        for name in {"published_at", "expires_at"} & set(cleaned) - set(self.changed_data):
+            cleaned[name] = getattr(self.instance, name)
+
+    def without_story(self):
+        """This form, as if nothing that belongs to the story's versions had been written in it."""
+        rest = copy(self)
+        rest.changed_data = [name for name in self.changed_data if name not in Article.CONTENT]
+        return rest
 
     def _refuse_times_out_of_reach(self, cleaned):
         """The day after the last one that there is cannot be asked for, nor the first one in another time zone."""

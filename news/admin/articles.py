@@ -18,10 +18,12 @@ from news.admin.longlist import LongList
 from news.admin.periodfilter import PeriodFilter
 from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
-from news.models import Article, Version
+from news.admin.times import DayAndTimeField
+from news.history import changes
+from news.models import Article, Attachment, Photo, Version
 from news.search.hits import narrowed, wanted
 
-STORY = ["title", "category", "topic", "source", "lead", "body", "byline"]
+STORY = list(Article.CONTENT)
 STORY_TO_READ = ["title", columns.category, columns.topic, columns.source, "lead", columns.body, "byline"]
 PUBLICATION = [("published_at", "expires_at"), "featured_order"]
 
@@ -40,7 +42,10 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     search_help_text = _("Searches all texts, with or without marks.")
     ordering = ["-updated_at", "-pk"]
     actions = [deletion.delete_selected]
-    formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
+    formfield_overrides = {
+        models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
+        models.DateTimeField: {"form_class": DayAndTimeField},
+    }
     change_form_before_template = "admin/news/article/state.html"
     list_before_template = "admin/news/article/bin.html"
 
@@ -104,7 +109,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def save_model(self, request, article, form, change):
         before = Article.objects.filter(pk=article.pk).first()
         if before:
-            Version.objects.begin(before)
+            form.version = Version.objects.begin(before)
         else:
             article.creator = request.user
         super().save_model(request, article, form, change)
@@ -114,6 +119,14 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         Version.objects.record(form.instance, request.user)
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Of the story the log tells what the comparison of its versions tells."""
+        if add:
+            return super().construct_change_message(request, form, formsets, add)
+        others = [formset for formset in formsets if formset.model not in (Photo, Attachment)]
+        told = super().construct_change_message(request, form.without_story(), others)
+        return [*changes.entries(form.version.content, form.instance.versions.first().content, form.instance), *told]
 
     def log_deletions(self, request, articles):
         return log.write_deleted(articles, request.user)

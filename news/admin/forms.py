@@ -1,8 +1,8 @@
 """What all forms of the desk have in common."""
 
 from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
+
+from news.admin.times import name_parts
 
 
 class DeskForm:
@@ -25,15 +25,13 @@ class DeskForm:
             change["object"] = str(row)
         return entries
 
+    def log_change(self, request, obj, message):
+        """Nobody is named for a change that she did not make."""
+        return super().log_change(request, obj, message) if message else None
+
 
 def _changed_rows(formsets):
     for formset in formsets:
         yield from formset.new_objects
         yield from (row for row, _fields in formset.changed_objects)
         yield from formset.deleted_objects
-
-
-def name_parts(field):
-    """Say aloud which of the two boxes takes the day and which the time."""
-    for widget, part in zip(field.widget.widgets, [_("day"), _("time")], strict=True):
-        widget.attrs["aria-label"] = format_lazy("{}: {}", field.label, part)

@@ -24,7 +24,7 @@ def apply(revision) -> Article:
     """Let the article say what its revision says, take the revision's past over, and remove the copy."""
     article = Article.objects.select_for_update().get(pk=revision.revises_id)
     Version.objects.begin(article)
-    for name in ("title", "category", "topic", "source", "lead", "body", "byline"):
+    for name in Article.CONTENT:
         setattr(article, name, getattr(revision, name))
     for photo in article.photos.all():
         photo.delete()

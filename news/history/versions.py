@@ -5,17 +5,14 @@ from copy import copy
 from django.apps import apps
 from django.conf import settings
 from django.db import models
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.attachments import Attachment
 from news.history import keptfiles
-from news.history.differences import blocks
+from news.history.changes import comparable
 from news.story import PLACE
-
-TEXTS = ("title", "category_id", "topic_id", "source_id", "lead", "body", "byline")
-OF_A_PHOTO = ("id", "width", "height", "caption", "shares_caption", "alt", "credit", "order")
-OF_A_DOCUMENT = ("title", "pages", "bytes", "order")
 
 
 class VersionQuerySet(models.QuerySet):
@@ -23,7 +20,7 @@ class VersionQuerySet(models.QuerySet):
         """Write down what the article says now, unless its newest version says the same; the newest version."""
         newest = self.filter(article=article).first()
         content = content_of(article)
-        if newest and _same(newest.content, content):
+        if newest and comparable(newest.content) == comparable(content):
             return newest
         keptfiles.keep(article, content)
         number = newest.number + 1 if newest else 1
@@ -31,9 +28,8 @@ class VersionQuerySet(models.QuerySet):
         return self.create(article=article, number=number, author=author, note=note, content=content, created_at=at)
 
     def begin(self, article):
-        """Write down what an article says of which nobody has written anything down yet."""
-        if not self.filter(article=article).exists():
-            self.record(article, article.creator, at=article.updated_at)
+        """The newest version; of an article of which nobody has written anything down yet, what it says now."""
+        return self.filter(article=article).first() or self.record(article, article.creator, at=article.updated_at)
 
     def number_of(self, article) -> int:
         """The number of the article's newest version; 0 for an article without any."""
@@ -64,8 +60,8 @@ class Version(models.Model):
     def as_article(self):
         """The article as it was: to be shown, not to be saved."""
         article = copy(self.article)
-        for name in TEXTS:
-            setattr(article, name, self.content.get(name))
+        for field in _fields(article):
+            setattr(article, field.attname, self.content.get(field.attname))
         return article
 
     def photos(self) -> list:
@@ -90,23 +86,20 @@ def photo_of_the_past(article, number):
 
 def content_of(article) -> dict:
     """What the article says, ready for JSON."""
-    return {name: getattr(article, name) for name in TEXTS} | {
-        "photos": [content_of_photo(photo) for photo in article.photos.all()],
-        "documents": [content_of_document(document) for document in article.attachments.all()],
+    return _content(article) | {
+        "photos": [_content(photo) for photo in article.photos.all()],
+        "documents": [_content(document) for document in article.attachments.all()],
     }
 
 
-def content_of_photo(photo) -> dict:
-    return {name: getattr(photo, name) for name in OF_A_PHOTO} | {"image": photo.image.name or ""}
+def _content(row):
+    """Of a file its name."""
+    told = {field.attname: field.value_from_object(row) for field in _fields(row)}
+    return {name: (value.name or "") if isinstance(value, FieldFile) else value for name, value in told.items()}
 
 
-def content_of_document(document) -> dict:
-    return {name: getattr(document, name) for name in OF_A_DOCUMENT} | {"file": document.file.name}
-
-
-def _same(content, other):
-    """Whether both say the same: the cleaner writes the attributes of an element in any order."""
-    return content | {"body": blocks(content["body"])} == other | {"body": blocks(other["body"])}
+def _fields(row):
+    return [row._meta.get_field(name) for name in row.CONTENT]
 
 
 def _rendered(content) -> dict:
@@ -124,12 +117,11 @@ def put(content: dict, article):
     article.attachments.all().delete()
     for told in content["documents"]:
         article.attachments.create(**told)
-    for name in TEXTS:
-        setattr(article, name, content.get(name))
-    for name in ("category", "topic", "source"):
+    for field in _fields(article):
+        setattr(article, field.attname, content.get(field.attname))
         # One that was removed since then cannot be named again.
-        if not article._meta.get_field(name).related_model.objects.filter(pk=content.get(f"{name}_id")).exists():
-            setattr(article, name, None)
+        if field.is_relation and not field.related_model.objects.filter(pk=content.get(field.attname)).exists():
+            setattr(article, field.attname, None)
     article.body = PLACE.sub(lambda place: place_of(numbers.get(int(place[1]), place[1])), content["body"])
     article.save()
 

@@ -32,6 +32,8 @@ class Photo(models.Model):
     A photo is sent while the article is being written, and belongs to it from the moment the article is saved.
     """
 
+    CONTENT = ("id", "image", "width", "height", "caption", "shares_caption", "alt", "credit", "order")
+
     article = models.ForeignKey(
         "news.Article", verbose_name=_("article"), related_name="photos", null=True, on_delete=models.CASCADE
     )

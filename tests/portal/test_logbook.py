@@ -152,7 +152,7 @@ def test_a_photo_without_words_is_logged_under_its_vietnamese_name(reporter, sig
     signed_in(reporter).post(ADD, form(photos=[photo]))
 
     entry = LogEntry.objects.filter(content_type__model="article").get()
-    assert entry.get_change_message() == "Đã thêm. Đã thêm ảnh “Ảnh 1”."
+    assert entry.get_change_message() == "Đã thêm. Đã thêm ảnh: Ảnh 1."
 
 
 def test_people_are_chosen_by_the_names_that_stand_in_the_lines_sorted_by_given_name(

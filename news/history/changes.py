@@ -1,0 +1,84 @@
+"""What differs between two contents of an article: whether that makes a version, and what the log tells of it."""
+
+from django.utils.translation import gettext_noop, override
+
+from news.history.differences import blocks
+
+ORDERS = {"photos": gettext_noop("order of the photos"), "documents": gettext_noop("order of the documents")}
+
+
+def comparable(content) -> dict:
+    """The content, so that two are equal if they read the same, however markup was written and rows are numbered."""
+    rows = {kind: [_comparable_row(row) for row in content[kind]] for kind in ORDERS}
+    return _comparable_row(content) | rows | {"body": blocks(content["body"])}
+
+
+def _comparable_row(row):
+    # Browsers end lines in a way of their own, and forms take the spaces around a text away.
+    texts = {name: value.replace("\r\n", "\n").strip() for name, value in row.items() if isinstance(value, str)}
+    return {name: value for name, value in (row | texts).items() if name != "order"}
+
+
+def entries(before, after, article) -> list[dict]:
+    """The entries of Django's log that tell how the article's content has changed."""
+    old, new = comparable(before), comparable(after)
+    fields = [_label(article, name) for name in article.CONTENT if _differs(article, name, old, new)]
+    kinds = {"photos": (article.photos.model, _same_photos), "documents": (article.attachments.model, _same_documents)}
+    told = []
+    for kind, (model, same) in kinds.items():
+        pairs = same(old[kind], new[kind])
+        told += _row_entries(model, pairs, old[kind], new[kind])
+        places = [old[kind].index(one) for one, _other in pairs]
+        fields += [ORDERS[kind]] if places != sorted(places) else []
+    return ([{"changed": {"fields": fields}}] if fields else []) + told
+
+
+def _same_photos(old, new):
+    """Each photo as it was, beside what it has become."""
+    by_number = {row["id"]: row for row in old}
+    return [(by_number[row["id"]], row) for row in new if row["id"] in by_number]
+
+
+def _same_documents(old, new):
+    """A document has the same file or, with another one, the same title."""
+    left, pairs = list(old), []
+    for name in ("file", "title"):
+        for row in new:
+            is_paired = any(row is other for _one, other in pairs)
+            one = None if is_paired else next((one for one in left if one[name] == row[name]), None)
+            if one:
+                left.remove(one)
+                pairs.append((one, row))
+    return sorted(pairs, key=lambda pair: new.index(pair[1]))
+
+
+def _row_entries(model, pairs, old, new):
+    """What was added, changed and taken out among the photos or the documents."""
+    with override(None):
+        kind = str(model._meta.verbose_name)
+    known, kept = [id(row) for _one, row in pairs], [id(one) for one, _row in pairs]
+    for place, row in enumerate(new):
+        if id(row) not in known:
+            yield {"added": {"name": kind, "object": _name(model, row, place)}}
+    for one, row in pairs:
+        names = [name for name in model.CONTENT if model._meta.get_field(name).editable and name in row]
+        if fields := [_label(model, name) for name in names if _differs(model, name, one, row)]:
+            yield {"changed": {"name": kind, "object": _name(model, row, new.index(row)), "fields": fields}}
+    for place, one in enumerate(old):
+        if id(one) not in kept:
+            yield {"deleted": {"name": kind, "object": _name(model, one, place)}}
+
+
+def _name(model, row, place):
+    return str(model(**row, order=place))
+
+
+def _differs(model, name, old, new):
+    key = model._meta.get_field(name).attname
+    return old.get(key) != new.get(key)
+
+
+def _label(model, name):
+    """In English, as Django stores it."""
+    with override(None):
+        return str(model._meta.get_field(name).verbose_name)
