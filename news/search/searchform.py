@@ -20,9 +20,8 @@ NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
 
 
 class DayField(forms.DateField):
-    """A day of the calendar that the reader's browser opens; typed, dd/mm/yyyy does as well."""
+    """A day of the calendar that the reader's browser opens; typed, it is taken as people write days."""
 
-    input_formats = ["%Y-%m-%d", "%d/%m/%Y"]
     default_validators = [MinValueValidator(FIRST_DAY, OUT_OF_TIME), MaxValueValidator(LAST_DAY, OUT_OF_TIME)]
 
     def __init__(self, **kwargs):
