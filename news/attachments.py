@@ -4,41 +4,18 @@ import secrets
 from functools import partial
 
 from django.apps import apps
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from news import vietnamese
-
-MAX_BYTES = 50 * 2**20
-# PDF 32000-1, 7.5.2: readers look for the header within the first kilobyte.
-HEADER_WITHIN = 1024
-
-
-def page_count(upload) -> int:
-    """Raises ValidationError unless the file is a PDF within MAX_BYTES that opens without a password."""
-    from pypdf import PdfReader  # Here, for it takes 8 MB, and a site of readers opens no document.
-
-    if upload.size > MAX_BYTES:
-        raise ValidationError(_("The document is too large: at most 50 MB."))
-    upload.seek(0)
-    if b"%PDF-" not in upload.read(HEADER_WITHIN):
-        raise ValidationError(_("This is not a PDF document. Save it as PDF and choose that file."))
-    try:
-        reader = PdfReader(upload)
-        pages = 0 if reader.is_encrypted else len(reader.pages)
-    except Exception as error:  # A damaged file fails in as many ways as there are objects in it.
-        raise ValidationError(_("The document is damaged, or was cut short on its way. Send it again.")) from error
-    finally:
-        upload.seek(0)
-    if not pages:
-        raise ValidationError(_("The document asks for a password or has no pages: readers could not open it."))
-    return pages
+from news.pdf import page_count
 
 
 class DocumentField(models.FileField):
     """A FileField that takes PDF documents only, whoever hands them over, and keeps them under a new name."""
+
+    look_at = staticmethod(page_count)
 
     def contribute_to_class(self, cls, name, **kwargs):
         super().contribute_to_class(cls, name, **kwargs)

@@ -128,6 +128,8 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # A long article with its form; photos are files and count apart.
 FILE_UPLOAD_PERMISSIONS = 0o644
+# Beside MEDIA_ROOT: an upload that has arrived is moved there, where a film of 500 MB would have to be copied.
+FILE_UPLOAD_TEMP_DIR = environment.writable_folder("TMPDIR", DATA_DIR / "tmp")
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"

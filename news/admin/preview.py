@@ -19,15 +19,16 @@ from news.views import article_page
 
 @require_POST
 @xframe_options_sameorigin
-@transaction.atomic
 def preview(request, model_admin, number=None):
     """The page, complete; nothing is stored, and what a field refuses stands there as it was."""
     article = get_object_or_404(workflow.articles_of(request.user), pk=number) if number else Article()
     may = model_admin.has_change_permission(request, article) if number else model_admin.has_add_permission(request)
     if not may:
         raise PermissionDenied
-    photos, documents = rows_of(model_admin, request, article)
-    model_admin.get_form(request, article if number else None)(request.POST, instance=article).is_valid()
+    model_admin.look_at_files(request)
+    with transaction.atomic():  # In which the form asks for the row of the article, to lock it.
+        photos, documents = rows_of(model_admin, request, article)
+        model_admin.get_form(request, article if number else None)(request.POST, instance=article).is_valid()
     response = article_page(reader_of(as_public(article), request), article, photos, documents)
     response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
     return response

@@ -8,7 +8,6 @@ from django.utils import timezone
 from news.admin.photos import thumbnail
 from news.models import Photo
 from news.photos.photofields import PhotoFormField
-from news.photos.photowords import words_in
 
 
 class UploadForm(forms.Form):
@@ -28,8 +27,9 @@ def received(request):
     if not form.is_valid():
         # As 200: browsers log every other answer to a script as an error of the page.
         return JsonResponse({"refused": " ".join(form.errors["image"])})
-    photo = Photo.objects.create(image=form.cleaned_data["image"], uploader=request.user, uploaded_at=timezone.now())
-    return JsonResponse(_shown(photo) | {"offered": words_in(request.FILES["image"])})
+    sent = form.cleaned_data["image"]
+    photo = Photo.objects.create(image=sent, uploader=request.user, uploaded_at=timezone.now())
+    return JsonResponse(_shown(photo) | {"offered": sent.words})
 
 
 def still_waiting(request):

@@ -11,6 +11,7 @@ from django.db import DatabaseError, connections
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat
 
+from news import decoding
 from news.photos import renditions
 
 logger = logging.getLogger(__name__)
@@ -69,7 +70,7 @@ def missing(field):
 def _make(field, pk, name) -> bool:
     try:
         renditions.make(field.storage, name)
-    except (OSError, SyntaxError, ValueError):  # Pillow's words for a file that is damaged.
+    except (OSError, SyntaxError, ValueError, decoding.OutOfBudget):  # The first three: Pillow's words for damage.
         logger.exception("No renditions could be made of %s", name)
         return False
     still_there = _rows(field).filter(pk=pk, **{field.attname: name})

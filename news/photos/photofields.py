@@ -114,6 +114,7 @@ class RenderedField(models.CharField):
 class PhotoField(models.ImageField):
     attr_class = PhotoFile
     descriptor_class = PhotoDescriptor
+    look_at = staticmethod(clean_photo)
 
     def __init__(self, *args, rendered_field=None, **kwargs):
         self.rendered_field = rendered_field

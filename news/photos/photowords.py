@@ -4,9 +4,7 @@ import logging
 import unicodedata
 from xml.etree import ElementTree
 
-from PIL import Image, IptcImagePlugin
-
-from news.photos.uploads import FORMATS, MAX_BYTES, Metered
+from PIL import IptcImagePlugin
 
 LONGEST = {"caption": 1000, "credit": 120}
 MOST_XMP_BYTES = 512 * 2**10
@@ -20,12 +18,10 @@ BY_CAMERAS = {"OLYMPUS DIGITAL CAMERA", "SONY DSC", "DIGITAL CAMERA", "SAMSUNG",
 logger = logging.getLogger(__name__)
 
 
-def words_in(upload) -> dict[str, str]:
-    """Caption and credit, as far as they stand in a file that clean_photo() has accepted; damaged ones say nothing."""
+def words_in(image) -> dict[str, str]:
+    """Caption and credit, as far as they stand in the file that the image was opened from; damaged ones say nothing."""
     try:
-        upload.seek(0)
-        with Image.open(Metered(upload.read(MAX_BYTES)), formats=FORMATS) as image:
-            found = {name: _plain(words, LONGEST[name]) for name, words in (_iptc(image) | _xmp(image)).items()}
+        found = {name: _plain(words, LONGEST[name]) for name, words in (_iptc(image) | _xmp(image)).items()}
     except Exception as error:  # Metadata is as manifold as the damage in it, and no reason to refuse a photo.
         logger.info("The words in a photo were not read: %r", error)
         return {}

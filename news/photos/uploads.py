@@ -3,12 +3,14 @@
 import io
 import logging
 import secrets
-import threading
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms
+
+from news import decoding
+from news.photos.photowords import words_in
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # No other decoder is ever asked; MPO opens as JPEG.
 MAX_BYTES = 25 * 2**20
@@ -42,6 +44,8 @@ TOO_LARGE = _(
     "The photo has too many pixels. At most 60 megapixels are taken, 33 of a photo with transparency, 16 of WebP and "
     "AVIF, and 12,000 pixels on a side. Make it smaller and try again."
 )
+TOO_SLOW = _("The photo takes too long to open. Export it anew as JPEG and choose that file.")
+BUSY = _("Other files are being looked at, and this one had to wait too long. Send it again in a minute.")
 DAMAGED = _("The photo is damaged or was cut short on its way. Send it again, or export it anew as JPEG.")
 NO_PHOTO = _("This file is not a photo that can be shown. Choose a JPEG, PNG, WebP, GIF or AVIF file.")
 IS_HEIC = _(
@@ -50,7 +54,8 @@ IS_HEIC = _(
 )
 
 logger = logging.getLogger(__name__)
-one_at_a_time = threading.Lock()  # A photo may take 300 MB while it is decoded, so a process does one.
+# A photo takes up to 300 MB, so a worker decodes one at a time; and 3 s, but some machines are slower.
+decoder = decoding.Decoder(seconds=10, megabytes=400)
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # WebP and GIF reserve their canvas while they are opened: Pillow must look first.
 
 
@@ -59,11 +64,12 @@ class Refused(ValidationError):
 
 
 class CleanPhoto(ContentFile):
-    """A finished photo under a new name."""
+    """A finished photo under a new name, with the words that its photographer wrote into the upload."""
 
-    def __init__(self, content, extension, size):
+    def __init__(self, content, extension, size, words):
         super().__init__(content, name=f"{secrets.token_hex(16)}{extension}")
         self.width, self.height = size
+        self.words = words
 
 
 class Metered(io.BytesIO):
@@ -80,14 +86,28 @@ class Metered(io.BytesIO):
 
 def clean_photo(upload) -> CleanPhoto:
     """Raises Refused. Nothing of the upload survives but its pixels: no name, no metadata, no other bytes."""
-    if isinstance(upload, CleanPhoto):
-        return upload
-    upload.seek(0)
-    data = upload.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
+    return upload if isinstance(upload, CleanPhoto) else finished(upload)
+
+
+@decoding.once
+def finished(upload) -> CleanPhoto:
+    if upload.size > MAX_BYTES:
         raise Refused(TOO_HEAVY, code="too_heavy")
-    with one_at_a_time:
-        return write(plain(decode(data)))
+    try:
+        return CleanPhoto(*decoder(clean, upload))
+    except decoding.OutOfBudget as error:
+        raise Refused(TOO_SLOW, code="too_slow") from error
+    except decoding.Busy as error:
+        raise Refused(BUSY, code="busy") from error
+
+
+def clean(data) -> tuple:
+    """What a CleanPhoto is made of; in a process of its own, for this is where the work is."""
+    image = decode(data)
+    words = words_in(image)
+    image = plain(image)
+    kind, extension = (PNG, ".png") if image.mode == "RGBA" else (JPEG, ".jpg")
+    return encoded(image, kind), extension, image.size, words
 
 
 def decode(data) -> Image.Image:
@@ -96,7 +116,7 @@ def decode(data) -> Image.Image:
         check_limits(image, data)
         image.draft(None, (LARGEST_SIDE, LARGEST_SIDE))
         image.load()
-    except Refused:
+    except (Refused, MemoryError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused(TOO_LARGE, code="too_large") from error
@@ -192,11 +212,6 @@ def in_srgb(image, profile) -> Image.Image:
         return ImageCms.profileToProfile(image, source, SRGB, outputMode=plain_mode)
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return image.convert(plain_mode)
-
-
-def write(image) -> CleanPhoto:
-    kind, extension = (PNG, ".png") if image.mode == "RGBA" else (JPEG, ".jpg")
-    return CleanPhoto(encoded(image, kind), extension, image.size)
 
 
 def encoded(image, kind) -> bytes:

@@ -16,18 +16,19 @@ from pypdf import PdfWriter
 
 from news.history import revisions
 from news.models import Article, Attachment, Review, Version
+from news.pdf import page_count
 from tests.markup import part, texts
 from tests.news.desk import form, page_of
 
 pytestmark = pytest.mark.django_db
 
 
-def pdf(pages=3, password=None):
+def pdf(pages=3, password=None, **protection):
     writer, out = PdfWriter(), io.BytesIO()
     for _page in range(pages):
         writer.add_blank_page(width=210, height=297)
-    if password:
-        writer.encrypt(password)
+    if password is not None:
+        writer.encrypt(password, **protection)
     writer.write(out)
     return out.getvalue()
 
@@ -74,9 +75,10 @@ def test_the_document_is_kept_under_a_new_name_and_served_as_what_it_is(article,
 
 REFUSED = {
     "Tệp này không phải là PDF": b"<script>alert(1)</script>",
-    "Tệp văn bản bị hỏng": b"%PDF-1.7\n" + b"x" * 500,
+    "Văn bản bị cắt ngang": b"%PDF-1.7\n" + b"x" * 500,
+    "Văn bản bị hỏng": b"%PDF-1.7\n" + b"x" * 500 + b"%%EOF",
     "Văn bản đòi mật khẩu": pdf(password="x"),
-    "Văn bản đòi mật khẩu hoặc không có trang nào": pdf(pages=0),
+    "Văn bản không có trang nào": pdf(pages=0),
 }
 
 
@@ -91,6 +93,21 @@ def test_what_readers_could_not_open_is_refused_in_words(words, content, article
 
     assert refused.value.messages[0].startswith(words)
     assert stored() == []
+
+
+OPENED = {
+    "a hundred pages": pdf(pages=100),
+    "locked against changes": pdf(pages=100, password="", owner_password="x", algorithm="AES-256"),
+    "locked against changes long ago": pdf(pages=100, password="", owner_password="x", algorithm="RC4-128"),
+    "its table of objects is elsewhere": pdf(pages=100).replace(b"startxref\n", b"startxref\n9"),
+    "something before it": b"\n" * 500 + pdf(pages=100),
+    "something behind it": pdf(pages=100) + bytes(5000),
+}
+
+
+@pytest.mark.parametrize("content", OPENED.values(), ids=OPENED)
+def test_what_readers_can_open_is_taken(content):
+    assert page_count(upload(content)) == 100
 
 
 def test_a_replaced_or_removed_document_leaves_no_file(article):

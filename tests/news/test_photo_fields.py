@@ -137,8 +137,8 @@ def test_a_refusal_stands_at_the_field_and_keeps_the_other_inputs(article):
 
 def test_an_upload_is_decoded_once(article, monkeypatch):
     decoded = []
-    decode = uploads.decode
-    monkeypatch.setattr(uploads, "decode", lambda data: decoded.append(len(data)) or decode(data))
+    decoder = uploads.decoder
+    monkeypatch.setattr(uploads, "decoder", lambda decode, file: decoded.append(file.size) or decoder(decode, file))
 
     filled_in(upload(), article).save()
     assert decoded == [len(jpeg())]
