@@ -1,5 +1,6 @@
 """What kind of device a browser runs on, as it describes itself."""
 
+import re
 from functools import lru_cache
 
 from django.utils.translation import gettext_lazy as _
@@ -13,19 +14,69 @@ NAMES = {
     OTHER: _("other (television, console …)"),
     UNKNOWN: _("not known"),
 }
-# The first word that is found decides.
-WORDS = (
-    (OTHER, ("smart-tv", "smarttv", "googletv", "appletv", "android tv", "bravia", "netcast", "web0s", "hbbtv")),
-    (OTHER, ("playstation", "xbox", "nintendo")),
-    (TABLET, ("ipad", "tablet", "kindle", "silk/", "playbook")),
-    (PHONE, ("mobi", "iphone", "ipod", "opera mini", "ucweb", "blackberry", "nokia", "kaios", "windows phone")),
-    (TABLET, ("android",)),  # Android's phones say "Mobile", its tablets do not.
-    (COMPUTER, ("windows", "macintosh", "x11", "linux", "cros ")),
+FEATURE_PHONES = (
+    *("midp", "j2me", "symbian", "series60", "kaios", "opera mini", "ucweb", "iemobile", "windows ce", "windows phone"),
+    *("palm", "maui"),
 )
+# Televisions and the boxes below them, consoles, watches, players, cars, shop windows: by system, maker or kind.
+OTHERS = (
+    *("smart-tv", "smarttv", "googletv", "nettv", "hbbtv", " tv", "tv)", "tv;", "_tv_", "tv/", "dtv", "stbapp", " stb"),
+    *("ce-html", "netrange", "netcast", "viera", "bravia", "web0s", " omi/", "smartcast", "crkey", "sonyce", "bdp"),
+    *(",wired)", ", wired)", "wireless)", "playstation", "xbox", "nintendo", "oculus", "vr safari", "tesla/", "roku"),
+    *("brightsign", "ipod", "sm-r"),
+)
+# Of Android, which all of them have too, the name of the model tells; a television's has its inches: "H-LED43BU7003".
+OTHER_MODEL = re.compile(
+    r"(?<!s)tv(?!\d{2})|box|stb|dvb|^aft[a-z]|led[ _-]?\d|uhd|fhd|shell|lex[-_]\d|movix|shield(?! tab)|watch|quest \d$"
+    r"|(?<!\d)(2[48]|32|39|4[0239]|5[058]|65|75|86)[a-z]{1,4}\d"
+    r"|x96|h96|t95z|a95x|^x99|mk808|beelink|tanix|pendoo|transpeed|zidoo|vontar|ugoos|minix|neo-x|ozone ?hd"
+)
+TABLETS = ("ipad", "tablet", "kindle", "silk/", "playbook", "/apad", "pocketbook", "linux like android")
+TABLET_MODEL = re.compile(
+    r"(?<!s)tab|(?<!cool)pad(?!fone|t)|xoom|slate|nexus (7|9|10)|transformer|iplay|^kf[a-z]{3,5}\b"
+    r"|sm-[ptx]\d|gt-p\d|\btb-?\d|\byt-|\bp?mid[ _-]?\d|pmt\d|^tz\d{3}"
+    # Makers that number their tablets apart from their phones: Alcatel, BQ, Digma, Huawei.
+    r"|^9\d{3}[a-z]\b|^80\d{2}x|bq-(7|9|10)\d|\d{4}p[lg]\b|(plane|optima|citi)[ _]"
+    r"|^(ags|agr|bah|bach|bz[tw]|cmr|cpn|got|jdn|kob|mrx|scmr?|sht|vrd|btv)\d?-"
+)
+HANDS = ("mobi", "iphone", "iph", "android", "blackberry", "bb10", "nokia", "lumia", "samsung")
+COMPUTERS = ("windows", "macintosh", "x11", "wayland", "linux", "cros ", "lynx")
+MODEL = re.compile(r"andr[o0]id [\d.]+; ?(?:[a-z]{2}(?:[-_][a-z]{2})? ?; ?)?([^;)]{0,60})")
 
 
 @lru_cache(maxsize=4096)
 def device(agent: str) -> int:
     """The kind of device of this User-Agent. An iPad that asks for the desktop's pages calls itself a Macintosh."""
-    lowered = agent.lower()
-    return next((kind for kind, words in WORDS if any(word in lowered for word in words)), OTHER)
+    agent = agent.lower()
+    found = MODEL.search(agent)
+    model = found[1].removesuffix(" build").strip() if found else ""
+    return next((kind for kind, holds in RULES if holds(agent, model)), OTHER)
+
+
+def _any_of(words):
+    return lambda agent, model: any(word in agent for word in words)
+
+
+def _is_windows(agent, model):
+    """Windows calls a part of itself "Tablet PC", on whatever it runs."""
+    return "windows nt" in agent and not ("; arm" in agent and ("touch" in agent or "lumia" in agent))
+
+
+def _asks_for_no_mobile_page(agent, model):
+    """As tablets with Android do; an agent that is cut off before "Safari" does not tell."""
+    return "android" in agent and "mobi" not in agent and "safari" in agent
+
+
+# The first that holds decides.
+RULES = (
+    (PHONE, _any_of(FEATURE_PHONES)),
+    (OTHER, _any_of(OTHERS)),
+    (OTHER, lambda agent, model: OTHER_MODEL.search(model)),
+    (COMPUTER, _is_windows),
+    (TABLET, _any_of(TABLETS)),
+    (TABLET, lambda agent, model: TABLET_MODEL.search(model)),
+    (TABLET, _asks_for_no_mobile_page),
+    (PHONE, _any_of(HANDS)),
+    (TABLET, lambda agent, model: "touch" in agent),
+    (COMPUTER, _any_of(COMPUTERS)),
+)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from stats import devices
 from stats.bots import is_bot
 
 AGENTS = Path(__file__).parent.parent / "data" / "agents"
@@ -15,6 +16,7 @@ def rows(path):
 
 PEOPLE = rows(AGENTS / "people.tsv")
 PROGRAMS = rows(AGENTS / "programs.tsv")
+KINDS = {"phone": devices.PHONE, "tablet": devices.TABLET, "computer": devices.COMPUTER, "other": devices.OTHER}
 
 
 @pytest.mark.parametrize("agent", [agent for _kind, agent in PEOPLE])
@@ -41,3 +43,16 @@ def test_three_programs_in_a_hundred_at_most_are_counted(shared):
     counted = [agent for _source, agent in programs if not is_bot(agent)]
 
     assert len(counted) <= 0.03 * len(programs), counted
+
+
+@pytest.mark.parametrize(("kind", "agent"), PEOPLE)
+def test_the_kind_of_a_device_is_seen_by_its_system_or_model(kind, agent):
+    assert devices.device(agent) == KINDS[kind]
+
+
+def test_one_device_in_twenty_at_most_is_taken_for_another_kind(shared):
+    people = [(kind, agent) for _source, kind, agent in rows(shared / "agents" / "people.tsv") if kind]
+
+    wrong = [(kind, agent) for kind, agent in people if devices.device(agent) != KINDS[kind]]
+
+    assert len(wrong) <= 0.05 * len(people), wrong
