@@ -4,17 +4,20 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from news import vietnamese
+from news.expired import told_when_expired
 from news.models import Article
 from news.story import story
 
 
 @require_safe
+@told_when_expired
 def print_view(request, address):
     """The article without the site around it. It is no view: its reader has opened the page already."""
     return _page(request, address, is_file=False)
 
 
 @require_safe
+@told_when_expired
 def save_as_file(request, address):
     """One HTML file with photos and styles in it."""
     response = _page(request, address, is_file=True)

@@ -6,6 +6,7 @@ from django.utils.cache import add_never_cache_headers
 from django.views.decorators.csp import csp_override
 
 from news.addresses import moved
+from news.expired import told_when_expired
 from news.frontpage import front_page
 from news.headings import find, once_an_edition
 from news.lists import ArticleList
@@ -40,6 +41,7 @@ def category(request, slug):
 
 
 @public
+@told_when_expired
 def article(request, address):
     articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
     article = get_object_or_404(articles, pk=address.number)

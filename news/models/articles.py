@@ -74,7 +74,10 @@ class Article(models.Model):
         _("published at"), null=True, blank=True, help_text=_("A time to come publishes the article then.")
     )
     expires_at = models.DateTimeField(
-        _("expires at"), null=True, blank=True, help_text=_("From this time on readers do not see it any more.")
+        _("expires at"),
+        null=True,
+        blank=True,
+        help_text=_("From this time on readers see its title, category and dates only, as proof."),
     )
     featured_order = models.PositiveSmallIntegerField(
         _("place on the front page"), null=True, blank=True, help_text=_("1 is the lead story; empty: by time only.")

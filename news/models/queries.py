@@ -29,6 +29,10 @@ class ArticleQuerySet(models.QuerySet):
         """What every reader may see now, of before a moment if one is given; each public query begins here."""
         return self.filter(phases.shown(timezone.now(), before), status=Status.PUBLISHED)
 
+    def expired(self):
+        """What every reader could see until its time was over; only that it was there may be told."""
+        return self.filter(phases.OVER.rows(timezone.now()), status=Status.PUBLISHED)
+
     def kept(self):
         """What was not put into the bin."""
         return self.exclude(status=Status.DELETED)

@@ -111,7 +111,7 @@ def test_an_expired_article_is_gone_to_the_second(reader, article, time_machine)
     assert reader.get(article.get_absolute_url()).status_code == 200
 
     time_machine.move_to(now + datetime.timedelta(seconds=30))
-    assert reader.get(article.get_absolute_url()).status_code == 404
+    assert reader.get(article.get_absolute_url()).status_code == 410
 
 
 def test_staff_neither_get_nor_make_a_kept_page(reader, signed_in, editor, article):
