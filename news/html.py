@@ -7,10 +7,13 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from news import nesting
 from news.links import untracked
+from news.markup import tokens
 
 MAX_CHARACTERS = 400_000
 MAX_DEPTH = 100  # html5ever is quadratic in depth: 400 kB of nested <div> took it 98 s.
+MOST_PASSES = 4  # The last one only finds that nothing is left to do.
 
 ALIGNMENTS = {"left": "text-start", "center": "text-center", "right": "text-end", "justify": "text-justify"}
 BLOCKS = {"p", "h2", "h3", "h4", "li", "td", "th", "caption", "blockquote", "table"}
@@ -19,8 +22,8 @@ TABLE_PARTS = {"thead", "tbody", "tfoot", "tr", "colgroup", "col"}
 TAGS = BLOCKS | INLINES | TABLE_PARTS | {"ul", "ol", "hr", "figure"}
 # These go with everything inside them; any other unknown tag goes and leaves its text.
 GONE_WITH_CONTENT = set(
-    "script style title head noscript template iframe object embed applet svg math textarea select option button form "
-    "frameset noembed noframes xmp plaintext audio video canvas".split()
+    "script style title noscript template iframe object applet svg math textarea select option button noembed noframes "
+    "xmp plaintext audio video canvas".split()
 )
 ATTRIBUTES = {
     "a": {"href", "title"},
@@ -62,7 +65,7 @@ VALUES = {
 def _value(tag, name, value):
     # nh3 asks of every attribute, those it drops anyway too.
     allowed = VALUES.get(name)
-    return value if allowed and allowed.fullmatch(value) else None
+    return value if value is not None and allowed and allowed.fullmatch(value) else None
 
 
 _cleaner = nh3.Cleaner(
@@ -76,63 +79,79 @@ _cleaner = nh3.Cleaner(
     strip_comments=True,
 )
 
-# Of these, none nests in itself without one that counts.
-_FLAT = set("p li td th tr br hr img col wbr input meta link source option dt dd".split())
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
-_STYLED_BLOCK = re.compile(rf"<({'|'.join(sorted(BLOCKS))})\b([^<>]{{0,2000}})>", re.IGNORECASE)
-_TEXT_ALIGN = re.compile(r"""\sstyle\s*=\s*(["'])[^"']*?text-align\s*:\s*(left|center|right|justify)\b[^"']*\1""", re.I)
-_CLASS = re.compile(r"""\sclass\s*=\s*(["'])([^"']*)\1""", re.I)
+_ALLOWED = {tag: ["class", *sorted(ATTRIBUTES.get(tag, set()) | ATTRIBUTES["*"])] for tag in TAGS}
+_TEXT_ALIGN = re.compile(r"text-align\s*:\s*(left|center|right|justify)\b", re.IGNORECASE)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 _ANY_TAG = re.compile(r"""</?([a-z][a-z0-9]*)(?:"[^"]*"|[^"<>])*>""", re.IGNORECASE)
-# What was written inside a photo's place moves behind it, so that the place is always the same few letters (story.py).
-_PLACE = re.compile(r"""<figure\b[^<>]*\sdata-photo=(["']?)(\d{1,18})\1(?=[\s>])[^<>]*>(.*?)</figure>""", re.S | re.I)
-# Behind the last end there is no place; each beginning that looked for one there would read on to the end of the body.
-_TO_THE_LAST_END = re.compile(r"\A.*</figure>", re.S | re.I)
-
-
-_HREF_ATTRIBUTE = re.compile(r"""(\shref\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.I)
-# Nothing but spaces: a paragraph in which nobody wrote, or a mark around nothing.
-_EMPTY = re.compile(r"<(p|h[2-4]|strong|b|em|i|u|s|a|span)(?: [^<>]*)?>((?:[\s\u00a0]|&nbsp;|<br>)*)</\1>")
 
 
 class TooMuch(ValidationError):
     """The text is longer or deeper nested than any article."""
 
 
+TOO_LONG = _("The text is too long: at most 400,000 characters fit into one article.")
+TOO_DEEP = _("The text has too many elements nested in one another. Paste it as plain text.")
+
+
 def clean(html: str) -> str:
-    """The body as it may be stored and shown: clean(clean(x)) says the same as clean(x).
+    """The body as it may be stored and shown: clean(clean(x)) == clean(x).
 
-    Raises TooMuch, a ValidationError, beyond MAX_CHARACTERS or MAX_DEPTH.
+    Raises TooMuch, a ValidationError, beyond MAX_CHARACTERS or MAX_DEPTH, before cleaning and after it.
     """
-    html = (html or "").replace("\0", "")
+    html = _UNSTORABLE.sub("", html or "")
+    well_formed = None
+    for _pass in range(MOST_PASSES):
+        before, well_formed = well_formed, _well_formed(html)
+        if well_formed == before:
+            return html
+        # nh3 has the last word, and gets nothing that could keep it busy.
+        html = _cleaner.clean(well_formed).strip()
+    raise TooMuch(TOO_DEEP)
+
+
+def _well_formed(html):
     if len(html) > MAX_CHARACTERS:
-        raise TooMuch(_("The text is too long: at most 400,000 characters fit into one article."))
-    if depth(html) > MAX_DEPTH:
-        raise TooMuch(_("The text has too many elements nested in one another. Paste it as plain text."))
-    html = _TO_THE_LAST_END.sub(_empty_places, html)
-    html = _HREF_ATTRIBUTE.sub(_untracked, html)
-    return _without_empty(_cleaner.clean(_STYLED_BLOCK.sub(_alignment_as_class, html)))
+        raise TooMuch(TOO_LONG)
+    writer = nesting.Writer(_start_tag, INLINES, MAX_DEPTH, MAX_CHARACTERS)
+    try:
+        for token in _shown(tokens(html)):
+            writer.take(token)
+        return writer.finish().strip()
+    except nesting.TooDeep as error:
+        raise TooMuch(TOO_DEEP) from error
+    except nesting.TooLong as error:
+        raise TooMuch(TOO_LONG) from error
 
 
-def _empty_places(part):
-    return _PLACE.sub(r'<figure data-photo="\2"></figure>\3', part[0])
+def _shown(found):
+    """The tokens without the elements that go with everything inside them."""
+    gone, depth = "", 0
+    for token in found:
+        if gone and token.name == gone:
+            depth += -1 if token.is_end else 1
+            gone = gone if depth else ""
+        elif not gone and token.name in GONE_WITH_CONTENT and not token.is_end:
+            gone, depth = token.name, 1
+        elif not gone:
+            yield token
 
 
-def _without_empty(cleaned):
-    """Without paragraphs that hold nothing; whatever was taken out, nh3 has the last word."""
-    fuller, html = cleaned, _EMPTY.sub(_only_space, cleaned)
-    while len(html) < len(fuller):
-        fuller, html = html, _EMPTY.sub(_only_space, html)
-    return (cleaned if html == cleaned else _cleaner.clean(html)).strip()
+def _start_tag(name, attributes):
+    if not attributes:
+        return f"<{name}>"
+    meant = attributes | {"class": _alignment(attributes) if name in CLASSES else None}
+    if "href" in meant:
+        meant["href"] = untracked(meant["href"])
+    kept = ((allowed, _value(name, allowed, meant.get(allowed))) for allowed in _ALLOWED[name])
+    return f"<{name}{''.join(f' {allowed}="{escape(value)}"' for allowed, value in kept if value is not None)}>"
 
 
-def _only_space(element):
-    return " " if element[2] and element[1] not in ("p", "h2", "h3", "h4") else ""
-
-
-def _untracked(attribute):
-    address = unescape(attribute[2] or attribute[3] or "")
-    meant = untracked(address)
-    return attribute[0] if meant == address else f'{attribute[1]}"{escape(meant)}"'
+def _alignment(attributes):
+    """The class of a block that is aligned, in our way or by a style as Word does it, which readers' policy refuses."""
+    by_style = _TEXT_ALIGN.search(attributes.get("style", ""))
+    if by_style:
+        return ALIGNMENTS[by_style[1].lower()]
+    return next((name for name in attributes.get("class", "").split() if name in ALIGNMENTS.values()), None)
 
 
 def plain(html: str) -> str:
@@ -143,23 +162,3 @@ def plain(html: str) -> str:
 def _gap(tag):
     """Nothing for a tag within a word, a blank for one that ends a line."""
     return "" if tag[1].lower() in INLINES - {"br"} else " "
-
-
-def depth(html: str) -> int:
-    """How deep tags nest, found in linear time."""
-    now = deepest = 0
-    for tag in _TAG.finditer(html):
-        if tag[2].lower() not in _FLAT:
-            now = max(now - 1, 0) if tag[1] else now + 1
-            deepest = max(deepest, now)
-    return deepest
-
-
-def _alignment_as_class(tag):
-    """Word aligns by a style, which the readers' policy refuses; nh3 still comes after whatever is made here."""
-    aligned = _TEXT_ALIGN.search(tag[2])
-    if not aligned:
-        return tag[0]
-    classes = _CLASS.search(tag[2])  # Of two class attributes a parser keeps the first.
-    kept = f"{classes[2]} " if classes else ""
-    return f'<{tag[1]} class="{kept}{ALIGNMENTS[aligned[2].lower()]}"{tag[2]}>'

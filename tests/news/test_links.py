@@ -40,7 +40,7 @@ def test_an_address_comes_back_as_it_was_meant(address, meant):
 def test_a_stored_link_is_untracked_and_still_judged(written, stored):
     href = f'href="{stored.replace("&", "&amp;")}" ' if stored else ""
 
-    assert f'{href}rel="noopener noreferrer">a</a>' in html.clean(written)
+    assert html.clean(written).startswith(f"<p><a {href}")
     assert html.clean(html.clean(written)) == html.clean(written)
 
 
