@@ -12,7 +12,7 @@ from whitenoise.media_types import MediaTypes
 from whitenoise.middleware import WhiteNoiseMiddleware
 from whitenoise.responders import NotARegularFileError
 
-from portal import signingin
+from portal import mistyped, signingin
 from portal.ranges import FileInParts
 
 # An upload is shown, never run: whatever slipped in gets no origin, no script and no kind but its own.
@@ -75,7 +75,7 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    return render(request, "404.html", status=404)
+    return mistyped.meant(request) or render(request, "404.html", status=404)
 
 
 def server_error(request):

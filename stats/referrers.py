@@ -6,23 +6,42 @@ from urllib.parse import urlsplit
 
 LONGEST = 30  # So much fits into a record.
 MOST_LETTERS = 500
+# A site's other doors: for phones, for links that are counted first, for slow lines.
+_DOOR = re.compile(r"^((www\d?|m|l|lm|mobile|touch|web|mbasic|amp|out|lite)\.)+(?=[^.]+\.)")
+# Sites that most readers come by have many hosts, and apps that call themselves by a name of their own.
+SITES = {
+    "facebook.com": re.compile(r"(.+\.)?(facebook\.com|fb\.(com|me|watch))|com\.facebook\..+"),
+    "zalo.me": re.compile(r"(.+\.)?(zalo\.(me|vn)|zaloapp\.com|zadn\.vn)|com\.zing\.zalo"),
+    "google.com": re.compile(r"(.+\.)?google\.(com|[a-z]{2}|com?\.[a-z]{2})|com\.google\.android\..+"),
+    "youtube.com": re.compile(r"(.+\.)?(youtube\.com|youtu\.be)"),
+    "tiktok.com": re.compile(r"(.+\.)?tiktok\.com|com\.(zhiliaoapp\.musically|ss\.android\.ugc\.trill)"),
+}
 _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
 def came_from(referer: str, own_host: str) -> str:
-    """The name of the site that linked here, or "" if it was none, this one, or nothing a browser would send."""
+    """The name of the site that linked here, or "" if it was none, this one, or nothing a browser would send.
+
+    All hosts of one site have one name.
+    """
     return _other_site(referer[:MOST_LETTERS], own_host[:MOST_LETTERS]) if referer else ""
 
 
 @lru_cache(maxsize=4096)
 def _other_site(referer, own_host):
-    name = _name_in(referer)
-    return "" if name == _name_in(f"http://{own_host}") else _shortened(name)
+    name = site_of(_name_in(referer))
+    return "" if name == site_of(_name_in(f"http://{own_host}")) else _shortened(name)
+
+
+def site_of(host: str) -> str:
+    """The site that this host belongs to, by the name people know."""
+    known = (site for site, hosts in SITES.items() if hosts.fullmatch(host))
+    return next(known, _DOOR.sub("", host))
 
 
 def _name_in(address):
     try:
-        name = (urlsplit(address).hostname or "").removeprefix("www.").rstrip(".")
+        name = (urlsplit(address).hostname or "").rstrip(".")
     except ValueError:
         return ""
     return name if len(name) <= 253 and _NAME.fullmatch(name) else ""

@@ -184,6 +184,8 @@ def test_a_player_gets_the_part_it_asks_for(client, db, film):
         ("bytes=98-500", 206, "bytes 98-99/100", b"bc"),
         ("bytes=100-", 416, "bytes */100", b""),
         ("bytes=100-100", 416, "bytes */100", b""),
+        ("bytes=-0", 416, "bytes */100", b""),
+        ("bytes=0-", 206, "bytes 0-99/100", bytes(range(100))),
         ("bytes=5-3", 200, None, bytes(range(100))),
         ("bytes=0-0,5-5", 200, None, bytes(range(100))),
     ],

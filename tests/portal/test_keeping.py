@@ -153,7 +153,7 @@ def test_the_tag_is_another_when_a_number_is_another(reader, article, drained):
 
 @pytest.mark.parametrize(
     ("accepted", "encoding"),
-    [("gzip, br", "gzip"), ("", None), ("gzip;q=0", None), ("gzip;q=0.5", "gzip"), ("br", None)],
+    [("gzip, br", "gzip"), ("", None), ("gzip;q=0", None), ("gzip;Q=0", None), ("GZIP;q=0.5", "gzip"), ("br", None)],
 )
 def test_a_page_comes_compressed_to_who_accepts_it(reader, article, accepted, encoding):
     plain = reader.get("/").content

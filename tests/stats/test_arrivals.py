@@ -43,7 +43,7 @@ def test_every_person_of_the_list_has_a_device():
         ("https://coccoc.com/search?q=thi%20%C4%91ua", "coccoc.com"),
         ("http://thiduakhenthuong.hoaban.gov.vn:8080/a/b", "thiduakhenthuong.hoaban.gov.vn"),
         ("https://rat-dai.thiduakhenthuong.hoaban.gov.vn/", "thiduakhenthuong.hoaban.gov.vn"),
-        ("android-app://com.google.android.gm/", "com.google.android.gm"),
+        ("android-app://com.example.reader/", "com.example.reader"),
         ("https://FACEBOOK.com", "facebook.com"),
         ("https://testserver.vn/tin/a-1/", ""),
         ("https://www.testserver.vn/", ""),
@@ -63,6 +63,26 @@ def test_every_person_of_the_list_has_a_device():
 )
 def test_only_the_name_of_another_site_is_kept(referer, host):
     assert referrers.came_from(referer, "testserver.vn:8000") == host
+
+
+@pytest.mark.parametrize(
+    ("site", "hosts"),
+    [
+        ("facebook.com", "www.facebook.com m.facebook.com l.facebook.com lm.facebook.com mbasic.facebook.com fb.me"),
+        ("facebook.com", "web.facebook.com m.fb.com com.facebook.katana business.facebook.com"),
+        ("zalo.me", "zalo.me chat.zalo.me oa.zalo.me m.zaloapp.com zalo.vn com.zing.zalo"),
+        ("google.com", "www.google.com google.com.vn www.google.co.jp news.google.com com.google.android.gm google.de"),
+        ("youtube.com", "m.youtube.com youtu.be www.youtube.com"),
+        ("tiktok.com", "www.tiktok.com vt.tiktok.com m.tiktok.com com.ss.android.ugc.trill"),
+        ("bao.example", "www.bao.example m.bao.example amp.bao.example www.m.bao.example"),
+        ("snv.hoaban.gov.vn", "snv.hoaban.gov.vn www.snv.hoaban.gov.vn"),
+        ("notfacebook.com", "notfacebook.com m.notfacebook.com"),
+        ("google.bao.example", "google.bao.example"),
+        ("m.vn", "m.vn www.m.vn"),
+    ],
+)
+def test_all_hosts_of_one_site_are_one_line(site, hosts):
+    assert {referrers.came_from(f"https://{host}/a", "testserver.vn") for host in hosts.split()} == {site}
 
 
 @pytest.mark.parametrize("host", ["a.vn", "thiduakhenthuong.hoaban.gov.vn", "x-1_2.example", "9" * 26 + ".com"])
