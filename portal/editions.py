@@ -21,9 +21,12 @@ LIFE_SECONDS = 60  # The side boxes rank by readers, which moves without an edit
 
 
 class Issue(NamedTuple):
-    """What a kept page is measured against: the edition's number and the end of its life, in seconds since 1970."""
+    """What a kept page is measured against: the edition's number and the end of its life, in seconds since 1970.
 
-    number: int
+    The number has a second part, which this process counts on when the clock is set back.
+    """
+
+    number: tuple[int, int]
     until: float
 
 
@@ -32,7 +35,7 @@ class Watch:
 
     def __init__(self):
         self._lock = threading.Lock()
-        self._issue = None
+        self._issue, self._set_back = None, 0
         self._looked_up = float("-inf")
 
     def current(self) -> Issue | None:
@@ -53,7 +56,9 @@ class Watch:
             # In front of Django nobody else gives up a connection that broke.
             if not connection.in_atomic_block:
                 close_old_connections()
-            self._issue = Issue(Edition.objects.current(), _next_change())
+            if self._issue and self._issue.until > time.time() + LIFE_SECONDS:
+                self._set_back += 1  # What is kept would live until the clock shows that time again.
+            self._issue = Issue((Edition.objects.current(), self._set_back), _next_change())
         except DatabaseError as error:
             logger.warning("Kept pages go on being served: %s", error)
         self._looked_up = time.monotonic()

@@ -103,6 +103,18 @@ def test_a_scheduled_article_appears_to_the_second(reader, article, time_machine
     assert soon.title in reader.get("/").text
 
 
+def test_what_was_kept_by_a_clock_that_was_ahead_is_not_shown_when_it_is_right_again(reader, article, time_machine):
+    now = timezone.now()
+    baker.make(Article, title="Tin hẹn giờ", status="published", published_at=now + datetime.timedelta(days=3))
+    shown = []
+    for days in (0, 12, 0):
+        time_machine.move_to(now + datetime.timedelta(days=days), tick=False)
+        watch._looked_up = float("-inf")
+        shown.append("Tin hẹn giờ" in reader.get("/").text)
+
+    assert shown == [False, True, False]
+
+
 def test_an_expired_article_is_gone_to_the_second(reader, article, time_machine):
     now = timezone.now().replace(microsecond=0)
     Article.objects.filter(pk=article.pk).update(expires_at=now + datetime.timedelta(seconds=30))
