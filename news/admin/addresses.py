@@ -15,6 +15,8 @@ def urls(model_admin):
         *openform.urls(site),
         page("preview/", preview.preview, "preview"),
         page("<int:number>/preview/", preview.preview, "preview"),
+        page("hints/", preview.form_hints, "hints"),
+        page("<int:number>/hints/", preview.form_hints, "hints"),
         page("bin/empty/", deletion.empty_bin, "empty_bin"),
         page("<path:object_id>/move/", steps.move, "move"),
         page("<path:object_id>/revise/", steps.revise, "revise"),

@@ -7,6 +7,7 @@ from news.checking.checks import hints
 from news.history import differences
 from news.history.revisions import revision_of
 from news.models import Article, Review, Version
+from news.states import SUBMITTED
 
 
 def around(request, article) -> dict:
@@ -23,7 +24,7 @@ def around(request, article) -> dict:
         "is_locked": is_stored and not may_write,
         "based_on": Version.objects.number_of(article) if is_stored else 0,
         "revises_version": Version.objects.number_of(article.revises) if is_stored and article.revises_id else "",
-        "hints": hints(article) if is_stored and may_write else [],
+        "hints": hints(article) if is_stored and (may_write or article.state is SUBMITTED) else [],
         "show_save_and_add_another": False,
     }
 

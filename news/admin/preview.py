@@ -6,13 +6,14 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.csp import CSP, build_policy
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_POST
 
 from news import workflow
+from news.checking import checks
 from news.models import Article
 from news.views import article_page
 
@@ -21,6 +22,21 @@ from news.views import article_page
 @xframe_options_sameorigin
 def preview(request, model_admin, number=None):
     """The page, complete; nothing is stored, and what a field refuses stands there as it was."""
+    article, photos, documents = filled_in(model_admin, request, number)
+    response = article_page(reader_of(as_public(article), request), article, photos, documents)
+    response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
+    return response
+
+
+@require_POST
+def form_hints(request, model_admin, number=None):
+    """The hints about what stands in the form, before it is saved or sent."""
+    article, photos, _documents = filled_in(model_admin, request, number)
+    return render(request, "admin/news/article/hints.html", {"hints": checks.hints(article, photos)})
+
+
+def filled_in(model_admin, request, number):
+    """The article with its photos and documents as the form has them; nothing is stored."""
     article = get_object_or_404(workflow.articles_of(request.user), pk=number) if number else Article()
     may = model_admin.has_change_permission(request, article) if number else model_admin.has_add_permission(request)
     if not may:
@@ -29,9 +45,7 @@ def preview(request, model_admin, number=None):
     with transaction.atomic():  # In which the form asks for the row of the article, to lock it.
         photos, documents = rows_of(model_admin, request, article)
         model_admin.get_form(request, article if number else None)(request.POST, instance=article).is_valid()
-    response = article_page(reader_of(as_public(article), request), article, photos, documents)
-    response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
-    return response
+    return article, photos, documents
 
 
 def rows_of(model_admin, request, article):
@@ -59,6 +73,8 @@ def mark_arriving(formset, numbers):
 def kept(formset) -> list:
     """What stands in the rows, in their order, without those that are to be removed or hold nothing yet."""
     formset.is_valid()
+    for number, row in enumerate(formset.forms):
+        row.instance.row = number
     rows = [row for row in formset.forms if not row.cleaned_data.get("DELETE")]
     there = [row.instance for row in rows if row.instance.pk or getattr(row.instance, "file", None)]
     return sorted(there, key=lambda thing: thing.order)

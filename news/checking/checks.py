@@ -22,9 +22,9 @@ class Hint(NamedTuple):
     quote: str = ""
 
 
-def hints(article) -> list[Hint]:
-    """All there is to say about the article as it is stored."""
-    photos = list(article.photos.all())
+def hints(article, photos=None) -> list[Hint]:
+    """All there is to say about the article: as it is stored, or with the photos that stand in its form."""
+    photos = list(article.photos.all()) if photos is None else photos
     return [*_missing(article), *_of_photos(article, photos), *_of_source(article), *_of_wording(article, photos)]
 
 
@@ -38,18 +38,24 @@ def _missing(article):
 def _of_photos(article, photos):
     places = {photo.pk: number for number, photo in enumerate(photos)}
     for number, photo in enumerate(photos, start=1):
-        if not photo.image:
-            yield Hint(_("Photo {number}: the file is missing").format(number=number), f"photos-{number - 1}-caption")
+        if not photo.image and not photo.is_arriving:
+            yield Hint(_("Photo {number}: the file is missing").format(number=number), _place(photo, number - 1))
         elif not photo.alt.strip():
-            yield Hint(_("Photo {number} has no description").format(number=number), f"photos-{number - 1}-alt")
+            place = _place(photo, number - 1, "alt")
+            yield Hint(_("Photo {number} has no description").format(number=number), place)
     for figure in story(article.body, photos):
         for photo in _without_caption(figure):
             number = places[photo.pk]
-            yield Hint(_("Photo {number} has no caption").format(number=number + 1), f"photos-{number}-caption")
+            yield Hint(_("Photo {number} has no caption").format(number=number + 1), _place(photo, number))
     if any(int(number) not in places for number in PLACE.findall(article.body)):
         # Quoted is what the editor writes there (static/news/editor/photoplace.js).
         quote = _("A photo that is no longer among the photos of this article")
         yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)
+
+
+def _place(photo, number, field="caption"):
+    """The field of the photo's row, which stands elsewhere than its photo while that is dragged."""
+    return f"photos-{getattr(photo, 'row', number)}-{field}"
 
 
 def _without_caption(part):
@@ -88,7 +94,7 @@ def _stretches(article, photos):
     for text in _BLOCK.split(article.body):
         yield "body", html.plain(text)
     for number, photo in enumerate(photos):
-        yield f"photos-{number}-caption", photo.caption
+        yield _place(photo, number), photo.caption
 
 
 def _of_stretch(place, text, names):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.models import Article, Photo
+from news.models import Article, Category, Photo
 from tests.browser.form import (
     open_form,
 )
@@ -61,3 +61,27 @@ def test_a_hint_leads_to_a_photo_whose_caption_is_hidden(at_the_desk, articles, 
     page.get_by_role("link", name="Ảnh 1: thiếu tệp ảnh").click()
 
     assert page.evaluate("document.activeElement.id") == "id_photos-0-shares_caption"
+
+
+def test_the_hints_stand_in_the_form_before_anything_is_sent_and_can_be_read_afterwards(
+    at_the_desk, articles, reporter
+):
+    category = Category.objects.create(name="Khen thưởng")
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    page.fill("#id_title", "Hội nghị")
+    page.select_option("#id_category", str(category.pk))
+    page.fill("#id_lead", "Có sản sản phẩm.")
+    page.evaluate("CKEDITOR.instances.id_body.setData('<p>Chữ.</p>')")
+
+    page.get_by_role("link", name="sản sản").click(timeout=30_000)
+    chosen = page.evaluate("[document.activeElement.id, getSelection().toString()]")
+    count = page.locator(".desk-hint-count").text_content()
+    with page.expect_navigation():
+        page.click("[value=submit]")
+    page.goto(f"{articles}{Article.objects.get().pk}/change/")
+
+    assert chosen == ["id_lead", "sản sản"]
+    assert count == page.locator("#desk-hints summary").text_content()
+    assert page.locator("#desk-hints li", has_text="sản sản").count() == 1
+    assert page.locator("#desk-hints a").count() == 0

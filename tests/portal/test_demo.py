@@ -194,7 +194,7 @@ def test_editors_meet_every_state(demo):
         ("published", False),
         ("submitted", True),
     ]
-    assert waiting.get(status="published").is_scheduled()
+    assert waiting.get(status="published").state.name == "scheduled"
     assert set(Article.objects.values_list("creator__username", flat=True)) == {"phongvien", "bientap"}
 
 

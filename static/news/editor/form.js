@@ -9,3 +9,4 @@ import "./session.js";
 import "./saving.js";
 import "./paste.js";
 import "./preview.js";
+import "./livehints.js";

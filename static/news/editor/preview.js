@@ -25,7 +25,7 @@ function keepStill({ target }) {
 }
 
 /** The rows of photos that are still in this browser: on their way, or chosen for a stored one. */
-function arriving() {
+export function arriving() {
   const chosen = rows().filter((row) => row.querySelector("[type=file]")?.files.length);
   return [...new Set([...unsent(), ...chosen])].map(numberOf).join(" ");
 }
