@@ -1,16 +1,17 @@
 """Categories, topics, sources, and the names that are to be written in one way."""
 
 from django.contrib import admin
-from django.db.models import F
+from django.db.models import F, Max
 from django.db.models.functions import Coalesce
 from unfold.admin import ModelAdmin
 
 from news.admin.forms import DeskForm
+from news.admin.replacement import ReplacedWhenDeleted
 from news.models import BoardName, Category, Source, Topic
 
 
 @admin.register(Category)
-class CategoryAdmin(DeskForm, ModelAdmin):
+class CategoryAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
     # As in the menu: those of the second level below their own.
@@ -23,6 +24,11 @@ class CategoryAdmin(DeskForm, ModelAdmin):
     ]
     search_fields = ["name__folded"]
     fields = ["name", "parent", "order", "intro"]
+
+    def get_changeform_initial_data(self, request):
+        """A new category stands last, until its number says otherwise."""
+        last = Category.objects.aggregate(last=Max("order"))["last"]
+        return {"order": 0 if last is None else last + 1} | super().get_changeform_initial_data(request)
 
     def view_on_site(self, category):
         return category.get_absolute_url()
@@ -39,7 +45,7 @@ class TopicAdmin(DeskForm, ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskForm, ModelAdmin):
+class SourceAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
     list_display = ["code", "name"]
     search_fields = ["code__folded", "name__folded"]
 

@@ -1,0 +1,36 @@
+"""A category or a source that is to go while articles have it: they get another one, in one step."""
+
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from news.models import Article, Category, Version
+
+
+@transaction.atomic
+def replace(thing, other, person) -> int:
+    """Give the thing's articles, also those in the bin, the other one; the number of articles.
+
+    The addresses of a category lead to the other one from now on.
+    """
+    articles = list(thing.articles.select_for_update(of=("self",)))
+    LogEntry.objects.log_actions(person.pk, articles, CHANGE, _words(thing, other))
+    # Readers are told of changes in the text, and this is none.
+    thing.articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
+    numbers = [article.pk for article in articles]
+    for article in Article.objects.filter(pk__in=numbers, versions__isnull=False).distinct():
+        Version.objects.record(article, person, _words(thing, other)[:200])
+    if isinstance(thing, Category):
+        _lead_on(thing, other)
+    return len(articles)
+
+
+def _words(thing, other):
+    told = {"kind": thing._meta.verbose_name, "old": thing, "new": other}
+    return _("The %(kind)s %(old)s is gone; its articles have become %(new)s.") % told
+
+
+def _lead_on(category, other):
+    category.former_slugs.update(category=other)
+    category.former_slugs.model.objects.get_or_create(slug=category.slug, defaults={"category": other})
