@@ -490,3 +490,17 @@ def test_the_page_of_a_closed_account_is_whole_without_script(page, desk, report
 
     assert answer.status == 429
     assert "<script" not in answer.text()
+
+
+@pytest.mark.looks
+def test_the_clock_offers_the_times_at_which_a_newsroom_publishes(at_the_desk, articles, editor):
+    page = at_the_desk(editor)
+    open_form(page, f"{articles}add/")
+    page.evaluate("document.addEventListener('input', ({target}) => { window.heard = target.id; })")
+
+    page.click("#clocklink0")
+    offered = page.locator("dialog.clockbox[open] .timelist li").all_text_contents()
+    page.click("dialog.clockbox[open] .timelist a:has-text('08:00')")
+
+    assert (offered[0], offered[1:4], offered[-1]) == ("Bây giờ", ["06:00", "07:00", "08:00"], "20:00")
+    assert (page.input_value("#id_published_at_1"), page.evaluate("window.heard")) == ("08:00", "id_published_at_1")
