@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils._os import safe_join
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 from whitenoise.media_types import MediaTypes
 from whitenoise.middleware import WhiteNoiseMiddleware
@@ -63,7 +64,17 @@ def csrf_failure(request, reason=""):
     is_signing_in = request.path == reverse("admin:login")
     if is_signing_in and request.user.is_authenticated:
         return redirect(signingin.wanted(request))
-    return render(request, "403_csrf.html", {"is_signing_in": is_signing_in}, status=403)
+    context = {"is_signing_in": is_signing_in} | ({} if is_signing_in else _way_back(request))
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def _way_back(request) -> dict:
+    """Where whoever pressed a button of the desk goes on: to its page, by signing in if nobody is signed in."""
+    if not request.path.startswith(reverse("admin:index")):
+        return {}
+    page, is_here = signingin.page_with_the_button(request), request.user.is_authenticated
+    login = f"{reverse('admin:login')}?{urlencode({'next': page})}"
+    return {"way_back": page if is_here else login, "is_here": is_here}
 
 
 def bad_request(request, exception=None):

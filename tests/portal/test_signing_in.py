@@ -40,11 +40,26 @@ def test_the_sign_in_page_of_a_second_tab_leads_to_the_desk(strict_browser):
 
 
 @pytest.mark.parametrize(
-    ("address", "beginning"), [(LOGIN, "Chưa đăng nhập được."), ("/quan-tri/news/article/", "Chưa có gì được lưu")]
+    ("address", "heading", "beginning"),
+    [
+        (LOGIN, "Trang này không còn dùng được", "Chưa đăng nhập được."),
+        ("/quan-tri/news/article/", "Phiên làm việc đã kết thúc", "Chưa có gì được thực hiện"),
+    ],
 )
-def test_a_page_without_its_token_is_refused_in_plain_words(address, beginning, db):
+def test_a_page_without_its_token_is_refused_in_plain_words(address, heading, beginning, db):
     answer = Client(enforce_csrf_checks=True).post(address)
 
     html = answer.content.decode()
-    assert (answer.status_code, texts("h1", html)) == (403, ["Trang này không còn dùng được"])
+    assert (answer.status_code, texts("h1", html)) == (403, [heading])
     assert beginning in html
+
+
+def test_a_bulk_step_of_before_one_signed_in_anew_leads_back_to_its_list(strict_browser):
+    came_from = "http://testserver/quan-tri/news/article/?state=draft"
+    chosen = {"action": "delete_selected", "_selected_action": "1"}
+
+    answer = strict_browser.post("/quan-tri/news/article/", chosen, headers={"referer": came_from})
+
+    assert answer.status_code == 403
+    assert f'<a href="{came_from}">Mở lại trang</a>' in answer.text
+    assert "không có gì bị mất" in answer.text
