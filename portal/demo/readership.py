@@ -51,7 +51,7 @@ def site_figures(now, random):
     for ago in range(DAYS - 1, -1, -1):
         day = today - timedelta(days=ago)
         growth = 1.25 - 0.35 * ago / DAYS
-        part = (hour + 1) / 24 if ago == 0 else 1
+        part = sum(HOURS[: hour + 1]) / sum(HOURS) if ago == 0 else 1
         visitors = max(1, round(VISITORS * RHYTHM[day.weekday()] * growth * part * random.uniform(0.9, 1.1)))
         figures.append((day, round(visitors * random.uniform(2.3, 3.1)), visitors))
     return figures
