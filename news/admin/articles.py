@@ -1,6 +1,6 @@
 """The articles: a list of what a person works on, and the form to write, hand in and publish."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -62,6 +62,9 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def get_search_results(self, request, articles, text):
         """By the readers' own index, which knows every article and no marks: "khen thuong" finds "Khen thưởng"."""
         what = wanted(text)
+        if text.strip() and not what:
+            messages.warning(request, _("Signs alone find nothing: type words or numbers."))
+            return articles.none(), False
         return (narrowed(articles, what) if what else articles), False
 
     def get_list_filter(self, request):

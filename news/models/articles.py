@@ -160,12 +160,13 @@ class Article(models.Model):
     def state_in_words(self) -> str:
         return states.in_words(self)
 
+    def may_have_been_read(self) -> bool:
+        """Whether its time of publication has come: before, there are no views to tell of."""
+        return self.published_at is not None and self.published_at <= timezone.now()
+
     def is_public(self):
         """Whether readers see it now, as it is stored."""
         return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
-
-    def is_scheduled(self):
-        return self.state is states.SCHEDULED
 
     def neighbours(self):
         """The next newer and the next older public article of the category; None where there is none."""

@@ -37,7 +37,8 @@ def defined(name, label=None):
 def article_figures(context, article):
     """An article's views and readers for who may see them, with the way to its days."""
     may = article is not None and article.pk and may_see(context["request"].user, article)
-    return {"article": article, "total": articlefigures.total_of(article.pk)} if may else {}
+    total = articlefigures.total_of(article.pk) if may else None
+    return {"article": article, "total": total} if may and (total.views or article.may_have_been_read()) else {}
 
 
 @register.simple_tag

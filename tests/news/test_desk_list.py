@@ -111,6 +111,15 @@ def test_a_search_finds_what_no_reader_sees_and_is_narrowed_by_every_filter(edit
     assert listed("q=thi+dua&state=published")[0] == ["Thi đua ra"]
 
 
+def test_signs_alone_find_nothing_and_the_list_says_so(hundred, listed, editor, signed_in):
+    titles, shown = listed("q=🏆")
+    messages = [str(message) for message in signed_in(editor).get(f"{LIST}?q=🏆").context["messages"]]
+
+    assert (titles, shown.result_count) == ([], 0)
+    assert messages == ["Chỉ có ký hiệu thì không tìm được gì: hãy gõ chữ hoặc số."]
+    assert listed("q=+")[1].result_count == 100
+
+
 def test_titles_are_sorted_as_if_they_had_no_marks(listed):
     for title in ("Ấm no", "Đường mới", "An vui", "Em thơ"):
         Article.objects.create(title=title)
