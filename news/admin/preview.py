@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.csp import CSP, build_policy
@@ -31,7 +32,10 @@ def preview(request, model_admin, number=None):
 @require_POST
 def form_hints(request, model_admin, number=None):
     """The hints about what stands in the form, before it is saved or sent."""
-    article, photos, _documents = filled_in(model_admin, request, number)
+    try:
+        article, photos, _documents = filled_in(model_admin, request, number)
+    except (Http404, PermissionDenied):
+        return HttpResponse(status=204)  # It is no longer there to be written; the form says so itself.
     return render(request, "admin/news/article/hints.html", {"hints": checks.hints(article, photos)})
 
 

@@ -206,7 +206,8 @@ def test_documents_of_an_overtaken_text_are_offered_too(typed, articles, reporte
     revision = article.revisions.get()
 
     open_form(typed, f"{articles}{revision.pk}/change/")
-    typed.locator(".desk-notice", has_text="Có bản chưa lưu").locator("[data-act=restore]").first.click()
+    typed.click("#desk-offers summary")
+    typed.locator("#desk-offers [data-act=restore]").first.click()
     typed.wait_for_function("document.getElementById('id_attachments-1-file')?.files.length")
     is_refused(typed, f"{articles}{revision.pk}/change/")
     typed.wait_for_function("document.getElementById('id_attachments-1-file').files.length")

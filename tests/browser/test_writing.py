@@ -224,3 +224,33 @@ def test_a_note_that_was_not_sent_is_seen_again_after_a_crash(at_the_desk, artic
 
     tab.locator("#desk-note").wait_for(state="visible")
     assert tab.input_value("#desk-note") == "Thiếu ảnh."
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_many_unsaved_drafts_are_one_notice_that_opens_a_list(width, height, at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    page.set_viewport_size({"width": width, "height": height})
+    open_form(page, f"{articles}add/")
+    page.evaluate("""() => {
+        const {person} = document.getElementById("page").dataset;
+        const fields = Object.fromEntries(["title", "lead"].map((name) => [name, "Gõ dở"]));
+        for (let number = 0; number < 12; number += 1) {
+            const draft = {article: "", revises: "", at: Date.now() - number, fields, body: "<p>Chữ.</p>", photos: [], rows: {}, title: `Bài ${number} `.repeat(9)};
+            localStorage.setItem(`draft:${person}:so-${number}`, JSON.stringify(draft));
+        }
+    }""")
+    open_form(page, f"{articles}add/")
+    notice = page.locator("#desk-offers")
+    notice.wait_for()
+
+    closed = notice.bounding_box()["height"]
+    notice.locator("summary").click()
+    opened = notice.bounding_box()["height"]
+    notice.locator("[data-act=discard]").nth(11).click()
+    left = notice.locator("summary").text_content()
+    page.locator("[data-act=restore]").first.click()
+    page.wait_for_function("document.getElementById('id_lead').value")
+
+    assert (closed < 70, opened < height / 2) == (True, True)
+    assert left == "Bản chưa lưu trong trình duyệt này: 11"
+    assert page.input_value("#id_lead") == "Gõ dở"

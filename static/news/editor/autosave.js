@@ -9,6 +9,7 @@ const DELAY = 1500;
 const ZONE = "Asia/Ho_Chi_Minh";
 const desk = document.getElementById("desk-form");
 const news = document.getElementById("desk-news");
+const offers = document.getElementById("desk-offers");
 const kept = Object.assign(document.createElement("p"), { className: "desk-kept" }); // Silent: it changes all the time.
 let key = null;
 let initial = null;
@@ -76,9 +77,19 @@ function offer(draft) {
     if (target.dataset.act === "discard") drop(draft.key);
     if (!target.dataset.act) return;
     box.remove();
-    (document.querySelector("[data-act=restore]") ?? news).focus();
+    showOffers();
+    ([...offers.querySelectorAll("summary, [data-act=restore]")].find((shown) => shown.checkVisibility()) ?? news).focus();
   });
-  news.before(box);
+  offers.lastElementChild.append(box);
+}
+
+/** One notice, whatever is left: a single draft stands in it at once, several are a list that is opened. */
+function showOffers() {
+  const count = offers.lastElementChild.children.length;
+  offers.firstElementChild.textContent = phrase("unsavedSeveral", { n: count });
+  offers.hidden = !count;
+  if (count === 1) offers.open = true;
+  offers.firstElementChild.hidden = count === 1;
 }
 
 async function offerWhatIsLeft() {
@@ -94,6 +105,7 @@ async function offerWhatIsLeft() {
     if (JSON.stringify({ fields, body, photos, rows }) === same) drop(draft.key);
     else offer(draft);
   }
+  showOffers();
 }
 
 /** Back to the form of a new article, which was saved from it: saved again it would become a second one. */
