@@ -8,7 +8,7 @@ from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news import log, moves, workflow
-from news.admin import addresses, articlepage, columns, deletion, openform, steps
+from news.admin import addresses, articlepage, columns, deletion, openform, photos, steps
 from news.admin.articleform import ArticleForm, is_written
 from news.admin.attachments import AttachmentInline
 from news.admin.corrections import CorrectionInline
@@ -121,6 +121,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        photos.tell_of_refused(request, form.instance)
         Version.objects.record(form.instance, request.user)
 
     def construct_change_message(self, request, form, formsets, add=False):

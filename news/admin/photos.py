@@ -1,12 +1,14 @@
 """The photos of an article, as rows of its form."""
 
 from django import forms
+from django.contrib import messages
 from django.db import models
 from django.db.models import Max
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from unfold.admin import TabularInline
 from unfold.decorators import display
 from unfold.forms import PaginationInlineFormSet
@@ -18,6 +20,17 @@ from news.models import Photo
 from news.photos.photofields import PhotoField
 
 GONE = _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than 14 days ago.")
+
+
+def tell_of_refused(request, article):
+    """Whoever leaves the form when it is saved would take them for saved, too."""
+    if refused := article.photos.exclude(refusal="").count():
+        words = ngettext(
+            "%(count)s photo was refused. Its row says why: choose another photo there, or remove it.",
+            "%(count)s photos were refused. Their rows say why: choose other photos there, or remove them.",
+            refused,
+        )
+        messages.warning(request, words % {"count": refused})
 
 
 class PhotoWidget(forms.ClearableFileInput):
@@ -42,6 +55,9 @@ def thumbnail(photo) -> str:
 class PhotoForm(forms.ModelForm):
     was_sent_before = False  # Its photo waited for this form (uploads.py).
     was_removed = False  # Somebody else has taken its photo out meanwhile.
+
+    class Meta:
+        widgets = {"refusal": forms.HiddenInput}
 
     def has_changed(self):
         # Dragging numbers every row anew; neither that nor a tick makes a photo of an empty one.
@@ -106,7 +122,7 @@ class PhotoInline(OfOneArticle, TabularInline):
     form = PhotoForm
     formset = PhotoFormSet
     template = "admin/news/article/photos.html"
-    fields = ["image", "caption", "shares_caption", "alt", "credit", "order"]
+    fields = ["image", "caption", "shares_caption", "alt", "credit", "order", "refusal"]
     readonly_fields = ["shown_photo"]
     extra = 0  # Rows come as they are needed (static/news/editor/photorows.js).
     formfield_overrides = {

@@ -71,6 +71,8 @@ class Photo(models.Model):
     )
     credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
+    # Of a row without a photo: which file was refused and why, until the reporter chooses another or removes the row.
+    refusal = models.CharField(max_length=600, default="", blank=True)
 
     is_arriving = False  # In a preview: it is still in the browser.
 
@@ -83,6 +85,11 @@ class Photo(models.Model):
 
     def __str__(self):
         return self.caption or self.alt or _("Photo {number}").format(number=self.order + 1)
+
+    def save(self, **kwargs):
+        if self.image:
+            self.refusal = ""
+        super().save(**kwargs)
 
     def clean(self):
         if self.shares_caption and self.caption.strip():

@@ -242,3 +242,75 @@ def test_the_preview_shows_no_photo_for_which_another_was_chosen(at_the_desk, ar
     assert story.locator(".missing").all_inner_texts() == ["Một ảnh chưa lưu sẽ hiện ở đây."]
     assert story.locator("figcaption").all_inner_texts() == ["Giữ"]
     assert story.locator("p.caption").all_inner_texts() == ["Thay"]
+
+
+def test_a_refused_photo_stays_as_a_row_that_says_why(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    page.fill("#id_title", "Ba ảnh, một bị từ chối")
+    page.set_input_files("#photo-picker", [*files(2), {"name": "x.jpg", "mimeType": "image/jpeg", "buffer": b"no"}])
+    page.wait_for_selector(f"{SENT} >> nth=1")
+    page.wait_for_selector(".photo[data-state=refused]")
+    told = [refusals(page)]
+    wait_until_kept(page)
+    page = lose_the_tab(page)
+    open_form(page, f"{articles}add/")
+    page.click("[data-act=restore]")
+    page.wait_for_selector(f"{SENT} >> nth=1")
+    told.append(refusals(page))
+    save(page)
+    told.append(refusals(page))
+    page.reload()
+    page.wait_for_selector(".photo")
+    told.append(refusals(page))
+
+    reason = "Tệp này không phải là ảnh có thể hiển thị. Hãy chọn tệp JPEG, PNG, WebP, GIF hoặc AVIF."
+    assert told == [[f"x.jpg: {reason}"]] * 4
+    assert [bool(photo.image) for photo in Photo.objects.order_by("order")] == [True, True, False]
+
+
+def refusals(page):
+    words = page.locator(".photo-trouble")
+    return [words.nth(n).inner_text() for n in range(words.count()) if words.nth(n).is_visible()]
+
+
+def test_another_photo_chosen_for_a_refused_one_takes_its_row(at_the_desk, articles, reporter):
+    article = Article.objects.create(title="Ảnh khác", creator=reporter)
+    Photo.objects.create(article=article, refusal="x.jpg: hỏng")
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{article.pk}/change/")
+    before = [refusals(page), page.locator(".desk-choose:visible", has_text="Chọn ảnh").count()]
+    page.locator(".photo [type=file]").set_input_files(files(1)[0])
+    page.wait_for_selector(".photo img.desk-thumbnail")
+    after = [refusals(page), page.locator(".desk-choose:visible", has_text="Chọn ảnh khác").count()]
+    save(page)
+
+    photo = article.photos.get()
+    assert (before, after) == ([["x.jpg: hỏng"], 1], [[], 1])
+    assert (bool(photo.image), photo.refusal) == (True, "")
+
+
+def test_a_document_that_is_dropped_becomes_one_of_the_documents(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    dropped = page.evaluate_handle("""() => {
+        const files = new DataTransfer();
+        files.items.add(new File(["%PDF-1.4"], "Quyết định_12.pdf", {type: "application/pdf"}));
+        return files;
+    }""")
+    page.dispatch_event("#id_title", "drop", {"dataTransfer": dropped})
+
+    assert page.input_value("#id_attachments-0-title") == "Quyết định 12"
+    assert page.evaluate("document.getElementById('id_attachments-0-file').files[0].name") == "Quyết định_12.pdf"
+    assert page.locator("#photos .photo").count() == 0
+
+
+def test_a_document_keeps_the_title_that_was_typed(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    page.click("#attachments-group .add-row")
+    page.fill("#id_attachments-0-title", "Phụ lục")
+    chosen = {"name": "scan001.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"}
+    page.set_input_files("#id_attachments-0-file", chosen)
+
+    assert page.input_value("#id_attachments-0-title") == "Phụ lục"

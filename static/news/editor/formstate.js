@@ -3,7 +3,7 @@ import { replaceAgain, resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
 import { fileOf } from "./unsentfiles.js";
-import { add, changed, field, group, isRemoved, isStored, list, rows, show } from "./photorows.js";
+import { add, changed, field, group, isRemoved, isStored, list, rows, show, tellRefusal } from "./photorows.js";
 
 export const form = document.getElementById("article_form");
 const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|\w+-(\d+|__prefix__)-.*|.*_FORMS)$/;
@@ -29,7 +29,8 @@ function rowState(row) {
   const file = row.dataset.file ?? "";
   const image = row.dataset.image ?? "";
   const before = isShared(row) ? (field(row, "caption").dataset.before ?? "") : "";
-  return { id: field(row, "id").value, image, file, ...words, shared: isShared(row), before, removed: isRemoved(row), offered };
+  const refusal = field(row, "refusal").value;
+  return { id: field(row, "id").value, image, file, refusal, ...words, shared: isShared(row), before, removed: isRemoved(row), offered };
 }
 
 /** Put everything back; how many photos are no longer there. */
@@ -86,7 +87,7 @@ async function stillWaiting(photos) {
 function restoreRow(photo, waiting, file) {
   const known = rowOf(photo.id);
   const sent = waiting.find(({ id }) => String(id) === photo.id);
-  const hasWords = WORDS.some((name) => photo[name]);
+  const hasWords = photo.refusal || WORDS.some((name) => photo[name]);
   if (!known && !sent && !file && !hasWords) return !photo.id && !photo.file;
   const row = known || add();
   if (sent) {
@@ -97,6 +98,7 @@ function restoreRow(photo, waiting, file) {
   }
   if (file && !known) resume(row, file);
   if (file && known && isStored(known)) replaceAgain(row, file, photo.file);
+  if (photo.refusal) tellRefusal(row, photo.refusal);
   share(row, false);
   for (const name of WORDS) write(field(row, name), photo[name]);
   share(row, photo.shared);

@@ -1,7 +1,8 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
-import { add, field, group, isStored, list, show } from "./photorows.js";
+import { add, field, group, isStored, list, show, tellRefusal } from "./photorows.js";
 import { newKey } from "./drafts.js";
 import { retry, send } from "./uploads.js";
+import { addDocument } from "./rows.js";
 import { choose, keepFile } from "./unsentfiles.js";
 
 const picker = document.getElementById("photo-picker");
@@ -27,9 +28,12 @@ export function resume(row, file) {
   send(row, file);
 }
 
-/** Rows for these files, the first one's caption under the cursor. */
+const isDocument = ({ name, type }) => type === "application/pdf" || /\.pdf$/i.test(name);
+
+/** Rows for these files, the first one's caption under the cursor; a document becomes one of the documents. */
 export function take(files) {
-  const added = [...files].map((file) => {
+  [...files].filter(isDocument).forEach(addDocument);
+  const added = [...files].filter((file) => !isDocument(file)).map((file) => {
     const row = add();
     resume(row, file);
     return row;
@@ -43,6 +47,7 @@ export function take(files) {
 function replace(row, file, key) {
   row.dataset.file = key;
   keepFile(key, file);
+  tellRefusal(row, "");
   preview(row, file);
 }
 

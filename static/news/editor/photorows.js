@@ -26,6 +26,16 @@ export const photos = () =>
     }))
     .filter(({ id, row }) => id && !isRemoved(row));
 
+const LONGEST_REFUSAL = 600; // As in news/models/photos.py.
+
+/** Why the row has no photo: the words stay with it, saved or not, until another is chosen or the row is removed. */
+export function tellRefusal(row, words) {
+  const told = row.querySelector(".photo-trouble");
+  told.hidden = !words;
+  told.textContent = words;
+  field(row, "refusal").value = words.slice(0, LONGEST_REFUSAL);
+}
+
 export const announce = (words) => (document.getElementById("photo-news").textContent = words);
 
 /** A new row at the end, for a photo that has no number yet. */

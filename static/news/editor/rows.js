@@ -32,6 +32,19 @@ function add(formset) {
   return rows(formset).at(-1);
 }
 
+/** A row for a document that was dropped somewhere on the page. */
+export function addDocument(file) {
+  const input = add(formsets.find((formset) => prefix(formset) === "attachments")).querySelector("[type=file]");
+  choose(input, file);
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** What a document is called, as far as its file says: "Quyet-dinh_12.pdf" is "Quyet-dinh 12". */
+function nameAfterFile(row, { name }) {
+  const title = row.querySelector('[name$="-title"]');
+  if (title && !title.value.trim()) write(title, name.replace(/\.\w+$/, "").replaceAll("_", " ").slice(0, title.maxLength).normalize("NFC"));
+}
+
 async function chooseAgain(input, key) {
   const file = await fileOf(key);
   if (!file) return;
@@ -93,6 +106,7 @@ for (const formset of formsets) {
     if (target.type !== "file" || !target.files[0]) return;
     target.dataset.file = newKey();
     keepFile(target.dataset.file, target.files[0]);
+    nameAfterFile(target.closest(".form-group"), target.files[0]);
   });
 }
 document.addEventListener("click", remove, true);

@@ -3,7 +3,7 @@ import { phrase } from "./phrases.js";
 import { offer } from "./photocaptions.js";
 import { newKey } from "./drafts.js";
 import { dropFile, keepFile } from "./unsentfiles.js";
-import { announce, changed, field, group, isRemoved, part, show } from "./photorows.js";
+import { announce, changed, field, group, isRemoved, part, show, tellRefusal } from "./photorows.js";
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
 const LONGEST_STANDSTILL = 90_000; // Milliseconds; large photos take the server some seconds, one after the other.
@@ -139,9 +139,10 @@ function progress(row, share) {
 }
 
 function trouble(row, reason) {
-  const words = row.querySelector(".photo-trouble");
-  words.hidden = !reason;
-  words.textContent = reason && phrase("trouble", { name: files.get(row).name, reason });
+  const words = reason && phrase("trouble", { name: files.get(row).name, reason });
+  tellRefusal(row, words);
+  // What is only stuck is sent again; and a photo that was there before stays, which needs no words once it is saved.
+  if (row.dataset.state !== "refused" || field(row, "id").value) field(row, "refusal").value = "";
   const button = part(row, "retry");
   const hasFocus = button === document.activeElement;
   button.hidden = row.dataset.state !== "stuck" || !reason;
