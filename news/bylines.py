@@ -13,7 +13,8 @@ from news.models import Article
 
 MOST_NAMES = 8
 LONGEST_NAME = 80
-_BETWEEN = re.compile(r"\s*[,;&/|\n]\s*")
+# "R&D" and "Q & A" are names; "Vân & Khuê" are two.
+_BETWEEN = re.compile(r"\s*[,;/|\n]\s*|(?<=\w\w)\s*&\s*(?=\w\w)")
 _PERHAPS_BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+và\s+")
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEFORE = re.compile(r"^.*(?::|\bcủa\b|\bdo\b)\s*", re.IGNORECASE)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import http_date
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
 
 from news.headings import find, headings
@@ -23,18 +23,20 @@ ADDRESSES_A_FILE = 10_000
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def answer(request, template, context, content_type, changed_at=None) -> HttpResponse:
-    """The filled-in template; not sent again to who has it."""
-    response = HttpResponse(
-        _UNWRITABLE.sub("", render_to_string(template, context, request)), content_type=content_type
-    )
-    if changed_at:
-        response.headers["Last-Modified"] = http_date(changed_at.timestamp())
-    return response
+def file(view):
+    """GET and HEAD; compressed, and not sent again to who has it.
+
+    That is told by its content alone: when an article is withdrawn, the newest change in the file becomes an older one.
+    """
+    return require_safe(gzip_page(conditional_page(view)))
 
 
-@require_safe
-@conditional_page
+def answer(request, template, context, content_type) -> HttpResponse:
+    """The filled-in template."""
+    return HttpResponse(_UNWRITABLE.sub("", render_to_string(template, context, request)), content_type=content_type)
+
+
+@file
 def feed(request, slug=None):
     """The newest articles, of all categories or of one with those below it."""
     heading = find(slug) if slug else None
@@ -47,7 +49,7 @@ def feed(request, slug=None):
     articles = list(articles.latest()[:ENTRIES])
     changed_at = max(map(last_change, articles), default=None)
     context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
-    return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8", changed_at)
+    return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8")
 
 
 def _newest(heading):
@@ -60,8 +62,7 @@ def last_change(article):
     return max(article.updated_at, article.published_at)
 
 
-@require_safe
-@conditional_page
+@file
 def sitemap_index(request):
     files = ["sitemap-trang.xml", "sitemap-tin-moi.xml"]
     for month, articles in months().items():
@@ -70,8 +71,7 @@ def sitemap_index(request):
     return answer(request, "news/sitemap_index.xml", {"files": files}, "application/xml")
 
 
-@require_safe
-@conditional_page
+@file
 def sitemap_month(request, month, part):
     begin = (part - 1) * ADDRESSES_A_FILE
     if not 0 <= begin < months().get(month, 0):
@@ -82,8 +82,7 @@ def sitemap_month(request, month, part):
     return answer(request, "news/sitemap.xml", {"entries": entries}, "application/xml")
 
 
-@require_safe
-@conditional_page
+@file
 def sitemap_pages(request):
     """Lists, and films."""
     addresses = ["/", "/video/", "/dong-su-kien/", "/luu-tru/", "/tac-gia/", "/so-do/"]
@@ -96,15 +95,13 @@ def sitemap_pages(request):
     return answer(request, "news/sitemap_pages.xml", context, "application/xml")
 
 
-@require_safe
-@conditional_page
+@file
 def sitemap_news(request):
     since = timezone.now() - timedelta(days=DAYS_OF_NEWS)
     articles = Article.objects.published().filter(published_at__gte=since).defer("body", "lead").latest()
     return answer(request, "news/sitemap_news.xml", {"articles": articles[:MOST_NEWS]}, "application/xml")
 
 
-@require_safe
-@conditional_page
+@file
 def robots(request):
     return answer(request, "news/robots.txt", {}, "text/plain; charset=utf-8")

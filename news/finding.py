@@ -29,6 +29,8 @@ def search(request):
         "form": form,
         "page": page,
         "is_asked": is_asked,
+        "query": is_asked and form.cleaned_data["q"],
+        "headings": headings,
         "results": results(page, form.wanted) if found.hits else [],
         "suggestion": is_asked and not found.hits and suggesting.suggestion(form.wanted, form.cleaned_data["q"]),
         "number": len(found.hits),

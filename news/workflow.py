@@ -155,7 +155,7 @@ def _is_changed_elsewhere(article):
 def _move(move, article, note):
     now = timezone.now()
     article.status, article.note, article.moved_at = move.target, note, now
-    article.published_at = move.at(article.published_at, now)
+    article.published_at = move.at(article.published_at, now.replace(microsecond=0))
     if move.target == Article.Status.DELETED:
         article.revisions.update(status=move.target)
     article.save(update_fields=["status", "note", "moved_at", "published_at", "updated_at"])

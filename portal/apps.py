@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class PortalConfig(AppConfig):
         from portal import audit, checks, editions  # noqa: F401 - audit listens to who signs in, checks register.
 
         editions.watch_public_models()
+        post_migrate.connect(self.get_model("SiteIdentity").remember_authority, sender=self)
 
 
 class DeskConfig(AdminConfig):

@@ -1,5 +1,8 @@
 """The site as a whole: who publishes it."""
 
+from urllib.parse import urlsplit
+
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils.translation import gettext
@@ -33,6 +36,8 @@ class SiteIdentity(models.Model):
         help_text=_("Printed on the English page, which is there as soon as the agency has its name in English."),
     )
     english_hours = models.CharField(_("opening hours in English"), max_length=200, blank=True)
+    # In the ids of the feeds' entries: the name of the site when it was first known, for all time (RFC 4151).
+    feed_authority = models.CharField(max_length=253, default="", db_default="", editable=False)
 
     class Meta:
         verbose_name = _("site identity")
@@ -44,7 +49,14 @@ class SiteIdentity(models.Model):
 
     def save(self, **kwargs):
         self.pk = 1
+        self.feed_authority = self.feed_authority or urlsplit(settings.PUBLIC_ORIGIN).hostname or ""
         super().save(**kwargs)
+
+    @classmethod
+    def remember_authority(cls, **signal):
+        """After each migration: of a site that had its identity before it had a public origin."""
+        if settings.PUBLIC_ORIGIN and (identity := cls.objects.filter(pk=1, feed_authority="").first()):
+            identity.save(update_fields=["feed_authority"])
 
     @classmethod
     def load(cls):

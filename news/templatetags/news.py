@@ -12,9 +12,10 @@ from news import story as story_parts
 from news.feeds import last_change
 from news.headings import headings
 from news.models import Article, Category
-from news.origin import absolute, origin
+from news.origin import absolute, host, origin
 from news.pages import PAGE_KEY
 from news.related import links
+from news.timestamps import timestamp
 
 register = template.Library()
 
@@ -40,6 +41,7 @@ def changed_at(article):
 register.filter("linked_names", bylines.linked)
 register.filter("names", bylines.names)
 register.filter("last_change", last_change)
+register.filter("timestamp", timestamp)
 
 
 @register.filter
@@ -72,6 +74,18 @@ def canonical_address(context):
 def public_origin(context):
     """What whole addresses begin with."""
     return origin(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def feed_authority(context, site):
+    """The name in the ids of feeds and entries, which stay the same when the site moves (RFC 4287, 4.2.6.1)."""
+    return site.feed_authority or host(context["request"])
+
+
+@register.simple_tag
+def first_cover(articles):
+    """The photo of the first of these articles that has one, or None."""
+    return next((photo for article in articles if (photo := article.cover())), None)
 
 
 @register.simple_tag(takes_context=True)

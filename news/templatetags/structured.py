@@ -9,7 +9,9 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from news import bylines, origin
+from news.feeds import last_change
 from news.story import first_photo
+from news.timestamps import timestamp
 
 register = template.Library()
 
@@ -33,8 +35,8 @@ def _news_article(article, photo, publisher, absolute):
         "mainEntityOfPage": absolute(article.get_absolute_url()),
         "headline": article.title,
         "description": article.lead,
-        "datePublished": article.published_at.isoformat(),
-        "dateModified": max(article.updated_at, article.published_at).isoformat(),
+        "datePublished": timestamp(article.published_at),
+        "dateModified": timestamp(last_change(article)),
         "articleSection": article.category.name if article.category else None,
         "image": [absolute(photo.image.url)] if photo else None,
         "author": _authors(article.byline) or organization,

@@ -38,7 +38,7 @@ def found(reader):
     def titles(words="", **narrowed):
         answer = reader.get("/tim-kiem/", {"q": words, **narrowed})
         assert answer.status_code == 200
-        return texts("h2", part("main", answer.content.decode()))
+        return texts("h2", part("main", answer.content.decode()).partition('<section class="nothing"')[0])
 
     return titles
 
@@ -319,7 +319,36 @@ def test_a_question_without_a_word_is_told_that_nothing_was_found(words, reader)
 
     html = part("main", reader.get("/tim-kiem/", {"q": words}).text)
 
-    assert (texts("p", part('p class="number"', html)), texts("h2", html)) == (["Không tìm thấy bài viết nào."], [])
+    assert (texts("p", part('p class="number"', html)), "<mark>" in html) == (["Không tìm thấy bài viết nào."], False)
+
+
+def test_the_title_names_what_was_asked_and_search_engines_keep_no_results(reader):
+    publish("Bài một")
+
+    bare, asked = reader.get("/tim-kiem/").text, reader.get("/tim-kiem/?q=bài+<một>").text
+
+    assert (texts("title", bare), texts("title", asked)) == (
+        ["Tìm kiếm – Bảng Vàng"],
+        ["“bài <một>” – Tìm kiếm – Bảng Vàng"],
+    )
+    assert ["noindex" in html for html in (bare, asked)] == [False, True]
+
+
+def test_who_finds_nothing_is_told_what_to_try_and_where_to_go_on(reader):
+    article = publish("Bài một", category=Category.objects.create(name="Phong trào"))
+
+    html = part('section class="nothing"', reader.get("/tim-kiem/?q=zzz&tacgia=x").text)
+
+    assert texts("h2", html) == ["Bạn có thể thử", "Tin mới", "Chuyên mục"]
+    assert re.findall('href="([^"]+)"', html) == [article.get_absolute_url(), "/chuyen-muc/phong-trao/"]
+    assert texts("li", html)[0] == "Bớt điều kiện lọc, hoặc chọn khoảng thời gian khác."
+
+
+@pytest.mark.looks
+def test_the_button_stands_below_the_fields_it_sends(reader):
+    form = part('form class="search"', reader.get("/tim-kiem/?tu=2026-01-01").text)
+
+    assert form.index('name="den"') < form.index("<button")
 
 
 @pytest.mark.parametrize("row", ["abc", "-1", "9" * 30, "🙂"])

@@ -7,10 +7,12 @@ import re
 from datetime import UTC, datetime
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from PIL import Image
 
-from news.models import Article, Category, Photo
+from news.models import Article, Category, Photo, Topic, Video
 from portal.models import SiteIdentity
 from tests.markup import part, texts
 
@@ -58,8 +60,8 @@ def test_search_engines_read_the_article_with_its_real_dates(article, html):
         "mainEntityOfPage": f"http://testserver{article.get_absolute_url()}",
         "headline": TITLE,
         "description": "Bản <b> đã sáng.",
-        "datePublished": "2026-03-04T17:30:00+00:00",
-        "dateModified": "2026-03-05T01:00:00+00:00",
+        "datePublished": "2026-03-05T00:30:00+07:00",
+        "dateModified": "2026-03-05T08:00:00+07:00",
         "articleSection": "Phong trào thi đua",
         "image": [f"http://testserver{photo.image.url}"],
         "author": [{"@type": "Person", "name": "Lan Anh"}],
@@ -138,6 +140,43 @@ def test_whoever_is_sent_the_link_sees_title_lead_and_photo(article, html):
         "article:published_time": "2026-03-05T00:30:00+07:00",
         "article:modified_time": "2026-03-05T08:00:00+07:00",
     }
+
+
+def shared(reader, address):
+    return dict(re.findall(r'<meta property="og:([^"]+)" content="([^"]*)">', reader.get(address).text))
+
+
+def test_every_page_that_is_shared_shows_title_text_and_picture(article, reader):
+    topic = Topic.objects.create(title="Đại hội thi đua", intro="Ba ngày.")
+    Article.objects.filter(pk=article.pk).update(topic=topic)
+    film = Video.objects.create(kind="Phim", title="Mùa gặt", youtube="https://youtu.be/abcdefghijk")
+    photo = f"http://testserver{article.photos.get().image.url}"
+    emblem = "http://testserver/static/share.png"
+    pages = {
+        "/": ("Ban Thi đua", photo),
+        article.category.get_absolute_url(): (article.category.name, photo),
+        topic.get_absolute_url(): ("Đại hội thi đua", photo),
+        film.get_absolute_url(): (str(film), emblem),
+        "/video/": ("Phóng sự", emblem),
+        "/lien-he/": ("Ban Thi đua", emblem),
+    }
+
+    told = {address: shared(reader, address) for address in pages}
+
+    assert {address: (one["title"], one["image"]) for address, one in told.items()} == pages
+    assert {address: one["url"] for address, one in told.items()} == {one: f"http://testserver{one}" for one in pages}
+    assert told[topic.get_absolute_url()]["description"] == "Ba ngày."
+
+
+def test_an_article_without_a_photo_is_shared_with_the_emblem(reader):
+    plain = Article.objects.create(title="Không ảnh", status="published", published_at=timezone.now())
+
+    told = shared(reader, plain.get_absolute_url())
+    with Image.open(finders.find("share.png")) as picture:
+        size = picture.size
+
+    assert told["image"] == "http://testserver/static/share.png"
+    assert (told["image:width"], told["image:height"]) == tuple(map(str, size)) == ("1200", "630")
 
 
 def test_sharing_is_by_plain_links_that_carry_nothing_but_the_address(article, html):
