@@ -54,6 +54,15 @@ def forget():
         _rows(field).update(**{field.rendered_field: ""})
 
 
+def forget_lost():
+    """Let those be made anew of which a file is gone from the disk, as after a restore without them."""
+    for field in photo_fields():
+        photos = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: ""})
+        for pk, name, width in photos.values_list("pk", field.attname, field.width_field).iterator():
+            if not all(map(field.storage.exists, renditions.names(name, width or 0))):
+                _rows(field).filter(pk=pk).update(**{field.rendered_field: ""})
+
+
 def photo_fields():
     """Every field that keeps a photo and its renditions."""
     fields = (field for model in apps.get_models() for field in model._meta.fields)

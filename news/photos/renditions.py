@@ -40,6 +40,12 @@ def name_of(name: str, step: int, extension: str) -> str:
     return f"{posixpath.splitext(name)[0]}-{step}{extension}"
 
 
+def names(name: str, master_width: int) -> list[str]:
+    """Every rendition of a photo of this width."""
+    steps = widths(master_width)
+    return [name_of(name, step, extension) for step in steps for extension in kinds(name, step, master_width)]
+
+
 def stamp(name: str) -> str:
     """What a row says of a photo whose renditions are there; `""` while they are not."""
     return name and f"{RECIPE}:{name}"

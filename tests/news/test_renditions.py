@@ -1,6 +1,7 @@
 """The smaller forms of a photo: made beside the request that saved it, kept true, and never waited for."""
 
 import io
+import re
 import threading
 from pathlib import Path
 
@@ -208,3 +209,16 @@ def test_a_storage_without_paths_will_do(settings):
     taken = photo()
 
     assert (darkroom.make_missing(), default_storage.exists(taken.image.name.replace(".jpg", "-480.avif"))) == (1, True)
+
+
+def test_the_command_makes_what_was_lost_from_the_disk(capsys):
+    kept, lost = photo(), photo(image=file((700, 500)))
+    darkroom.make_missing()
+    name = renditions.name_of(lost.image.name, 480, ".avif")
+    default_storage.delete(name)
+
+    call_command("renditions")
+    call_command("renditions")
+
+    assert (default_storage.exists(name), again(kept).is_rendered) == (True, True)
+    assert re.findall(r"\d+", capsys.readouterr().out) == ["1", "0"]

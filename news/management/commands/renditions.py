@@ -5,12 +5,11 @@ from news.photos import darkroom
 
 
 class Command(BaseCommand):
-    help = "Make the missing renditions of all photos; with --all, every one anew."
+    help = "Make the renditions that photos have not, or have lost from the disk; with --all, every one anew."
 
     def add_arguments(self, parser):
         parser.add_argument("--all", action="store_true", help="also of photos that have theirs")
 
     def handle(self, all, **options):
-        if all:
-            darkroom.forget()
+        darkroom.forget() if all else darkroom.forget_lost()
         self.stdout.write(_("Photos that got their renditions: {count}").format(count=darkroom.make_missing()))
