@@ -8,7 +8,15 @@ DEFINITIONS = {
         _("Views"),
         _(
             "How often a page was delivered to a person. Reloading counts again. Programs, signed-in staff, ignored "
-            "networks and pages fetched in advance are left out."
+            "networks and pages fetched in advance are left out; what was fetched in advance counts once it is opened."
+        ),
+    ),
+    "program": (
+        pgettext_lazy("statistics", "Programs"),
+        _(
+            "Who names no browser, leaves an address for complaints, or names a program's work or tools. What a "
+            "phone's model is called does not matter. A program that poses as a browser in every word counts as a "
+            "person."
         ),
     ),
     "visitor": (
@@ -57,7 +65,9 @@ DEFINITIONS = {
         _("Readers"),
         _(
             "Different visitors of one article, each once a day. Reloading moves nothing, so articles are ranked by "
-            "it. A view that is added more than two days late has no reader, and the page says how many these were."
+            "it. A view that is added more than two days late has no reader, and the page says how many these were. "
+            "The readers stand beside the views on the article's page, as a dash if an older counter's views are among "
+            "them."
         ),
     ),
     "article_view": (
@@ -78,15 +88,17 @@ DEFINITIONS = {
     "referrer": (
         _("Came from"),
         _(
-            "Views that came by a link on another site, by its name. A day keeps a bounded number of names, the "
-            "rest is “others”. Links within the site and typed addresses are not among them."
+            "Views that came by a link on another site, by its name; all hosts of a site are one. A day keeps a "
+            "bounded number of names, the rest is “others”. Links within the site and typed addresses are not "
+            "among them."
         ),
     ),
     "device": (
         _("Devices"),
         _(
-            "The kind of device, as the browser describes itself. A visitor belongs to the device of the day's first "
-            "page. Some tablets call themselves computers."
+            "The kind of device, as the browser describes itself, with Android by the name of the model: of a hundred "
+            "models about four are taken for another kind. A visitor belongs to the device of the day's first page. "
+            "Some tablets call themselves computers."
         ),
     ),
     "refused": (

@@ -26,7 +26,7 @@ _MARK = re.compile(rf"\[{_SECRET}:([a-z]+(?::\d+)?)\]".encode())
 
 
 def mark(name: str) -> str:
-    """What a template leaves where the number `name` shall stand: "online", "today", "week", "total", "views:12"."""
+    """What a template leaves where the number `name` shall stand: "online", …, "views:12", "readers:12"."""
     return f"[{_SECRET}:{name}]"
 
 
@@ -56,7 +56,7 @@ class Numbers:
         """As in a process that has just begun."""
         self._refreshing = threading.Lock()
         self._visitors = {}
-        self._views = OrderedDict()
+        self._read = OrderedDict()  # By article.
         self._texts = {}
         self.grow_old()
 
@@ -74,20 +74,20 @@ class Numbers:
 
     def learn(self, names: list[str]):
         """Ask once for all the articles of a list that are not known yet."""
-        unknown = {int(name.partition(":")[2]) for name in names if name.startswith("views:")} - self._views.keys()
-        if unknown:
-            self._ask(lambda: self._remember(reports.views(list(unknown))))
+        unknown = {int(article) for _kind, _colon, article in (name.partition(":") for name in names) if article}
+        if unknown := unknown - self._read.keys():
+            self._ask(lambda: self._remember(reports.read(list(unknown))))
 
     def _value(self, name):
         kind, _colon, article = name.partition(":")
-        return self._views_of(int(article)) if kind == "views" else self._visitors.get(kind)
+        return getattr(self._read_of(int(article)), kind, None) if article else self._visitors.get(kind)
 
-    def _views_of(self, article):
-        if article not in self._views:
-            self._ask(lambda: self._remember(reports.views([article])))
+    def _read_of(self, article):
+        if article not in self._read:
+            self._ask(lambda: self._remember(reports.read([article])))
         with suppress(KeyError):  # The database was gone, or another thread needed the room.
-            self._views.move_to_end(article)
-        return self._views.get(article)
+            self._read.move_to_end(article)
+        return self._read.get(article)
 
     def _refresh_if_old(self):
         # One thread asks, the others go on with what is known.
@@ -102,14 +102,14 @@ class Numbers:
 
     def _refresh(self):
         self._visitors = reports.visitors()
-        if self._views:
-            self._remember(reports.views(list(self._views)))
+        if self._read:
+            self._remember(reports.read(list(self._read)))
         self._texts = {}
 
-    def _remember(self, views):
-        self._views.update(views)
-        while len(self._views) > REMEMBERED_ARTICLES:
-            self._views.popitem(last=False)
+    def _remember(self, read):
+        self._read.update(read)
+        while len(self._read) > REMEMBERED_ARTICLES:
+            self._read.popitem(last=False)
 
     def _ask(self, question):
         try:

@@ -2,6 +2,7 @@
 
 import datetime
 import time
+from typing import NamedTuple
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -39,12 +40,21 @@ def totals() -> dict[str, int]:
     return {column: days[column] + openings[column] for column in sums}
 
 
-def views(articles: list[int]) -> dict[int, int]:
-    """All views of each article's page, those it brought along included."""
-    found = dict.fromkeys(articles, 0)
-    for rows in (ArticleTotal.objects, ArticleOpening.objects):
-        for article, count in rows.filter(article_id__in=articles).values_list("article_id", "views"):
-            found[article] += count
+class Read(NamedTuple):
+    """How often an article's page was read; by how many readers nobody knows of views it brought along."""
+
+    views: int = 0
+    readers: int | None = 0
+
+
+def read(articles: list[int]) -> dict[int, Read]:
+    """All views of each article's page, those it brought along included, and its readers, each once a day."""
+    found = dict.fromkeys(articles, Read())
+    for article, *counted in ArticleTotal.objects.filter(pk__in=articles).values_list("pk", "views", "readers"):
+        found[article] = Read(*counted)
+    openings = ArticleOpening.objects.filter(article_id__in=articles, views__gt=0)
+    for article, views in openings.values_list("article_id", "views"):
+        found[article] = Read(found[article].views + views, None)
     return found
 
 

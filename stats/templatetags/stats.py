@@ -12,6 +12,12 @@ def views(article):
     return mark(f"views:{article.pk}")
 
 
+@register.simple_tag
+def readers(article):
+    """The place of an article's readers; a dash stands there if it brought views along, whose readers nobody knows."""
+    return mark(f"readers:{article.pk}")
+
+
 @register.inclusion_tag("stats/_visitor_box.html")
 def visitor_box():
     return {"visitors": {kind: mark(kind) for kind in ("online", "today", "week", "total")}}

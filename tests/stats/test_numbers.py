@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from news.models import Article, views_brought_along
+from stats.live import numbers
 from stats.models import Refusal, SiteDay, SiteOpening
 from tests.stats.conftest import site
 
@@ -34,7 +35,7 @@ def test_an_articles_views_come_when_asked_for(reader, article, drained):
 
     response = reader.get(ADDRESS, {"tin": article.pk})
 
-    assert response.json() == {"online": 1, "today": 1, "week": 1, "total": 1, "views": 3}
+    assert response.json() == {"online": 1, "today": 1, "week": 1, "total": 1, "views": 3, "readers": 1}
 
 
 @pytest.mark.parametrize("state", ["draft", "withdrawn", "scheduled", "unknown"])
@@ -45,7 +46,8 @@ def test_nothing_is_told_of_an_article_that_readers_cannot_see(reader, article, 
     changes = {"scheduled": {"published_at": tomorrow}, "unknown": {"id": article.pk + 1}}
     Article.objects.update(**changes.get(state, {"status": state}))
 
-    assert reader.get(ADDRESS, {"tin": article.pk}).json()["views"] is None
+    figures = reader.get(ADDRESS, {"tin": article.pk}).json()
+    assert (figures["views"], figures["readers"]) == (None, None)
 
 
 @pytest.mark.parametrize(
@@ -100,3 +102,37 @@ def test_an_imported_article_shows_the_views_it_had(reader, article):
 
     text = re.sub(r"\s+", " ", strip_tags(reader.get(article.get_absolute_url()).text))
     assert re.findall(r"(?:Lượt xem|Views): ([\d.]+)", text) == ["600"]
+
+
+def shown(reader, article):
+    """The views and readers that stand on the article's page."""
+    text = strip_tags(reader.get(article.get_absolute_url()).content.decode())
+    return re.search(r"Lượt xem:\s+(\S+)\s+Người đọc:\s+(\S+)", text).groups()
+
+
+def test_readers_stand_beside_views_that_were_pumped_up(reader, article, drained, settings):
+    for _time in range(9):
+        reader.get(article.get_absolute_url())
+    drained()
+    numbers.forget()
+
+    assert shown(reader, article) == ("9", "1")
+
+
+def test_both_are_live_on_a_kept_page(reader, article, drained, settings):
+    settings.PAGE_CACHE_BYTES = 10 * 2**20
+    first = shown(reader, article)
+    reader.get(article.get_absolute_url(), REMOTE_ADDR="203.0.113.9")
+    drained()
+    numbers.grow_old()
+
+    assert (first, shown(reader, article)) == (("0", "0"), ("2", "2"))
+
+
+def test_the_readers_of_views_that_were_brought_along_are_not_known(reader, article, drained):
+    reader.get(article.get_absolute_url())
+    drained()
+    views_brought_along.send(Article, article=article, views=600)
+    numbers.forget()
+
+    assert shown(reader, article) == ("601", "–")
