@@ -1,8 +1,11 @@
 """The part of an address that names one thing: words for people, a number for us."""
 
+import re
 from typing import NamedTuple
 
 from django.http import HttpResponsePermanentRedirect
+
+NUMBER = re.compile("[0-9]{1,18}")
 
 
 class Address(NamedTuple):
@@ -23,6 +26,11 @@ class SlugAndNumber:
 
     def to_url(self, address):
         return f"{address.slug}-{address.number}"
+
+
+def numbers_asked(request, key) -> set[int]:
+    """The numbers under this key of the query, as far as a database can hold them."""
+    return {int(number) for number in request.GET.getlist(key) if NUMBER.fullmatch(number)}
 
 
 def moved(thing, request) -> HttpResponsePermanentRedirect | None:

@@ -1,5 +1,10 @@
 """What every answer carries, and what no request may bring."""
 
+from functools import cache
+
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+
 from portal import views
 
 HEADERS = {
@@ -19,7 +24,14 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
+        if request.path.startswith(desk()):
+            add_never_cache_headers(response)  # Who comes after somebody at a computer shall not go back to her pages.
         return response
+
+
+@cache
+def desk() -> str:
+    return reverse("admin:index")
 
 
 class RefuseNul:

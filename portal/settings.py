@@ -127,6 +127,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "portal.staticfiles.JoinedStyles"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # A long article with its form; photos are files and count apart.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = (
+    3000  # 200 photos of an article and 50 documents; of Django's thousand 95 photos are one.
+)
 FILE_UPLOAD_PERMISSIONS = 0o644
 # Beside MEDIA_ROOT: an upload that has arrived is moved there, where a film of 500 MB would have to be copied.
 FILE_UPLOAD_TEMP_DIR = environment.writable_folder("TMPDIR", DATA_DIR / "tmp")

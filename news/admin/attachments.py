@@ -36,6 +36,7 @@ class AttachmentInline(OfOneArticle, TabularInline):
     ordering_field = "order"
     hide_ordering_field = True
     show_title = False
+    max_num = 50
     extra = 0
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

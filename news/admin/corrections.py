@@ -4,11 +4,13 @@ from django.db import models
 from unfold.admin import StackedInline
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from news.admin.photos import FewRows
 from news.models import Correction
 
 
-class CorrectionInline(StackedInline):
+class CorrectionInline(FewRows, StackedInline):
     model = Correction
+    max_num = 50
     extra = 0
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})}}
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from news import log, workflow
+from news.addresses import numbers_asked
 from news.admin import uploads
 from news.admin.authors import author_name
 from news.models import Article
 from news.presence import Presence
 
 DRAFT_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
-ARTICLE_NUMBER = re.compile(r"[0-9]{1,15}")
 SAVED_COOKIE = "saved_draft"
 
 
@@ -50,13 +50,8 @@ def still_here(request, number=None):
 
 def _end(number, request):
     """What became of an article that is no longer there."""
-    parent = there(request, asked(request, "revises"))
+    parent = there(request, numbers_asked(request, "revises"))
     return "published" if parent and not log.was_deleted(Article(pk=number)) else "deleted"
-
-
-def asked(request, key) -> set[int]:
-    """The numbers of articles under this key of the address."""
-    return {int(number) for number in request.GET.getlist(key) if ARTICLE_NUMBER.fullmatch(number)}
 
 
 def there(request, numbers) -> set[int]:
@@ -66,7 +61,7 @@ def there(request, numbers) -> set[int]:
 
 def gone(request):
     """Of the articles that a browser keeps drafts of, those that are no longer there."""
-    numbers = asked(request, "article")
+    numbers = numbers_asked(request, "article")
     return JsonResponse({"gone": sorted(str(number) for number in numbers - there(request, numbers))})
 
 

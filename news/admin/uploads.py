@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.utils import timezone
 
+from news.addresses import numbers_asked
 from news.admin.photos import thumbnail
 from news.models import Photo
 from news.photos.photofields import PhotoFormField
@@ -33,10 +34,8 @@ def received(request):
 
 
 def still_waiting(request):
-    asked = [number for number in request.GET.getlist("id") if number.isascii() and number.isdigit()]
-    return JsonResponse(
-        {"photos": [_shown(photo) for photo in Photo.objects.waiting(request.user).filter(pk__in=asked)]}
-    )
+    photos = Photo.objects.waiting(request.user).filter(pk__in=numbers_asked(request, "id"))
+    return JsonResponse({"photos": [_shown(photo) for photo in photos]})
 
 
 def _shown(photo):

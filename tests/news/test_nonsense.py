@@ -3,7 +3,7 @@
 import pytest
 
 from news.models import Article, Category, Photo, Review, Version
-from tests.news.desk import ADD, LIST, form, page_of
+from tests.news.desk import ADD, LIST, form, page_of, publish
 
 NONSENSE = ["", "\0", "abc", "-1", "9" * 30, "9" * 5000, "٣", "1.5", "🙂", "31/02/2026", "0001-01-01", "x" * 5000]
 ROW = ("id", "article", "order", "caption", "shares_caption", "alt", "credit", "image", "DELETE")
@@ -122,3 +122,45 @@ def test_a_number_without_an_article_is_no_error_of_ours(action, number, editor,
     answers = [client.get(f"{LIST}{number}/{action}"), client.post(f"{LIST}{number}/{action}")]
 
     assert all(answer.status_code in (302, 404, 405) for answer in answers)
+
+
+@pytest.mark.parametrize("kind", ["photos", "attachments", "corrections"])
+def test_more_rows_than_an_article_may_have_are_not_even_read(kind, article, desk):
+    counts = {f"{kind}-TOTAL_FORMS": 32768, f"{kind}-INITIAL_FORMS": 0}
+    if kind == "corrections":
+        publish(article)
+
+    answer = desk.post(page_of(article), form(article, based_on=1) | counts)
+
+    rows = {formset.formset.prefix: len(formset.formset.forms) for formset in answer.context["inline_admin_formsets"]}
+    assert rows[kind] == {"photos": 200}.get(kind, 50)
+
+
+def test_an_article_of_two_hundred_photos_is_saved(article, desk):
+    Photo.objects.bulk_create([Photo(article=article, caption=f"Ảnh {n}", order=n) for n in range(1, 200)])
+    rows = [
+        {"id": photo.pk, "caption": "Mới", "order": photo.order, "refusal": "", "image": ""}
+        for photo in article.photos.all()
+    ]
+
+    answer = desk.post(page_of(article), form(article, rows, based_on=1))
+
+    assert (answer.status_code, article.photos.filter(caption="Mới").count()) == (302, 200)
+
+
+@pytest.mark.parametrize("number", ["9" * 19, "9" * 30])
+def test_a_number_that_no_database_holds_gets_the_same_answer_from_each(number, article, desk):
+    addresses = {
+        f"{LIST}photos/?id={number}": 200,
+        f"{LIST}gone/?article={number}": 200,
+        f"{LIST}still-here/?revises={number}": 200,
+        f"{LIST}{number}/still-here/": 200,
+        f"{LIST}{article.pk}/history/{number}/": 404,
+        f"/quan-tri/thong-ke/bai-viet/{number}/": 404,
+        f"{LIST}?category={number}": 200,
+        f"/tin/x-{number}/": 404,
+        f"/chuyen-muc/{article.category.slug}/?trang={number}": 404,
+        f"/sitemap-2026-01-{number}.xml": 404,
+    }
+
+    assert {address: desk.get(address).status_code for address in addresses} == addresses

@@ -249,3 +249,22 @@ def test_no_sample_page_of_the_editor_is_found_to_be_collected(path):
     assert f"ckeditor/ckeditor/{path}" not in collected
     assert {name for name in collected if name.startswith("ckeditor/") and name.endswith(".html")} == set()
     assert "ckeditor/ckeditor/ckeditor.js" in collected & offered
+
+
+DESK_PAGES = [
+    "",
+    "login/",
+    "password_change/",
+    "hai-lop/thiet-lap/",
+    "news/article/",
+    "jsi18n/",
+    "khong-co/",
+    "thong-ke/",
+]
+
+
+@pytest.mark.parametrize("page", DESK_PAGES)
+def test_no_page_of_the_desk_is_ever_stored(page, administrator, signed_in, client, db):
+    answers = [browser.get(f"/quan-tri/{page}") for browser in (signed_in(administrator), client)]
+
+    assert ["no-store" in answer.headers.get("Cache-Control", "") for answer in answers] == [True, True]
