@@ -8,7 +8,7 @@ COPY = """types => document.addEventListener("copy", (event) => {
 }, { once: true })"""
 COPY_PICTURE = """async ([bytes, others]) => {
     const blob = (type, text) => new Blob([text], { type });
-    const picture = await (await fetch(`data:image/png;base64,${bytes}`)).blob();
+    const picture = new Blob([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], { type: "image/png" });
     const texts = Object.fromEntries(Object.entries(others).map(([type, text]) => [type, blob(type, text)]));
     await navigator.clipboard.write([new ClipboardItem({ "image/png": picture, ...texts })]);
 }"""

@@ -1,14 +1,11 @@
-/* What is pasted from Word, Google Docs or an old page comes in as plain as if it were typed. CKEditor's own filters know
- * Word's lists; this takes away what they leave. The server cleans anyway (news/html.py), and takes tracking out of links. */
-import { tellOfPaste } from "./pastenews.js";
+/* A paste on its way: what its program does not show is taken out first (unseen.js), then CKEditor's own filters look after
+ * Word's lists, and in the end it is as plain as if it were typed (pastedhtml.js, plaintext.js). The server cleans anyway (news/html.py), and takes tracking out of links. */
+import { clearNews, tellOfPaste } from "./pastenews.js";
 import { tidy } from "./pastedhtml.js";
+import { decoded, oldEncoding } from "./oldfonts.js";
+import { phrase } from "./phrases.js";
 import { fromText } from "./plaintext.js";
-
-/** Without style sheets and handlers, which nothing uses and the page's policy would refuse aloud. */
-function quiet(html) {
-  const withoutStyles = html.replace(/<(style|script)\b[\s\S]*?<\/\1\s*>/gi, "");
-  return withoutStyles.replace(/<[a-z][^>]*>/gi, (tag) => tag.replace(/\son\w+\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)/gi, ""));
-}
+import { asShown } from "./unseen.js";
 
 /** Gmail writes something of its own before the sign by which CKEditor knows Google Docs. */
 const ofGoogle = (html) => html.replace(/\bid\s*=\s*(["']?)m_[\w-]*?docs-internal-guid/gi, "id=$1docs-internal-guid");
@@ -20,12 +17,28 @@ function forGoogle(html) {
   return html.replace(/(<span\b[^>]*\sstyle\s*=\s*)(["'])/gi, "$1$2vertical-align:baseline;").replace(bare, '<span style="vertical-align:baseline"');
 }
 
+const cleared = (html) => ofGoogle(asShown(html).html);
+
+/** Say what stays behind of this paste, and show the way to it. */
+function beginNews({ type, dataValue }) {
+  clearNews();
+  if (type === "text") return;
+  const { changes, comments, pictures, encoding } = asShown(dataValue);
+  const choose = () => document.getElementById("photo-picker").click();
+  if (changes) tellOfPaste("trackedChanges");
+  if (comments) tellOfPaste("comments", { n: comments });
+  if (pictures) tellOfPaste("pictures", { n: pictures }, [phrase("choosePhotos"), choose]);
+  if (encoding) tellOfPaste("oldFont", { name: encoding });
+}
+
 /** The text of a clipboard that holds nothing better, or of which nothing better is wanted (Ctrl+Shift+V). */
 function readText(data) {
   const text = data.dataTransfer.getData("text/plain");
   if (data.type !== "text" || !text) return;
-  const { html, joined, doubtful } = fromText(text);
+  const encoding = oldEncoding(text);
+  const { html, joined, doubtful } = fromText(decoded(text, encoding));
   data.dataValue = html;
+  if (encoding) tellOfPaste("oldFont", { name: encoding });
   if (joined) tellOfPaste("joined", { n: joined });
   if (doubtful) tellOfPaste("doubtful", { n: doubtful });
 }
@@ -45,9 +58,13 @@ const unlessText = (change) => (data) => {
 CKEDITOR.on("instanceReady", ({ editor }) => {
   const tools = CKEDITOR.plugins.pastetools;
   const read = tools.getClipboardData;
-  tools.getClipboardData = (data, type) => (type === "text/html" ? forGoogle(ofGoogle(quiet(read(data, type) ?? ""))) : read(data, type));
+  tools.getClipboardData = (data, type) => (type === "text/html" ? forGoogle(cleared(read(data, type) ?? "")) : read(data, type));
   // Behind the reading of the clipboard (1), before it is asked whose text this is (3).
-  onPaste(editor, 2, unlessText((html) => ofGoogle(quiet(html))));
+  onPaste(editor, 2, (data) => {
+    if (!data.isAgain) beginNews(data);
+    data.isAgain = true; // CKEditor fires the same once more when it has loaded the filters for its program.
+  });
+  onPaste(editor, 2, unlessText(cleared));
   // Behind the choice between text and HTML (6).
   onPaste(editor, 7, readText);
   // The last but one: after it the text is put in.

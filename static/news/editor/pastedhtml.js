@@ -1,4 +1,7 @@
 /* What is pasted from Word, Google Docs or an old page as plain as if it were typed: what CKEditor's own filters leave. */
+import { takeOutForeign } from "./pastedpictures.js";
+import { withoutTricks } from "./plaintext.js";
+
 const KEPT_CLASS = /^text-(start|center|end|justify)$/;
 const BLOCKS = "p, ul, ol, table, h2, h3, h4, blockquote, figure";
 
@@ -17,9 +20,9 @@ function lower(page) {
 const unwrap = (element) => element.replaceWith(...element.childNodes);
 const isEmpty = (element) => !element.textContent.trim() && !element.querySelector("figure");
 
-function plainSpaces(page) {
+function plainLetters(page) {
   const texts = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) texts.currentNode.data = texts.currentNode.data.replaceAll("\u00a0", " ");
+  while (texts.nextNode()) texts.currentNode.data = withoutTricks(texts.currentNode.data).replaceAll("\u00a0", " ");
 }
 
 /** How text is written, whichever way its program says so. */
@@ -85,6 +88,39 @@ function unfoldCell(cell) {
   }
 }
 
+const isBlock = (node) => node?.nodeType === Node.ELEMENT_NODE && node.matches(`${BLOCKS}, div, hr`);
+const isBlank = (node) => node.nodeType === Node.TEXT_NODE && !node.data.trim();
+
+/** Its neighbour on this side, whatever blanks the source has between them. */
+function beside(node, side) {
+  let other = node[side];
+  while (other && isBlank(other)) other = other[side];
+  return other;
+}
+
+/** A blank line parts paragraphs. */
+function part(block) {
+  if (!block.querySelector("br") || [...block.childNodes].some(isBlock)) return;
+  const made = [[]];
+  for (const node of block.childNodes) {
+    const isAgain = node.localName === "br" && beside(node, "previousSibling")?.localName === "br";
+    if (isAgain && made.at(-1).length) made.push([]);
+    else if (!isAgain) made.at(-1).push(node);
+  }
+  if (made.length < 2) return;
+  const paragraphs = made.map((nodes) => {
+    const paragraph = block.ownerDocument.createElement("p");
+    if (nodes.at(-1)?.localName === "br") nodes.pop();
+    paragraph.append(...nodes);
+    return paragraph;
+  });
+  if (block.localName === "body") block.replaceChildren(...paragraphs);
+  else block.replaceWith(...paragraphs);
+}
+
+/** A line that ends where a block begins or ends anyway. */
+const isIdle = (line) => ["previousSibling", "nextSibling"].some((side) => !beside(line, side) || isBlock(beside(line, side)));
+
 function trimEnd(block) {
   const last = block.lastChild;
   if (last?.nodeType === Node.TEXT_NODE) last.data = last.data.trimEnd();
@@ -94,8 +130,9 @@ function trimEnd(block) {
 export function tidy(html) {
   const page = new DOMParser().parseFromString(html, "text/html");
   const each = (selector, act) => page.body.querySelectorAll(selector).forEach(act);
-  plainSpaces(page);
+  plainLetters(page);
   lower(page);
+  takeOutForeign(page);
   each("img", (image) => image.remove());
   each("figure:not([data-photo])", unwrap);
   each("div:not([data-cke-widget-wrapper]), span", (around) => around.querySelector(BLOCKS) && unwrap(around));
@@ -111,11 +148,13 @@ export function tidy(html) {
   each("[style], [align]", alignAsMeant);
   each("[lang], [title]", withoutNotes);
   each("span:not([data-cke-widget-wrapper] span), font", unwrap);
+  each("p, div", part);
+  part(page.body);
   each("colgroup", (columns) => columns.remove());
   each('a:not([href]), a[href^="javascript:" i], a[href^="file:" i], a[href^="#"]', unwrap);
   each("p, h2, h3, h4, strong, em, u, s, sup, sub", (element) => isEmpty(element) && element.remove());
   each("td, th", unfoldCell);
   each("p, h2, h3, h4, li", trimEnd);
-  each("body > br", (line) => line.remove());
+  each("body > br", (line) => isIdle(line) && line.remove());
   return page.body.innerHTML;
 }

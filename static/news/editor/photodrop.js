@@ -1,4 +1,5 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
+import { placeHere } from "./phototext.js";
 import { add, field, group, isStored, list, show, tellRefusal } from "./photorows.js";
 import { newKey } from "./drafts.js";
 import { retry, send } from "./uploads.js";
@@ -30,14 +31,19 @@ export function resume(row, file) {
 
 const isDocument = ({ name, type }) => type === "application/pdf" || /\.pdf$/i.test(name);
 
-/** Rows for these files, the first one's caption under the cursor; a document becomes one of the documents. */
-export function take(files) {
+/** A row for each of these files; a document becomes one of the documents. */
+function addRows(files) {
   [...files].filter(isDocument).forEach(addDocument);
-  const added = [...files].filter((file) => !isDocument(file)).map((file) => {
+  return [...files].filter((file) => !isDocument(file)).map((file) => {
     const row = add();
     resume(row, file);
     return row;
   });
+}
+
+/** Rows for these files, the first one's caption under the cursor. */
+export function take(files) {
+  const added = addRows(files);
   const caption = added.length && field(added[0], "caption");
   caption?.scrollIntoView?.({ block: "center" });
   caption?.focus?.();
@@ -86,13 +92,17 @@ function hover(event) {
   mark(true);
 }
 
-/** A picture that was copied somewhere, pasted where text is written. */
+/** Whether HTML says anything: of a picture that was copied alone it is only the address. */
+const says = (html) => Boolean(new DOMParser().parseFromString(html, "text/html").body.textContent.trim());
+
+/** A picture that was copied somewhere, pasted where text is written: in the text it will stand right there. */
 function paste(event) {
-  const { files, types } = event.clipboardData;
-  if (!files.length || types.includes("text/html")) return;
+  const { files } = event.clipboardData;
+  if (!files.length || says(event.clipboardData.getData("text/html"))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  take(files);
+  if (event.target.ownerDocument === document) take(files);
+  else placeHere(addRows(files));
 }
 
 /** In the page and in the frame of the text: before the editor itself, which takes no files. */
@@ -109,7 +119,11 @@ if (picker) {
     picker.value = "";
   });
   listen(document);
-  CKEDITOR.on("instanceReady", ({ editor }) => listen(editor.document.$));
+  CKEDITOR.on("instanceReady", ({ editor }) => {
+    listen(editor.document.$);
+    // Another text, such as a draft that is restored, is written into the frame anew, which takes its listeners away.
+    editor.on("contentDom", () => { listen(editor.document.$); });
+  });
   list.addEventListener("click", ({ target }) => target.dataset.act === "retry" && retry(target.closest(".photo")));
   list.addEventListener("change", ({ target }) => target.type === "file" && target.files[0] && chosen(target));
 }

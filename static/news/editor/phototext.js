@@ -1,9 +1,10 @@
 /* Which photos stand in the text, and how one is put there, taken out, or all are spread over it. */
-import { photos } from "./photorows.js";
+import { field, photos } from "./photorows.js";
 import { isShared } from "./photocaptions.js";
 import { redraw } from "./photoplace.js";
 
 let editor = null;
+const expected = new Map(); // Where a photo that is still on its way was pasted, by its row.
 
 const element = (id) => editor?.editable()?.$.querySelector(`figure[data-photo="${id}"]`);
 const blockOf = (node) => {
@@ -83,10 +84,25 @@ export function spread() {
   });
 }
 
+/** Let the photos of these rows stand where the cursor is now, each as soon as it has a number. */
+export function placeHere(added) {
+  const block = cursorBlock();
+  for (const row of added) expected.set(row, { block, added });
+}
+
+/** Behind the photo that was pasted before it, or else behind the block with the cursor of then. */
+function placeExpected(row, id) {
+  const { block, added } = expected.get(row);
+  const earlier = added.slice(0, added.indexOf(row)).reverse().map((other) => element(field(other, "id").value)).find(Boolean);
+  expected.delete(row);
+  change(() => insert(id, earlier ? blockOf(earlier) : block));
+}
+
 /** The place of a photo goes on to the one that was chosen instead of it. */
-function goOnWith({ detail: { before, now } }) {
+function goOnWith({ detail: { row, before, now } }) {
   const figure = before && element(before);
   if (figure) change(() => (figure.dataset.photo = now));
+  if (expected.has(row)) placeExpected(row, now);
 }
 
 function drop(event) {

@@ -14,11 +14,13 @@ const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
 const escaped = (text) => text.replace(/[&<>]/g, (letter) => ENTITIES[letter]);
 
+/** Without letters that nobody sees, and with those apart that a typesetter draws as one. */
+export const withoutTricks = (text) => text.replace(INVISIBLE, "").replace(LIGATURES, (letter) => letter.normalize("NFKC"));
+
 /** What the eye sees of it, one line feed for each end of a line. */
 function legible(text) {
   const lines = text.replace(BREAKS, "\n").replace(/\u00AD\n[ \t]*/g, ""); // A word parted at a soft hyphen.
-  const letters = lines.replace(INVISIBLE, "").replace(LIGATURES, (letter) => letter.normalize("NFKC"));
-  return letters.replace(/[ \t\u00A0]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/^\n+|\n+$/g, "").normalize("NFC");
+  return withoutTricks(lines).replace(/[ \t\u00A0]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/^\n+|\n+$/g, "").normalize("NFC");
 }
 
 /** A function that tells whether a line breaks off within a sentence: "yes", "perhaps", or nothing. */

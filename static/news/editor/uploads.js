@@ -121,7 +121,7 @@ function arrive(row, { id, thumbnail, offered }) {
   row.dataset.thumbnail = thumbnail;
   field(row, "id").value = id;
   offer(row, offered);
-  document.dispatchEvent(new CustomEvent("photo:replaced", { detail: { before, now: id } }));
+  document.dispatchEvent(new CustomEvent("photo:replaced", { detail: { row, before, now: id } }));
   changed();
 }
 
