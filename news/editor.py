@@ -79,6 +79,7 @@ CONFIG = {
     "disableNativeSpellChecker": False,
     "removeDialogTabs": "link:advanced;link:target;link:upload;table:advanced",
     "linkShowTargetTab": False,
+    "linkDefaultProtocol": "https://",
     "height": 520,
     "width": "auto",
 }

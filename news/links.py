@@ -11,12 +11,16 @@ REDIRECTS = {
 }
 SAFE_LINKS = ".safelinks.protection.outlook.com"
 TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|zarsrc|zalo_src|_gl|_ga", re.ASCII)
+DOUBLED = re.compile(r"(?:https?://)+(?=https?://)", re.ASCII | re.IGNORECASE)
 MOST_REDIRECTS = 3
 LONGEST = 8000
 
 
 def untracked(address: str) -> str:
     """The address that was meant; what is no web address, or has nothing to lose, comes back as it is."""
+    address = address.strip()
+    if doubled := DOUBLED.match(address):
+        address = address[doubled.end() :]
     if len(address) > LONGEST:
         return address
     for _redirect in range(MOST_REDIRECTS):

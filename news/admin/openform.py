@@ -9,19 +9,22 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from news import log, workflow
+from news import log, vietnamese, workflow
 from news.addresses import numbers_asked
 from news.admin import uploads
 from news.admin.authors import author_name
 from news.models import Article
 from news.presence import Presence
+from news.search.hits import narrowed, wanted
 
 DRAFT_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
+MOST_FOUND, MOST_OFFERED = 100, 8
 SAVED_COOKIE = "saved_draft"
 
 
 def urls(site):
     return [
+        path("own/", site.admin_view(own), name="news_article_own"),
         path("gone/", site.admin_view(gone), name="news_article_gone"),
         path("photos/", site.admin_view(uploads.photos), name="news_article_photos"),
         path("still-here/", site.admin_view(still_here), name="news_article_still_here"),
@@ -63,6 +66,33 @@ def gone(request):
     """Of the articles that a browser keeps drafts of, those that are no longer there."""
     numbers = numbers_asked(request, "article")
     return JsonResponse({"gone": sorted(str(number) for number in numbers - there(request, numbers))})
+
+
+def own(request):
+    """Public articles by what is typed of their titles, for the link box; those with it in the title come first."""
+    words = request.GET.get("q", "").split()
+    # The last word may not be typed to its end yet.
+    found = _named(words) or _named(words[:-1])
+    return JsonResponse(
+        {
+            "articles": [
+                {
+                    "title": article.title,
+                    "address": article.get_absolute_url(),
+                    "day": date_format(timezone.localtime(article.published_at), "d/m/Y"),
+                }
+                for article in found
+            ]
+        }
+    )
+
+
+def _named(words):
+    if not words:
+        return []
+    title = vietnamese.fold(" ".join(words))
+    found = narrowed(Article.objects.published(), wanted(" ".join(words))).order_by("-published_at", "-pk")[:MOST_FOUND]
+    return sorted(found, key=lambda article: title not in vietnamese.fold(article.title))[:MOST_OFFERED]
 
 
 def note(what, article, person):

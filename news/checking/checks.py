@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,8 @@ from news.models import BoardName
 from news.story import PLACE, Figure, story
 
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted({*html.BLOCKS, 'figure', 'br', 'ul', 'ol'}))})\b[^<>]*>")
+
+_LINK = re.compile(r'<a\b[^<>]*\shref="(?:https?://[^/"]+)?(/[^"]*)"[^<>]*>(.*?)</a>', re.S)
 
 
 class Hint(NamedTuple):
@@ -25,7 +28,13 @@ class Hint(NamedTuple):
 def hints(article, photos=None) -> list[Hint]:
     """All there is to say about the article: as it is stored, or with the photos that stand in its form."""
     photos = list(article.photos.all()) if photos is None else photos
-    return [*_missing(article), *_of_photos(article, photos), *_of_source(article), *_of_wording(article, photos)]
+    return [
+        *_missing(article),
+        *_of_photos(article, photos),
+        *_of_source(article),
+        *_of_links(article),
+        *_of_wording(article, photos),
+    ]
 
 
 def _missing(article):
@@ -70,6 +79,13 @@ def _of_source(article):
         if found := wording.PREFIX.match(text):
             words = _("Begins with a source, which is printed by itself: “{words}”")
             yield Hint(words.format(words=found[0].strip()), name, found[0].strip())
+
+
+def _of_links(article):
+    desk = reverse("admin:index")
+    for path, words in _LINK.findall(article.body):
+        if path.startswith(desk):
+            yield Hint(_("A link leads to the desk, which readers cannot open"), "body", html.plain(words))
 
 
 def _of_wording(article, photos):

@@ -101,6 +101,18 @@ def test_the_place_of_a_photo_that_was_removed_is_pointed_out(category):
     assert (before, found(written)) == ([], [("body", "Ảnh này không còn trong danh sách ảnh của bài")])
 
 
+def test_a_link_to_the_desk_is_pointed_out(category):
+    addresses = [
+        "/quan-tri/news/article/3/change/",
+        "https://a.vn/quan-tri/",
+        "/tin/a-1/",
+        "https://a.vn/tin/quan-tri/",
+    ]
+    links = "".join(f'<a href="{address}">Số {number}</a> ' for number, address in enumerate(addresses))
+
+    assert found(article(category, body=f"<p>{links}</p>")) == [("body", "Số 0"), ("body", "Số 1")]
+
+
 def test_words_repeated_across_paragraphs_or_on_purpose_are_no_slip(category):
     body = "<p>Đây là nhà</p><p>nhà</p><p>Ngày ngày, người người, nhà nhà thi đua; xa xa là bản Lao Lao.</p>"
 

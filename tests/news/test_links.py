@@ -23,6 +23,8 @@ from news.links import untracked
         ("http://[", "http://["),
         ("mailto:a@b.vn?subject=utm_source=1", "mailto:a@b.vn?subject=utm_source=1"),
         ("/tin/a-1/", "/tin/a-1/"),
+        (" https://a.vn/", "https://a.vn/"),
+        ("http://https://a.vn/", "https://a.vn/"),
     ],
 )
 def test_an_address_comes_back_as_it_was_meant(address, meant):

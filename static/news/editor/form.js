@@ -8,5 +8,6 @@ import "./autosave.js";
 import "./session.js";
 import "./saving.js";
 import "./paste.js";
+import "./links.js";
 import "./preview.js";
 import "./livehints.js";
