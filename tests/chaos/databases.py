@@ -44,6 +44,12 @@ class SQLite:
             yield
             connection.execute("ROLLBACK")
 
+    def has_a_clock(self):
+        """Its clock is that of the machine."""
+
+    def set_clock(self, moment):
+        """It is set with the machine's."""
+
     def close(self):
         """Its folder goes with the site's."""
 
@@ -71,6 +77,19 @@ class PostgreSQL:
         self._way.cut()
         yield
         self._way.mend()
+
+    def has_a_clock(self):
+        """Let everyone who asks it for the time from now on find ours; once its tables are made."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("CREATE SCHEMA clock")
+            connection.execute(f"ALTER DATABASE {NAME} SET search_path = clock, pg_catalog, public")
+
+    def set_clock(self, moment):
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(
+                "CREATE OR REPLACE FUNCTION clock.clock_timestamp() RETURNS timestamptz LANGUAGE sql "
+                f"AS 'SELECT to_timestamp({int(moment.timestamp())})'"
+            )
 
     def close(self):
         self._way.cut()

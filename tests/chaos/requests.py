@@ -11,13 +11,13 @@ PEOPLE, BROWSERS, ARTICLES = 60, 2, 4
 VIEWS = 70
 REFUSALS = {
     "bot": {"User-Agent": "curl/8.5.0"},
-    "prefetch": {"Purpose": "prefetch"},
+    "prefetch": {"Sec-Purpose": "prefetch"},
     "embedded": {"Sec-Fetch-Dest": "image"},
     "method": {},
     "redirect": {},
     "error": {},
 }
-STATUS = {"redirect": 301, "error": 404}
+STATUS = {"redirect": 301, "error": 404, "prefetch": 503}
 
 
 class Ask(NamedTuple):

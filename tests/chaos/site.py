@@ -30,7 +30,7 @@ Article.objects.bulk_create(
 class Site:
     """Start it, load it, kill parts of it, ask what it counted."""
 
-    def __init__(self, folder: Path, database, workers: int = 4, bind: str | None = None):
+    def __init__(self, folder: Path, database, workers: int = 4, bind: str | None = None, clock=None):
         self.folder, self.database, self.workers, self.port = folder, database, workers, free_port()
         self.bind = bind or f"127.0.0.1:{self.port}"
         self.spool = folder / "spool"
@@ -47,6 +47,8 @@ class Site:
             "WEB_CONCURRENCY": str(workers),
             "TRUSTED_PROXIES": "127.0.0.9",
         }
+        if clock:
+            self.environment |= clock.environment | {"EVEN_CLOCK_SECONDS": "0"}
 
     def prepare(self):
         """Make the tables and some published articles; once for all sites of one database."""
