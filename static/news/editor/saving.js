@@ -39,7 +39,7 @@ function untellStuck() {
 }
 
 async function onSubmit(event) {
-  if (event.submitter?.dataset.preview !== undefined) return;
+  if (event.submitter?.matches("[data-preview], [formmethod=dialog]")) return;
   if (isReady) return;
   event.preventDefault();
   // A button with an address of its own takes a step, and saves nothing of the form.
