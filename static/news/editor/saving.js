@@ -1,6 +1,7 @@
 /* Before the form is sent: the text is kept, the photos have arrived, and somebody is there to receive it. */
 import { keepNow, leave, tell, untell } from "./autosave.js";
 import { form, isStory } from "./formstate.js";
+import { keepPlace } from "./place.js";
 import { ask, insist } from "./session.js";
 import { unsent } from "./uploads.js";
 
@@ -52,6 +53,7 @@ async function onSubmit(event) {
   if (!goes) return;
   // A story is offered again after the step; of what is typed beside one that is only read, the browser asks.
   if (isSaving || isStory()) leave();
+  keepPlace(event.submitter);
   isReady = true;
   form.requestSubmit(event.submitter);
   isReady = false;
