@@ -2,6 +2,7 @@ from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from portal.faults import faults as faults_of
 from portal.furniture import once_an_edition
 from portal.models import SiteIdentity
 
@@ -18,6 +19,14 @@ def site_identity():
 def today():
     """The local day, for the masthead."""
     return timezone.localdate()
+
+
+@register.simple_tag(takes_context=True)
+def faults(context):
+    """What is wrong in the form of this page, and in the rows below it."""
+    form = context["adminform"].form if "adminform" in context else context.get("form")
+    rows = [inline.formset for inline in context.get("inline_admin_formsets", [])]
+    return faults_of(form, rows) if form else []
 
 
 @register.tag

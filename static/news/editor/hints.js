@@ -1,4 +1,4 @@
-/* A hint leads to its place: the field is focused, and the words it speaks of are selected in it. */
+/* A hint leads to its place, and so does a fault of a refused form, which begins there: the field is focused, and the words it speaks of are selected in it. */
 const BLOCK = "p, h2, h3, h4, li, td, th, blockquote, figcaption, body";
 
 function textsIn(root) {
@@ -56,3 +56,5 @@ document.addEventListener("click", (event) => {
   if (place === "id_body") selectInBody(quote);
   else selectIn(document.getElementById(place), quote);
 });
+
+document.getElementById("desk-faults")?.focus();
