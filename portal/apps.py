@@ -9,8 +9,9 @@ class PortalConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from portal import audit, checks, editions  # noqa: F401 - audit listens to who signs in, checks register.
+        from portal import audit, checks, datewidgets, editions  # noqa: F401 - audit listens to who signs in, checks register.
 
+        datewidgets.correct()
         editions.watch_public_models()
         post_migrate.connect(self.get_model("SiteIdentity").remember_authority, sender=self)
 

@@ -27,10 +27,10 @@ def change(now, before):
 
 
 @register.inclusion_tag("admin/stats/_definition.html")
-def defined(name, label=None):
-    """A number's name, with its definition on hover and on tap."""
+def defined(name, label=None, heading=False):
+    """A number's name, as a heading or as it stands, with its definition on hover and on tap."""
     title, text = DEFINITIONS[name]
-    return {"label": label or title, "text": text}
+    return {"label": label or title, "text": text, "heading": heading}
 
 
 @register.inclusion_tag("admin/stats/_article_link.html", takes_context=True)
