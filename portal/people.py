@@ -3,8 +3,10 @@
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
+from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -32,12 +34,27 @@ class RolesField(forms.ModelMultipleChoiceField):
         return gettext(group.name)
 
 
+class PasswordWidget(ReadOnlyPasswordHashWidget):
+    """Whether there is a password, and the way to set another; nobody at the desk needs to see how it is kept."""
+
+    template_name = "admin/password.html"
+
+    def render(self, name, value, attrs=None, renderer=None):
+        # Django's own renderer for forms does not look into the project's templates.
+        return super().render(name, value, attrs, TemplatesSetting())
+
+
 class NewPersonForm(UserCreationForm):
     usable_password = None  # Without a password nobody signs in here: there is no other way.
 
 
 class PersonForm(UserChangeForm):
     person = None  # Who fills it in.
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "password" in self.fields:
+            self.fields["password"].widget = PasswordWidget()
 
     def clean(self):
         """Of whom the desk does not let in, signing in says that the password is wrong."""
@@ -69,15 +86,19 @@ class PersonAdmin(UserAdmin, ModelAdmin):
 
     form = PersonForm
     add_form = NewPersonForm
-    add_fieldsets = [(None, {"fields": ["username", "password1", "password2"]})]
+    add_fieldsets = [
+        (None, {"fields": ["username", "groups", "password1", "password2"]}),
+        (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),
+    ]
+    add_form_template = None  # Django's speaks of a second page.
     change_password_form = PasswordForm
     list_display = ["username", "shown_name", "roles", "is_active", "last_login"]
     list_filter = ["is_active"]
     search_fields = ["username__folded", "last_name__folded", "first_name__folded", "email__folded"]
     fieldsets = [
-        (None, {"fields": ["username", "password"]}),
+        (None, {"fields": ["username", "groups", "password"]}),
         (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),
-        (_("May do"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("May do"), {"fields": ["is_active", "is_staff"]}),
     ]
     filter_horizontal = []
     actions = ["reset_second_factor"]
@@ -105,6 +126,17 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         if not change:
             person.is_staff = True  # The desk is all there is to sign in to; what one may do there, the roles say.
         super().save_model(request, person, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        person = form.instance
+        if not (person.is_superuser or person.groups.exists()):
+            words = gettext("{name} has no role yet and can do nothing at the desk. Give a role to the account.")
+            messages.warning(request, words.format(name=full_name(person) or person.username))
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """One page is all that an account needs; Django would lead to a second one."""
+        return super(UserAdmin, self).response_add(request, obj, post_url_continue)
 
     @admin.action(description=_("Reset the second factor"), permissions=["change"])
     def reset_second_factor(self, request, people):

@@ -35,17 +35,37 @@ def test_an_administrator_opens_an_account_by_name_and_password(administrator, s
 
 
 def test_a_new_person_with_a_role_signs_in(administrator, reporter, signed_in, client):
+    word, role = "một câu dài 12", reporter.groups.get()
+    fields = {"username": "moi", "password1": word, "password2": word, "last_name": "Lò Thị", "groups": [role.pk]}
+
+    added = signed_in(administrator).post("/quan-tri/auth/user/add/", fields, follow=True)
+
+    assert added.redirect_chain == [("/quan-tri/auth/user/", 302)]
+    assert [message.level_tag for message in added.context["messages"]] == ["success"]
+    assert sign_in(client, "moi", word).status_code == 302
+    assert "Bài viết" in client.get("/quan-tri/").text
+
+
+def test_an_account_without_a_role_is_spoken_of(administrator, signed_in):
     word = "một câu dài 12"
-    desk, role = signed_in(administrator), reporter.groups.get()
-    added = desk.post(
+
+    added = signed_in(administrator).post(
         "/quan-tri/auth/user/add/", {"username": "moi", "password1": word, "password2": word}, follow=True
     )
 
-    offered = added.context["adminform"].form.initial | {"groups": [role.pk]}
-    desk.post(added.redirect_chain[-1][0], {name: "on" if value is True else value for name, value in offered.items()})
+    assert [message.level_tag for message in added.context["messages"]] == ["warning", "success"]
+    assert "moi chưa có vai trò" in added.text
 
-    assert sign_in(client, "moi", word).status_code == 302
-    assert "Bài viết" in client.get("/quan-tri/").text
+
+def test_the_page_of_an_account_shows_nothing_of_the_password(administrator, reporter, signed_in, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    reporter.set_password("một câu dài 12")
+    reporter.save()
+
+    page = signed_in(administrator).get(person_page(reporter)).text
+
+    assert [words for words in ("argon2", reporter.password.split("$")[4][:6]) if words in page] == []
+    assert "Đã đặt mật khẩu" in page
 
 
 @pytest.mark.parametrize("change", [{"is_active": ""}, {"is_staff": "", "groups": []}, {"groups": []}])
