@@ -85,6 +85,9 @@ CONFIG = {
 }
 
 
+KEYS = _("By keyboard: Alt+F10 leads to the toolbar, Ctrl+S saves and goes on.")
+
+
 class BodyWidget(CKEditorWidget):
     """CKEditor as narrow as the server's own cleaning; its page loads the scripts of static/news/editor/ after it."""
 
@@ -109,7 +112,7 @@ class BodyField(RichTextField):
     """Rich text that is cleaned on its way into the database, whoever saves it: form, importer, shell, update()."""
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": BodyFormField} | kwargs)
+        return super().formfield(**{"form_class": BodyFormField, "help_text": KEYS} | kwargs)
 
     def pre_save(self, instance, add):
         cleaned = html.clean(getattr(instance, self.attname))
