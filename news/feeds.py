@@ -47,7 +47,8 @@ def feed(request, slug=None):
     if heading:
         articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])
     articles = list(articles.latest()[:ENTRIES])
-    changed_at = max(map(last_change, articles), default=None)
+    # When the feed became other than it was: an article of an earlier day is new in it too.
+    changed_at = max((max(article.updated_at, article.published_at) for article in articles), default=None)
     context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
     return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8")
 
@@ -55,11 +56,6 @@ def feed(request, slug=None):
 def _newest(heading):
     rows = Article.objects.published().newest_of(heading.numbers, ENTRIES)
     return rows.order_by("-published_at", "-pk")[:ENTRIES]
-
-
-def last_change(article):
-    """A scheduled article was saved before it appeared."""
-    return max(article.updated_at, article.published_at)
 
 
 @file
@@ -77,8 +73,10 @@ def sitemap_month(request, month, part):
     if not 0 <= begin < months().get(month, 0):
         raise Http404
     articles = month.articles[begin : begin + ADDRESSES_A_FILE]
-    articles = articles.prefetch_related(None).select_related(None).only("slug", "updated_at", "published_at")
-    entries = [(article.get_absolute_url(), last_change(article)) for article in articles]
+    articles = (
+        articles.prefetch_related(None).select_related(None).only("slug", "updated_at", "moved_at", "published_at")
+    )
+    entries = [(article.get_absolute_url(), article.last_change()) for article in articles]
     return answer(request, "news/sitemap.xml", {"entries": entries}, "application/xml")
 
 

@@ -15,6 +15,7 @@ from news.story import PLACE, Figure, story
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted({*html.BLOCKS, 'figure', 'br', 'ul', 'ol'}))})\b[^<>]*>")
 
 _LINK = re.compile(r'<a\b[^<>]*\shref="(?:https?://[^/"]+)?(/[^"]*)"[^<>]*>(.*?)</a>', re.S)
+OF_EVERY_BOARD = "Thi đua – Khen thưởng"
 
 
 class Hint(NamedTuple):
@@ -89,7 +90,7 @@ def _of_links(article):
 
 
 def _of_wording(article, photos):
-    names = list(BoardName.objects.values_list("name", flat=True))
+    names = {OF_EVERY_BOARD, *BoardName.objects.values_list("name", flat=True)}
     stretches = list(_stretches(article, photos))
     for place, text in stretches:
         yield from _of_stretch(place, text, names)

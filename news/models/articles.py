@@ -168,6 +168,16 @@ class Article(models.Model):
         """Whether readers see it now, as it is stored."""
         return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
 
+    def changed_at(self):
+        """When it was changed after it had appeared, or None; what was done before, or to publish it, is no change."""
+        appeared_at = max(self.published_at, self.moved_at or self.published_at)
+        # Publishing saves the article too, a moment after the time it was given.
+        return self.updated_at if self.updated_at - appeared_at > timedelta(minutes=1) else None
+
+    def last_change(self):
+        """What feeds, sitemaps and search engines are told: its publication, or a change after it."""
+        return self.changed_at() or self.published_at
+
     def neighbours(self):
         """The next newer and the next older public article of the category; None where there is none."""
         others = Article.objects.filter(category=self.category_id)

@@ -1,6 +1,7 @@
 """A text copy of an article page of the old portal -> a draft with its photo places, films and views."""
 
 import codecs
+import re
 import unicodedata
 from pathlib import Path
 
@@ -9,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from news import html
 from news.models import Article, Photo, Source, Video, views_brought_along
-from news.oldportal.pagestory import Kind, body
+from news.oldportal.pagestory import CELL_END, Kind, body
 from news.oldportal.pagetext import NotAPage, Page, parse
 
 MOST_BYTES = 5_000_000
 MOST_MARKS = 30  # On one letter. unicodedata sorts 40,000 in 1.4 s, and twice as many in four times that.
 LONGEST_ID = 10**18
 _UNSEEN = {"Cc", "Cf"}
+_CELL_ENDS = re.compile(r"(?<=[^\s])\t+(?=[^\s])")
 
 
 def read_page(path: Path) -> Page:
@@ -26,19 +28,19 @@ def read_page(path: Path) -> Page:
 
 
 @transaction.atomic
-def save_page(page: Page) -> Article | None:
+def save_page(page: Page, creator=None) -> Article | None:
     """The draft made of the page; None, and nothing is changed, if the page was imported before.
 
     A later copy with more views changes nothing either: from the import on, this site counts for itself.
     """
-    article, made = Article.objects.get_or_create(
-        imported_as=page.identity(), defaults={"title": page.title, "lead": page.lead, "byline": page.byline}
-    )
+    values = {"title": page.title, "lead": page.lead, "byline": page.byline, "published_at": page.published_at}
+    values |= {"note": "\n".join(page.warnings), "creator": creator}
+    article, made = Article.objects.get_or_create(imported_as=page.identity(), defaults=values)
     if not made:
         return None
     if page.source:
         article.source, _made = Source.objects.get_or_create(code=page.source, defaults={"name": page.source})
-    photos = Photo.objects.bulk_create(_photos(page.texts(Kind.PHOTO), article))
+    photos = Photo.objects.bulk_create(_photos(page, article))
     article.body = body(page.blocks, [photo.pk for photo in photos])
     article.save()
     for video in page.videos:
@@ -47,9 +49,8 @@ def save_page(page: Page) -> Article | None:
     return article
 
 
-def _photos(captions, article):
-    for order, caption in enumerate(captions):
-        shares = not caption and any(captions[order:])
+def _photos(page, article):
+    for order, (caption, shares) in enumerate(page.photos()):
         yield Photo(article=article, caption=caption, shares_caption=shares, order=order)
 
 
@@ -66,6 +67,11 @@ def lines(text: str) -> list[str]:
 
 
 def _seen(line):
+    """Of tabs those stay that stand alone between two texts: there a table had its cells."""
+    return CELL_END.join(filter(None, map(_seen_in_a_cell, _CELL_ENDS.split(line))))
+
+
+def _seen_in_a_cell(line):
     spaced = " ".join(line.split())
     return " ".join("".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN).split())
 

@@ -15,6 +15,15 @@ LONGEST_CAPTION = 300  # Characters; the longest on the real page has 200.
 
 _SUBHEAD_START = re.compile(r"[\"'“‘«]?\w")
 _SENTENCE_END = re.compile(r"[.!?…:;,/][\"'”’»)\]]*$")
+# A caption names who or what is seen; it tells no time and does not go on from a sentence before it.
+_PARAGRAPH_START = re.compile(
+    r"(?:ngay (?:từ|sau|khi)|sau (?:đó|khi|phần)|trước đó|trong (?:đó|khi|năm|thời)|năm qua|ngoài ra|bên cạnh"
+    r"|theo (?:đó|kế)|để|nhằm|từ (?:năm|đầu|ngày)|với (?:những|các)|qua (?:đó|các)|nhân dịp|đến nay|hiện nay"
+    r"|tuy nhiên|đồng thời|tiếp (?:đó|theo))\b",
+    re.IGNORECASE,
+)
+# Not behind "TP." or "ThS.", and not who took the photo.
+_NEXT_SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[^\W\d_]{2}[.!?…] (?!(?:Ảnh|Nguồn|Tác giả)\b)(\w)\S* \w")
 _TEXT_END = re.compile(r"\. ?/ ?\.$")
 
 
@@ -22,8 +31,14 @@ class Kind(Enum):
     PARAGRAPH = "p"
     SUBHEAD = "h2"
     ITEM = "li"
+    ROW = "tr"
     PHOTO = "figure"
     SHORT = "short line"  # Subhead, byline or paragraph: what stands below it will tell.
+
+
+AROUND = {Kind.ITEM: "ul", Kind.ROW: "table"}
+TEXTS = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
+CELL_END = "\t"
 
 
 class Block(NamedTuple):
@@ -33,6 +48,8 @@ class Block(NamedTuple):
     text: str
 
     def html(self) -> str:
+        if self.kind is Kind.ROW:
+            return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in self.text.split(CELL_END))}</tr>"
         return f"<{self.kind.value}>{escape(self.text)}</{self.kind.value}>"
 
 
@@ -42,14 +59,15 @@ def body(blocks: list[Block], photo_ids: Iterable[int]) -> str:
     pieces = []
     for kind, alike in groupby(blocks, key=lambda block: block.kind):
         group = "".join(next(figures) if kind is Kind.PHOTO else block.html() for block in alike)
-        pieces.append(f"<ul>{group}</ul>" if kind is Kind.ITEM else group)
+        around = AROUND.get(kind)
+        pieces.append(f"<{around}>{group}</{around}>" if around else group)
     return "".join(pieces)
 
 
 def story_and_closing(lines: list[str]) -> tuple[list[Block], list[str]]:
     """The story, and the short lines below its last sentence: the byline first."""
     blocks = _blocks(lines)
-    last = max((number for number, (kind, _) in enumerate(blocks) if kind in {Kind.PARAGRAPH, Kind.ITEM}), default=-1)
+    last = max((number for number, (kind, _) in enumerate(blocks) if kind in TEXTS), default=-1)
     photos_below = [block for block in blocks[last + 1 :] if block.kind is Kind.PHOTO]
     closing = [text for kind, text in blocks[last + 1 :] if kind is Kind.SHORT]
     return _with_subheads(blocks[: last + 1]) + photos_below, closing
@@ -86,20 +104,36 @@ def _blocks(lines):
             blocks.append(Block(Kind.PHOTO, ""))
         elif blocks and blocks[-1] == (Kind.PHOTO, "") and _may_be_caption(line):
             blocks[-1] = Block(Kind.PHOTO, line)
+        elif CELL_END in line:
+            blocks.append(Block(Kind.ROW, line))
         elif is_item(line):
             blocks.append(Block(Kind.ITEM, line.removeprefix("•").strip()))
         else:
-            blocks.append(Block(Kind.SHORT if _is_short(line, -1 < end < number) else Kind.PARAGRAPH, line))
+            # What stands right below a photo and is no caption goes on with the text.
+            is_short = blocks[-1:] != [(Kind.PHOTO, "")] and _is_short(line, -1 < end < number)
+            blocks.append(Block(Kind.SHORT if is_short else Kind.PARAGRAPH, line))
     return blocks
 
 
 def _may_be_caption(line):
-    return len(line) <= LONGEST_CAPTION and not is_item(line) and not ends_text(line)
+    return (
+        len(line) <= LONGEST_CAPTION
+        and not is_item(line)
+        and not ends_text(line)
+        and CELL_END not in line
+        and not _PARAGRAPH_START.match(line)
+        and not _goes_on(line)
+    )
+
+
+def _goes_on(line):
+    """Whether a second sentence begins in the line."""
+    return len(line) <= LONGEST_CAPTION and any(found[1].isupper() for found in _NEXT_SENTENCE.finditer(line))
 
 
 def _is_short(line, below_the_text):
     """Whether this could be a subhead or, below the text, a byline."""
-    if len(line.split()) > LONGEST_SUBHEAD:
+    if len(line.split()) > LONGEST_SUBHEAD or _goes_on(line):
         return False
     return below_the_text or (bool(_SUBHEAD_START.match(line)) and not line[0].islower() and not ends_sentence(line))
 

@@ -3,12 +3,15 @@
 import hashlib
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
+from itertools import pairwise
 from typing import NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.oldportal.pagestory import (
+    LONGEST_CAPTION,
     Block,
     Kind,
     ends_sentence,
@@ -26,6 +29,22 @@ _VIEWS = re.compile(r"lượt xem ?: ?([0-9]{1,12}|[0-9]{1,3}([., ][0-9]{3}){1,3
 _SOURCE = re.compile(r"\(?([^\W\d_]{2,20})\)? ?[-–—] (?=\S)")
 _DATE = re.compile(r"\(([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\)")
 _VIDEO = re.compile(rf"• ?(\S.*?) ?{_DATE.pattern}")
+_PUBLISHED = re.compile(
+    r"(?:ngày đăng ?:? ?|cập nhật ?:? ?|thứ \w+|chủ nhật)*[,:]? ?(?:ngày )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
+    r"(?:[ ,|–-]*([0-9]{1,2})[:hg]([0-9]{2}))?(?: ?(?:\(?gmt ?\+7\)?))?",
+    re.IGNORECASE,
+)
+# Above links to other articles; what looks like a film there is none.
+_RELATED = re.compile(
+    r"(?:các )?(?:tin|bài)(?: viết| tức)? "
+    r"(?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|mới nhất|đã đưa)(?: khác)? ?:?",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?:tải về|tải xuống|(?:tệp|file|văn bản|tài liệu) đính kèm|đính kèm) ?:.*"
+    r"|.*\.(?:pdf|docx?|xlsx?|zip|rar)(?: ?\(.*\))?",
+    re.IGNORECASE,
+)
 _PAGER_OR_SIGN_IN = re.compile(r"1( [0-9]+)+|đăng nhập", re.IGNORECASE)
 
 
@@ -52,9 +71,16 @@ class Page(NamedTuple):
     byline: str
     videos: list[VideoEntry]
     warnings: list[str]
+    published_at: datetime | None = None
 
     def texts(self, kind: Kind) -> list[str]:
         return [block.text for block in self.blocks if block.kind is kind]
+
+    def photos(self) -> list[tuple[str, bool]]:
+        """The caption of each photo place, and whether it has none because the next one's is meant for both."""
+        below = [*(block.kind for block in self.blocks[1:]), None]
+        found = [(text, after) for (kind, text), after in zip(self.blocks, below, strict=True) if kind is Kind.PHOTO]
+        return [(caption, not caption and after is Kind.PHOTO) for caption, after in found]
 
     def identity(self) -> str:
         """The same for every copy of this page, whatever its view count says."""
@@ -65,17 +91,23 @@ class Page(NamedTuple):
 def parse(lines: list[str]) -> Page:
     """Raises NotAPage unless there is a title, the views, a lead, a paragraph, and the box that ends every page."""
     title, views, rest = _title_views_and_rest(lines)
+    published_at, rest = _date_and_rest(rest)
     article, beside = _article_and_beside(rest)
+    documents = [line for line in article if _is_document(line)]
+    article = [line for line in article if not _is_document(line)]
     if not article or is_place(article[0]) or is_item(article[0]):
         raise NotAPage(_("The page has no lead under “Lượt xem: …”."))
     source, lead = _source_and_lead(article[0])
     blocks, closing = story_and_closing(article[1:])
     if not any(block.kind is Kind.PARAGRAPH for block in blocks):
         raise NotAPage(_("The page has no paragraph of text under its lead."))
-    videos, unknown = _videos(beside)
-    left_out = [_("left out: “{text}”").format(text=line) for line in closing[1:] + unknown]
+    films, related = _films_and_related(beside)
+    videos, unknown = _videos(films)
     byline = "".join(closing[:1])
-    return Page(title, views, source, lead, blocks, byline, videos, [*_doubts(blocks, byline), *left_out])
+    notes = [_("a document to be attached: “{text}”").format(text=line) for line in documents]
+    notes += [_("left out: “{text}”").format(text=line) for line in closing[1:] + related + unknown]
+    doubts = [*_doubts(blocks, byline), *notes]
+    return Page(title, views, source, lead, blocks, byline, videos, doubts, published_at)
 
 
 def _title_views_and_rest(lines):
@@ -87,6 +119,29 @@ def _title_views_and_rest(lines):
     if not views:
         raise NotAPage(_("This is no article page: its second line is not “Lượt xem: …” with a number."))
     return lines[0], int(re.sub(r"\D", "", views[1])), lines[2:]
+
+
+def _date_and_rest(lines):
+    """The time of publication that stands under the views, if one does."""
+    found = _PUBLISHED.fullmatch(lines[0][:LONGEST_CAPTION]) if lines else None
+    if not found:
+        return None, lines
+    day, month, year, hour, minute = (int(part or 0) for part in found.groups())
+    with suppress(ValueError):  # 31/02/2024: the lead will be refused or looked at by the editor.
+        return timezone.make_aware(datetime(year, month, day, hour, minute)), lines[1:]  # noqa: DTZ001
+    return None, lines
+
+
+def _is_document(line):
+    """Whether this names a file to be attached, and is no sentence that speaks of one."""
+    return len(line) <= LONGEST_CAPTION and bool(_DOCUMENT.fullmatch(line)) and not ends_text(line)
+
+
+def _films_and_related(lines):
+    """What stands beside the article, without and with the links to other articles."""
+    first = next((number for number, line in enumerate(lines) if _RELATED.fullmatch(line)), len(lines))
+    related = [line for line in lines[first:] if not _PAGER_OR_SIGN_IN.fullmatch(line)]
+    return lines[:first], related
 
 
 def _article_and_beside(lines):
@@ -104,7 +159,8 @@ def _article_and_beside(lines):
 
 
 def _stands_beside(line):
-    return is_item(line) or _DATE.fullmatch(line) or _PAGER_OR_SIGN_IN.fullmatch(line)
+    furniture = (_DATE, _PAGER_OR_SIGN_IN, _RELATED)
+    return is_item(line) or any(pattern.fullmatch(line) for pattern in furniture)
 
 
 def _source_and_lead(line):
@@ -147,6 +203,9 @@ def _doubts(blocks, byline):
         yield _("the text does not end with “./.”")
     if not byline:
         yield _("no byline was found")
+    for above, (kind, text) in pairwise(blocks):
+        if above == (Kind.PHOTO, "") and kind is Kind.PARAGRAPH:
+            yield _("stands as a paragraph below a photo without a caption: “{text}”").format(text=text)
     captions = (text for kind, text in blocks if kind is Kind.PHOTO)
     for number, caption in enumerate(captions, start=1):
         if ends_sentence(caption):

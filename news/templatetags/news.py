@@ -1,6 +1,5 @@
 """What the readers' pages are put together from."""
 
-from datetime import timedelta
 from typing import NamedTuple
 
 from django import template
@@ -9,7 +8,6 @@ from django.utils.formats import number_format
 
 from news import bylines
 from news import story as story_parts
-from news.feeds import last_change
 from news.headings import headings
 from news.models import Article, Category
 from news.origin import absolute, host, origin
@@ -30,17 +28,8 @@ class Heading(NamedTuple):
     below: list
 
 
-@register.filter
-def changed_at(article):
-    """When an article was changed after its publication, or None."""
-    # Publishing saves the article too, a moment after the time it was given.
-    later = article.updated_at - article.published_at > timedelta(minutes=1)
-    return article.updated_at if later else None
-
-
 register.filter("linked_names", bylines.linked)
 register.filter("names", bylines.names)
-register.filter("last_change", last_change)
 register.filter("timestamp", timestamp)
 
 

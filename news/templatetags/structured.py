@@ -9,7 +9,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from news import bylines, origin
-from news.feeds import last_change
 from news.story import first_photo
 from news.timestamps import timestamp
 
@@ -36,7 +35,7 @@ def _news_article(article, photo, publisher, absolute):
         "headline": article.title,
         "description": article.lead,
         "datePublished": timestamp(article.published_at),
-        "dateModified": timestamp(last_change(article)),
+        "dateModified": timestamp(article.last_change()),
         "articleSection": article.category.name if article.category else None,
         "image": [absolute(photo.image.url)] if photo else None,
         "author": _authors(article.byline) or organization,

@@ -188,3 +188,9 @@ def test_the_form_shows_the_hints_and_publishing_is_not_forbidden(editor, catego
     assert ('data-place="id_lead"' in shown, 'data-quote="sản sản"' in shown) == (True, True)
     assert Article.objects.get().status == "published"
     assert [message.level_tag for message in response.context["messages"]] == ["warning", "success"]
+
+
+def test_the_name_of_what_the_board_does_is_known_without_a_list(category):
+    written = article(category, body="<p>Trưởng Ban Thi đua - Khen thương Trung ương</p>")
+
+    assert found(written) == [("body", "Thi đua - Khen thương")]

@@ -1,7 +1,10 @@
 import os
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -17,10 +20,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="+", type=Path, metavar="FILE", help="a text file, or a folder of *.txt")
+        parser.add_argument("--author", metavar="ACCOUNT", help="the person who finds the drafts among her own")
         parser.add_argument("--dry-run", action="store_true", help="show what would be made and write nothing")
 
-    def handle(self, *, paths, dry_run, **options):
-        work = forecast if dry_run else bring_in
+    def handle(self, *, paths, dry_run, author=None, **options):
+        work = forecast if dry_run else partial(bring_in, creator=account(author))
         files = [file for path in paths for file in self.text_files(path)]
         outcomes = Counter()
         for number, file in enumerate(files, start=1):
@@ -56,8 +60,21 @@ class Command(BaseCommand):
         return outcome
 
 
-def bring_in(page):
-    article = save_page(page)
+def account(name):
+    """The person of this name, or nobody if no name was given."""
+    if name is None:
+        return None
+    try:
+        return get_user_model().objects.get_by_natural_key(name)
+    except ObjectDoesNotExist as error:
+        message = _(
+            "Nobody has the account “{name}”: name one with --author, or leave it out for drafts without author."
+        )
+        raise CommandError(message.format(name=name)) from error
+
+
+def bring_in(page, creator):
+    article = save_page(page, creator)
     if not article:
         return "known", known(page)
     made = _("draft {number} “{title}”: {views} views, {photos} photo places, {videos} videos on the page")
@@ -83,6 +100,8 @@ def warnings(page):
 
 def description(page):
     captions = page.texts(Kind.PHOTO)
+    if page.published_at:
+        yield _("published: {time:%d/%m/%Y %H:%M}").format(time=page.published_at)
     yield _("source: {source}").format(source=_source(page.source))
     yield _("views: {views}").format(views=page.views)
     yield _("lead: {lead}").format(lead=_short(page.lead))
@@ -94,8 +113,8 @@ def description(page):
     )
     for subhead in page.texts(Kind.SUBHEAD):
         yield _("subhead: {text}").format(text=subhead)
-    for number, caption in enumerate(captions, start=1):
-        caption = _short(caption) or _("(shares the next one's caption)")
+    for number, (caption, shares) in enumerate(page.photos(), start=1):
+        caption = _short(caption) or (_("(shares the next one's caption)") if shares else _("(none)"))
         yield _("photo {number}: {caption}").format(number=number, caption=caption)
     yield _("byline: {byline}").format(byline=page.byline or _("(none)"))
     for video in page.videos:
