@@ -8,6 +8,7 @@ from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from news import log
+from news.history.differences import blocks
 from news.models import Article, Attachment, Category, Photo, Topic, Version
 from tests.news.desk import form, jpeg, page_of, publish
 
@@ -113,3 +114,19 @@ def test_a_small_form_that_was_saved_as_it_was_is_logged_nowhere(model, editor, 
     answer = signed_in(editor).post(f"/quan-tri/news/{name}/{row.pk}/change/", sent)
 
     assert (answer.status_code, LogEntry.objects.filter(content_type__model=name).count()) == (302, 0)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reads_alike"),
+    [
+        ("<ul><li>a</li></ul>", "<ul>\n\t<li>a</li>\n</ul>\n", True),
+        ("<table><tr><td></td></tr></table>", "<table>\n\t<tr>\n\t\t<td>&nbsp;</td>\n\t</tr>\n</table>", True),
+        ("<p>a<br>b</p>", "<p>a<br />\nb</p>", True),
+        ("<blockquote><p>a</p></blockquote>", "<blockquote>\n<p>a</p>\n</blockquote>", True),
+        ("<p>a <b>b</b></p>", "<p>a<b>b</b></p>", False),
+        ("<p>a b</p>", "<p>ab</p>", False),
+        ("<ul><li>a</li></ul>", "<ol><li>a</li></ol>", False),
+    ],
+)
+def test_spaces_that_nobody_sees_make_no_other_text(one, other, reads_alike):
+    assert (blocks(one) == blocks(other)) == reads_alike
