@@ -7,6 +7,7 @@ from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
 from django.forms.renderers import TemplatesSetting
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
@@ -140,10 +141,15 @@ class PersonAdmin(UserAdmin, ModelAdmin):
 
     @admin.action(description=_("Reset the second factor"), permissions=["change"])
     def reset_second_factor(self, request, people):
+        if "post" not in request.POST:
+            context = {"title": gettext("Reset the second factor"), "people": people, "opts": self.opts}
+            context = self.admin_site.each_context(request) | context
+            return TemplateResponse(request, "admin/second_factor/reset.html", context)
         for person in people:
             secondfactor.turn_off(person)
             audit.write(person, gettext("The second factor was reset"), by=request.user)
         messages.success(request, gettext("Reset: they set it up anew when they sign in, if their role needs it."))
+        return None
 
     @display(description=_("full name"), ordering="first_name")
     def shown_name(self, person):

@@ -201,8 +201,11 @@ def test_turning_it_off_needs_a_code_and_a_role_that_allows_it(person, device, s
 def test_an_administrator_resets_the_second_factor_of_who_lost_the_phone(administrator, person, device, signed_in):
     sent = {"action": "reset_second_factor", "_selected_action": person.pk}
 
-    signed_in(administrator).post("/quan-tri/auth/user/", sent)
+    asked = signed_in(administrator).post("/quan-tri/auth/user/", sent)
+    was_on = secondfactor.is_on(person)
+    signed_in(administrator).post("/quan-tri/auth/user/", sent | {"post": "yes"})
 
+    assert (asked.status_code, person.get_username() in asked.text, was_on) == (200, True, True)
     assert not secondfactor.is_on(person)
     assert LogEntry.objects.filter(user=administrator, object_id=person.pk).count() == 1
 
