@@ -18,7 +18,8 @@ def compose(sender, instance, **signal):
     for field in sender._meta.concrete_fields:
         text = getattr(instance, field.attname)
         if isinstance(field, (CharField, TextField)) and isinstance(text, str):
-            setattr(instance, field.attname, letters.ours(text))
+            kept = letters.in_one_line(text) if isinstance(field, CharField) else text
+            setattr(instance, field.attname, letters.ours(kept))
 
 
 def keep_composed():

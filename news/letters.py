@@ -21,6 +21,14 @@ _STRANGER = re.compile(r"[\u0370-\u03ff\u0400-\u052fı]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỹ]")
 
 
+_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+def in_one_line(text: str) -> str:
+    """What stands in a field of one line: without letters that nobody sees, each gap one plain blank."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
 def ours(text: str) -> str:
     """The text in the letters that Vietnamese is written with, each of them one character with its marks (NFC)."""
     if text.isascii():

@@ -18,6 +18,18 @@ def in_pieces(text):
     return unicodedata.normalize("NFD", text)
 
 
+def test_a_line_keeps_no_letters_that_nobody_sees():
+    article = Article.objects.create(
+        title=" Hội\u00a0nghị\u200b sơ\u202fkết\ufeff ", byline="Hà\u00ad Vân", lead="Dòng một\nDòng hai"
+    )
+    photo = Photo.objects.create(article=article, alt="Lễ  trao\u200b")
+
+    for row in (article, photo):
+        row.refresh_from_db()
+    assert (article.title, article.byline, photo.alt) == ("Hội nghị sơ kết", "Hà Vân", "Lễ trao")
+    assert article.lead == "Dòng một\nDòng hai"
+
+
 def test_letters_in_pieces_are_put_together_wherever_they_are_written():
     category = Category.objects.create(name=in_pieces("Khen thưởng"))
     fields = {"title": "Uỷ ban", "lead": "Sáng nay", "byline": "Hà Vân", "body": "<p>Biểu dương</p>"}
