@@ -76,7 +76,7 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
     move = MOVES.get(name)
     if move is None or not move.may(person, stored):
         raise NotAllowed
-    note = cut(note)
+    note = whole(note)
     _check(move, stored, note)
     if move.target == Article.Status.PUBLISHED and stored.revises_id:
         log.hand_over(stored, stored.revises)
@@ -111,9 +111,13 @@ def done_by_the_clock(article) -> list[tuple]:
     return done
 
 
-def cut(note: str) -> str:
-    """A note as it may be stored."""
-    return note.replace("\0", "").strip()[:LONGEST_NOTE]
+def whole(note: str) -> str:
+    """A note as it may be stored; raises NotReady if it is too long."""
+    note = note.replace("\0", "").replace("\r\n", "\n").strip()
+    if (over := len(note) - LONGEST_NOTE) > 0:
+        words = _("The note is too long by {over} characters; at most {most} fit.")
+        raise NotReady(words.format(over=over, most=LONGEST_NOTE))
+    return note
 
 
 def take_answer(review, answer, note):

@@ -15,7 +15,6 @@ from news.models.queries import Status
 
 SALT = "news.reviews"
 DAYS_VALID = 7
-LONGEST_NOTE = 1000
 
 
 def in_a_week():

@@ -113,6 +113,16 @@ def test_an_answer_that_is_none_is_refused(sent, review, client):
     assert Review.objects.get().answer == ""
 
 
+def test_a_note_that_is_too_long_is_refused_with_words_and_stays_in_its_box(review, client):
+    note = "Sửa. " * 382 + "Hết"
+    response = client.post(review.get_absolute_url(), {"answer": "changes", "note": note})
+
+    review.refresh_from_db()
+    assert (response.status_code, review.answer) == (400, "")
+    assert response.context["trouble"] == "Ghi chú dài quá 913 ký tự; tối đa 1000 ký tự."
+    assert response.context["written"] == note
+
+
 def test_a_leader_who_asks_for_changes_without_a_note_is_told_what_is_missing(review, client):
     response = client.post(review.get_absolute_url(), {"answer": "changes"})
 

@@ -256,3 +256,13 @@ def test_a_person_works_on_her_own_articles_and_an_editor_on_all(people, article
         "other reporter": {theirs},
         "editor": {article, theirs, imported},
     }
+
+
+def test_a_note_that_is_too_long_is_not_cut_but_refused(article, editor):
+    workflow.make("submit", article, article.creator)
+
+    with pytest.raises(workflow.NotReady) as refused:
+        workflow.make("send_back", article, editor, note="a" * 1001)
+
+    article.refresh_from_db()
+    assert (article.status, refused.value.messages) == ("submitted", ["Ghi chú dài quá 1 ký tự; tối đa 1000 ký tự."])
