@@ -103,9 +103,7 @@ def finished(upload) -> CleanPhoto:
 
 def clean(data) -> tuple:
     """What a CleanPhoto is made of; in a process of its own, for this is where the work is."""
-    image = decode(data)
-    words = words_in(image)
-    image = plain(image)
+    image, words = plain(decode(data))  # Nobody holds the decoded image while it is made small: it can have 240 MB.
     kind, extension = (PNG, ".png") if image.mode == "RGBA" else (JPEG, ".jpg")
     return encoded(image, kind), extension, image.size, words
 
@@ -151,15 +149,15 @@ def unidentified(data) -> Refused:
     return Refused(NO_PHOTO, code="no_photo")
 
 
-def plain(image) -> Image.Image:
-    """The first frame, upright, in sRGB, small enough; RGBA only where something shows through."""
-    turn = UPRIGHT.get(orientation(image))
+def plain(image) -> tuple[Image.Image, dict]:
+    """The first frame, upright, in sRGB, small enough, and its words; RGBA only where something shows through."""
+    words, turn = words_in(image), UPRIGHT.get(orientation(image))
     profile = image.info.get("icc_profile")
     image = without_idle_alpha(reduced(image))
     side = LARGEST_TRANSPARENT_SIDE if image.mode == "RGBA" else LARGEST_SIDE
     image.thumbnail((side, side), Image.Resampling.LANCZOS, reducing_gap=2.0)
     image = in_srgb(image, profile)
-    return image if turn is None else image.transpose(turn)
+    return image if turn is None else image.transpose(turn), words
 
 
 def without_idle_alpha(image) -> Image.Image:
