@@ -83,5 +83,4 @@ class Outline(HTMLParser):
 
     def skipped(self):
         """The headings that stand more than one level below the one before them."""
-        levels = [0, *self.headings]
-        return [f"h{before} → h{level}" for before, level in pairwise(levels) if level > before + 1]
+        return [f"h{before} → h{level}" for before, level in pairwise(self.headings) if level > before + 1]

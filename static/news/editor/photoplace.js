@@ -28,7 +28,7 @@ function draw(figure) {
   figure.replaceChildren(...shown);
 }
 
-CKEDITOR.plugins.add(PLACE, {
+window.CKEDITOR?.plugins.add(PLACE, { // Beside a story that is only read there is no editor.
   requires: "widget",
   init(editor) {
     // What is drawn is no change of the text, so undoing knows nothing of it.
