@@ -10,5 +10,6 @@ import "./session.js";
 import "./saving.js";
 import "./paste.js";
 import "./links.js";
+import "./replacing.js";
 import "./preview.js";
 import "./livehints.js";
