@@ -1,6 +1,7 @@
 """A clock that stands where it is put, for the processes of a site alone: libfaketime, loaded before their C library."""
 
 import datetime
+import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ class Clock:
             "LD_PRELOAD": library(),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
             "FAKETIME_FMT": "%s",  # Django sets another time zone while it starts.
-            "FAKETIME_NO_CACHE": "1",
+            "FAKETIME_CACHE_DURATION": "0",  # The file is read when a new second has begun, not at each question.
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",  # gunicorn tells by the time of a file whether a worker lives.
         }
@@ -26,6 +27,7 @@ class Clock:
     def set(self, moment: datetime.datetime):
         self._draft.write_text(f"{int(moment.timestamp())}\n")
         self._draft.replace(self._file)
+        time.sleep(1.1)  # Until every process has read it.
 
 
 def library() -> str | None:
