@@ -64,13 +64,18 @@ def public_origin(name: str, hosts: list[str], https: bool) -> str:
     """The one address under which the site is known; "" when nobody said so, and it answers to no or several names."""
     given = text(name, "").rstrip("/").lower()
     if not given:
-        known = [host for host in hosts if host not in LOCAL_HOSTS]
+        known = [host.lower() for host in hosts if host not in LOCAL_HOSTS]
         return f"https://{known[0]}" if https and len(known) == 1 and known[0][0] not in ".*" else ""
     if not re.fullmatch(rf"https?://{_HOST}(:\d{{1,5}})?", given) or "*" in given or "//." in given:
         raise ImproperlyConfigured(f"{name} must be an address like https://portal.example, not {given!r}.")
     if https and given.startswith("http://"):
         raise ImproperlyConfigured(f"{name} must begin with https:// while HTTPS is 1, not be {given!r}.")
     return given.removesuffix(":443" if given.startswith("https") else ":80")
+
+
+def host_of(origin: str) -> str:
+    """The host as Django compares it: without the port, an IPv6 address within its brackets."""
+    return re.sub(r":\d+$", "", origin.partition("://")[2])
 
 
 def networks(name: str) -> list[str]:

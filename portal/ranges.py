@@ -1,6 +1,5 @@
 """A file of which a player asks for parts, as RFC 9110 (13.1.5, 14) has it where whitenoise does not."""
 
-import sys
 from email.utils import parsedate
 from http import HTTPStatus
 
@@ -8,7 +7,7 @@ from whitenoise.responders import Response, SlicedFile, StaticFile
 
 
 class FileInParts(StaticFile):
-    """Whitenoise's file, which knows no If-Range, and takes a single byte for no part, the last 0 bytes for all."""
+    """Whitenoise's file, which knows no If-Range and takes a part of a single byte for none."""
 
     def get_response(self, method, request_headers):
         known = request_headers.get("HTTP_IF_RANGE")
@@ -34,6 +33,4 @@ class FileInParts(StaticFile):
         start, end = StaticFile.parse_byte_range(range_header)
         if end is not None and end < start:
             raise ValueError("A part that ends before it begins is no part, and ignored.")
-        if start == 0 and range_header.partition("=")[2].strip().startswith("-"):
-            return sys.maxsize, None  # The last 0 bytes begin behind every file.
         return start, end

@@ -3,7 +3,6 @@
 import ipaddress
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from django.templatetags.static import static
 from django.urls import reverse_lazy
@@ -22,7 +21,7 @@ ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", environment.LOCAL_HOSTS)
 PUBLIC_ORIGIN = environment.public_origin("PUBLIC_ORIGIN", ALLOWED_HOSTS, HTTPS)
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
 if PUBLIC_ORIGIN:
-    ALLOWED_HOSTS.append(urlsplit(PUBLIC_ORIGIN).hostname)
+    ALLOWED_HOSTS.append(environment.host_of(PUBLIC_ORIGIN))
     CSRF_TRUSTED_ORIGINS.append(PUBLIC_ORIGIN)
 TRUSTED_PROXIES = [ipaddress.ip_network(network) for network in environment.networks("TRUSTED_PROXIES")]
 
@@ -49,6 +48,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "stats.middleware.CountViews",  # First: it must see every answer as the reader gets it.
     "portal.keeping.KeepPages",  # Before Django's work, which a kept page does not need.
+    "portal.requestheaders.NormalizeRequestHeaders",  # Before whitenoise and whoever compresses; kept pages know.
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
     "django.middleware.security.SecurityMiddleware",
     "portal.origin.LeadToPublicOrigin",  # Behind HTTPS: browsers take HSTS of each name before they are led on.

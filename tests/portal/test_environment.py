@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 
 from portal import environment
 
@@ -67,6 +68,7 @@ def test_a_typo_stops_the_start_with_one_sentence(tmp_path, name, value, sentenc
     [
         ("", ["127.0.0.1", "localhost", "[::1]"], True, ""),
         ("", ["portal.example", "localhost"], True, "https://portal.example"),
+        ("", ["Portal.Example", "localhost"], True, "https://portal.example"),
         ("", ["portal.example", "localhost"], False, ""),
         ("", ["portal.example", "www.portal.example"], True, ""),
         ("", [".portal.example"], True, ""),
@@ -81,6 +83,18 @@ def test_the_public_origin_is_what_is_said_or_the_one_name_there_is(monkeypatch,
     monkeypatch.setenv("PUBLIC_ORIGIN", given)
 
     assert environment.public_origin("PUBLIC_ORIGIN", hosts, https) == expected
+
+
+@pytest.mark.parametrize("host", ["portal.example", "10.0.0.1", "[::1]"])
+def test_the_site_answers_by_the_name_of_its_public_origin(host):
+    asked = {f"https://{host}": host, f"https://{host}:8443": f"{host}:8443"}
+
+    assert [
+        validate_host(split_domain_port(given)[0], [environment.host_of(origin)]) for origin, given in asked.items()
+    ] == [
+        True,
+        True,
+    ]
 
 
 @pytest.mark.parametrize("names", ["portal.example", "*", ".portal.example", "10.0.0.1, [::1],web_1"])
