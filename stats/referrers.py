@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 LONGEST = 30  # So much fits into a record.
 MOST_LETTERS = 500
 # A site's other doors: for phones, for links that are counted first, for slow lines.
@@ -22,15 +24,17 @@ _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 def came_from(referer: str, own_host: str) -> str:
     """The name of the site that linked here, or "" if it was none, this one, or nothing a browser would send.
 
-    All hosts of one site have one name.
+    All hosts of one site have one name. This site has its public origin too: a proxy may ask by another host.
     """
-    return _other_site(referer[:MOST_LETTERS], own_host[:MOST_LETTERS]) if referer else ""
+    if not referer:
+        return ""
+    return _other_site(referer[:MOST_LETTERS], f"http://{own_host[:MOST_LETTERS]}", settings.PUBLIC_ORIGIN)
 
 
 @lru_cache(maxsize=4096)
-def _other_site(referer, own_host):
+def _other_site(referer, *own_addresses):
     name = site_of(_name_in(referer))
-    return "" if name == site_of(_name_in(f"http://{own_host}")) else _shortened(name)
+    return "" if name in {site_of(_name_in(own)) for own in own_addresses} else _shortened(name)
 
 
 def site_of(host: str) -> str:

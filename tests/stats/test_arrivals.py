@@ -118,6 +118,15 @@ def test_a_reader_who_followed_a_link_is_counted_with_its_site_and_device(reader
     assert list(DeviceDay.objects.values_list("kind", "views", "visitors")) == [(devices.PHONE, 4, 1)]
 
 
+def test_links_under_the_public_origin_are_own_by_whatever_name_the_site_is_asked(reader, article, drained, settings):
+    settings.PUBLIC_ORIGIN = "https://www.portal.example:8443"
+    for referer in ("https://portal.example:8443/", "http://127.0.0.1/", "https://khac.example/"):
+        reader.get(article.get_absolute_url(), headers={"referer": referer, "host": "127.0.0.1"})
+    drained()
+
+    assert list(ReferrerDay.objects.values_list("host", "views")) == [("khac.example", 1)]
+
+
 @pytest.mark.parametrize("referer", ["x" * 100_000, "https://\xff.vn", "https://[", "https://a.vn/\udcff"])
 def test_no_referer_costs_a_reader_the_page_or_the_count(reader, article, drained, referer):
     response = reader.get(article.get_absolute_url(), HTTP_REFERER=referer)
