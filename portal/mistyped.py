@@ -6,7 +6,8 @@ from django.http import HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 
 # What may stand behind an address in a sentence, or around it; spaces of every kind among it.
-_GLUED = re.compile(r"[\s/.,;:!?…'\"“”‘’«»()<>\[\]{}*_|\u200b\u2060\ufeff]+$")
+_MARK = r"[\s/.,;:!?…'\"“”‘’«»()<>\[\]{}*_|\u200b\u2060\ufeff]"
+_GLUED = re.compile(rf"(?<!{_MARK}){_MARK}+$")  # Each run of marks is read once: a path may be nothing else.
 _SLASHES = re.compile(r"/{2,}")
 
 
@@ -15,8 +16,8 @@ def meant(request) -> HttpResponsePermanentRedirect | None:
     if request.method not in ("GET", "HEAD") or _leads_somewhere(request.path_info):
         return None
     path = _GLUED.sub("", _SLASHES.sub("/", request.path_info))
-    # As it was typed first: the link of a review has capitals.
-    for candidate in (f"{path}/", path, f"{path}/".lower(), path.lower()):
+    # As it was typed first: the link of a review has capitals. No slash first: a file has none.
+    for candidate in (path, f"{path}/", path.lower(), f"{path}/".lower()):
         if _leads_somewhere(candidate):
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(f"{candidate}?{query}" if query else candidate)

@@ -1,10 +1,14 @@
 """Addresses with a slip lead to the page that was meant; they are no view until they are there."""
 
+import time
+
 import pytest
+from django.test import RequestFactory
 from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article
+from portal import mistyped
 from stats.models import SiteDay
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +39,16 @@ def test_slashes_that_are_too_many_are_taken_out(reader, address, slip):
     response = reader.get("/", PATH_INFO=slip.format(address))
 
     assert (response.status_code, response.headers["Location"]) == (301, address)
+
+
+def test_a_file_gets_no_slash_behind_its_name(reader):
+    assert reader.get("/", PATH_INFO="//media/a.jpg").headers["Location"] == "/media/a.jpg"
+
+
+def test_a_path_of_marks_alone_holds_nobody_up():
+    request, began = RequestFactory().get("/" + "." * 60_000 + "a"), time.process_time()
+
+    assert (mistyped.meant(request), time.process_time() - began < 2) == (None, True)
 
 
 def test_capitals_are_made_small(reader, address):
