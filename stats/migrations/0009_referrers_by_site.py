@@ -1,7 +1,6 @@
 from collections import Counter
 
 from django.db import migrations
-from django.db.models import F
 
 from stats.referrers import site_of
 
@@ -10,16 +9,22 @@ BLOCKS = {"ReferrerDay": "day", "ReferrerMonth": "month", "ReferrerYear": "year"
 
 def add_hosts_to_their_sites(apps, schema_editor):
     for name, first_day in BLOCKS.items():
-        rows = apps.get_model("stats", name).objects
-        found = rows.values_list(first_day, "host", "views").iterator()
-        moved = [(day, host, views) for day, host, views in found if site_of(host) != host]
+        model = apps.get_model("stats", name)
+        # Locked: a drainer of the release before may be adding to the same rows.
+        found = list(model.objects.select_for_update().values_list(first_day, "host", "views"))
+        sites = {host: site_of(host) for _day, host, _views in found}
         sums = Counter()
-        for day, host, views in moved:
-            sums[day, site_of(host)] += views
-        rows.filter(host__in={host for _day, host, _views in moved}).delete()
-        for (day, site), views in sums.items():
-            key = {first_day: day, "host": site}
-            rows.update_or_create(**key, defaults={"views": F("views") + views}, create_defaults=key | {"views": views})
+        for day, host, views in found:
+            sums[day, sites[host]] += views
+        changed = {(day, sites[host]) for day, host, _views in found if sites[host] != host}
+        model.objects.filter(host__in=[host for host, site in sites.items() if host != site]).delete()
+        model.objects.bulk_create(
+            [model(**{first_day: day, "host": site, "views": sums[day, site]}) for day, site in sorted(changed)],
+            batch_size=2000,
+            update_conflicts=True,
+            unique_fields=[first_day, "host"],
+            update_fields=["views"],
+        )
 
 
 class Migration(migrations.Migration):
