@@ -59,13 +59,14 @@ def addresses() -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def pages(client, with_lines=False) -> list[str]:
-    """Those that are a page to the person of this client; or only those with something to fill in."""
+def pages(client) -> dict[str, str]:
+    """Those that are a page to the person of this client, each with its HTML."""
     answers = [(address, client.get(address)) for address in addresses()]
-    return [address for address, page in answers if _is_page(page) and (not with_lines or _has_lines(page.text))]
+    return {address: answer.text for address, answer in answers if _is_page(answer)}
 
 
-def _has_lines(html):
+def has_lines(html) -> bool:
+    """Whether there is something to fill in."""
     main = part("main", html)
     return bool(re.search(r'<input(?![^>]*type="(hidden|file|submit)")', main))
 
