@@ -291,21 +291,6 @@ def test_another_photo_chosen_for_a_refused_one_takes_its_row(at_the_desk, artic
     assert (bool(photo.image), photo.refusal) == (True, "")
 
 
-def test_a_document_that_is_dropped_becomes_one_of_the_documents(at_the_desk, articles, reporter):
-    page = at_the_desk(reporter)
-    open_form(page, f"{articles}add/")
-    dropped = page.evaluate_handle("""() => {
-        const files = new DataTransfer();
-        files.items.add(new File(["%PDF-1.4"], "Quyết định_12.pdf", {type: "application/pdf"}));
-        return files;
-    }""")
-    page.dispatch_event("#id_title", "drop", {"dataTransfer": dropped})
-
-    assert page.input_value("#id_attachments-0-title") == "Quyết định 12"
-    assert page.evaluate("document.getElementById('id_attachments-0-file').files[0].name") == "Quyết định_12.pdf"
-    assert page.locator("#photos .photo").count() == 0
-
-
 def test_a_document_keeps_the_title_that_was_typed(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")

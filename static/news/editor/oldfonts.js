@@ -48,7 +48,7 @@ export function oldEncoding(text) {
 
 export const decoded = (text, encoding) => (encoding ? DECODE[encoding](text) : text);
 
-export const encodingOfFont = (family) => Object.keys(FONTS).find((name) => FONTS[name].test(family));
+const encodingOfFont = (family) => Object.keys(FONTS).find((name) => FONTS[name].test(family));
 
 const fontOf = (element) => element?.closest('[style*="font" i], font[face]');
 const familyOf = (element) => element && (element.style.fontFamily || element.getAttribute("face") || familyOf(fontOf(element.parentElement)));

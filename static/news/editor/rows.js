@@ -42,7 +42,7 @@ export function addDocument(file) {
 /** What a document is called, as far as its file says: "Quyet-dinh_12.pdf" is "Quyet-dinh 12". */
 function nameAfterFile(row, { name }) {
   const title = row.querySelector('[name$="-title"]');
-  if (title && !title.value.trim()) write(title, name.replace(/\.\w+$/, "").replaceAll("_", " ").slice(0, title.maxLength).normalize("NFC"));
+  if (title && !title.value.trim()) write(title, name.replace(/\.\w+$/, "").replaceAll("_", " ").normalize("NFC"));
 }
 
 async function chooseAgain(input, key) {
