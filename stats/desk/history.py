@@ -24,7 +24,7 @@ class HistoryForm(forms.Form):
     name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
     note = forms.CharField(
         label=gettext_lazy("Note"),
-        max_length=200,
+        max_length=HistoryImport._meta.get_field("note").max_length,
         help_text=gettext_lazy("Which counter, and who handed its figures over."),
     )
 
