@@ -22,6 +22,7 @@ def around(request, article) -> dict:
         "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],
         "last_step": log.steps(article).first() if is_stored else None,
         "longest_note": workflow.LONGEST_NOTE,
+        "note": steps.note_again(request, article),
         "is_locked": is_stored and not may_write,
         "based_on": Version.objects.number_of(article) if is_stored else 0,
         "revises_version": Version.objects.number_of(article.revises) if is_stored and article.revises_id else "",

@@ -20,6 +20,7 @@ from news.models import Article
 PUBLISH_CHANGES = gettext_lazy("Save and publish the changes")
 NOT_DONE = gettext_lazy("Not done. {reason}")
 NOT_DONE_BUT_SAVED = gettext_lazy("Not done. {reason} What you wrote is saved.")
+REFUSED_NOTE = "refused_note"
 
 
 def buttons(person, article) -> list[dict]:
@@ -35,6 +36,17 @@ def buttons(person, article) -> list[dict]:
         }
         for move in moves
     ]
+
+
+def note_again(request, article) -> str:
+    """The note of a step that was refused: of the form that comes back, or of the page that has led to this one."""
+    if request.method == "POST":
+        return request.POST.get("note", "")
+    number, note = request.session.get(REFUSED_NOTE, (None, ""))
+    if article is None or number != article.pk:
+        return ""
+    del request.session[REFUSED_NOTE]
+    return note
 
 
 def article_for(model_admin, request, object_id):
@@ -56,9 +68,11 @@ def move(request, object_id, model_admin):
 
 def moved(model_admin, request, article, refusal=NOT_DONE_BUT_SAVED):
     """Make the move whose button was pressed; the form, if there was one, is saved by now."""
+    note = request.POST.get("note", "")
     try:
-        move = workflow.make(request.POST.get("_move", ""), article, request.user, request.POST.get("note", ""))
+        move = workflow.make(request.POST.get("_move", ""), article, request.user, note)
     except workflow.NotReady as error:
+        request.session[REFUSED_NOTE] = article.pk, note
         reason = " ".join(error.messages)
         messages.error(request, refusal.format(reason=reason))
         return redirect("admin:news_article_change", article.pk)
