@@ -300,3 +300,26 @@ def test_a_document_keeps_the_title_that_was_typed(at_the_desk, articles, report
     page.set_input_files("#id_attachments-0-file", chosen)
 
     assert page.input_value("#id_attachments-0-title") == "Phụ lục"
+
+
+def test_a_draft_whose_photos_cannot_be_asked_for_is_put_back_as_a_whole_later(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    page.fill("#id_title", "Mạng chập chờn")
+    page.set_input_files("#photo-picker", files(1))
+    page.wait_for_selector(SENT)
+    wait_until_kept(page)
+    page.wait_for_load_state("networkidle")
+    page = lose_the_tab(page)
+    open_form(page, f"{articles}add/")
+    page.route("**/photos/?*", lambda route: route.fulfill(body="?"), times=1)
+
+    page.click("[data-act=restore]")
+    page.wait_for_selector("#desk-news >> text=Chưa khôi phục")
+    before = page.input_value("#id_title"), page.locator(".photo").count()
+    page.click("[data-act=restore]")
+    page.wait_for_selector(SENT)
+
+    assert before == ("", 0)
+    assert (page.input_value("#id_title"), page.locator(".photo").count()) == ("Mạng chập chờn", 1)
+    assert page.locator("[data-act=restore]:visible").count() == 0

@@ -62,20 +62,29 @@ function moved(draft) {
   return { ...draft, fields: { ...draft.fields, based_on: isAsItWas ? "1" : "0" } };
 }
 
+/** Whether the draft is back in the form. */
 async function takeBack(draft) {
-  const lost = await restore(draft.article === desk.dataset.article ? draft : moved(draft));
+  const lost = await restore(draft.article === desk.dataset.article ? draft : moved(draft)).catch(() => null);
+  if (lost === null) {
+    tell("notRestored");
+    return false;
+  }
   keepNow();
   if (draft.key !== key) drop(draft.key);
   tell(lost ? "restoredWithout" : "restored", { time: time(draft.at), n: lost });
+  return true;
 }
 
 function offer(draft) {
   const box = document.getElementById("desk-offer").content.firstElementChild.cloneNode(true);
   box.querySelector("p").textContent = phrase(draft.isSent ? "unconfirmed" : "unsaved", { time: time(draft.at), title: draft.title || "…" });
   box.addEventListener("click", async ({ target }) => {
-    if (target.dataset.act === "restore") await takeBack(draft);
-    if (target.dataset.act === "discard") drop(draft.key);
     if (!target.dataset.act) return;
+    box.inert = true; // Restored twice, its rows would come twice.
+    const isDone = target.dataset.act === "discard" ? (drop(draft.key), true) : await takeBack(draft);
+    box.inert = false;
+    if (!isDone) return target.focus();
+    untell("notRestored");
     box.remove();
     showOffers();
     ([...offers.querySelectorAll("summary, [data-act=restore]")].find((shown) => shown.checkVisibility()) ?? news).focus();

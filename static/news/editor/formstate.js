@@ -33,9 +33,10 @@ function rowState(row) {
   return { id: field(row, "id").value, image, file, refusal, ...words, shared: isShared(row), before, removed: isRemoved(row), offered };
 }
 
-/** Put everything back; how many photos are no longer there. */
+/** Put everything back; how many photos are no longer there. Fails before anything is put back if the server cannot be asked. */
 export async function restore(draft) {
   const { fields, body, photos, rows } = withNumbersOfHere(draft);
+  const waiting = await stillWaiting(photos);
   for (const input of inputs()) {
     if (!(input.name in fields)) continue;
     if (isTicked(input)) input.checked = fields[input.name];
@@ -44,7 +45,6 @@ export async function restore(draft) {
   }
   editor()?.setData(body);
   await restoreRows(rows);
-  const waiting = await stillWaiting(photos);
   const files = await Promise.all(photos.map(({ file }) => file && fileOf(file)));
   const lost = photos.filter((photo, index) => !restoreRow(photo, waiting, files[index]));
   changed();
