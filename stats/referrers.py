@@ -8,8 +8,9 @@ from django.conf import settings
 
 LONGEST = 30  # So much fits into a record.
 MOST_LETTERS = 500
-# A site's other doors: for phones, for links that are counted first, for slow lines.
-_DOOR = re.compile(r"^((www\d?|m|l|lm|mobile|touch|web|mbasic|amp|out|lite)\.)+(?=[^.]+\.)")
+# A site's other doors: for phones, for links that are counted first, for slow lines. Of mobile.com.vn it is the name.
+_SUFFIX = r"(?:com?|net|org|edu|gov|ac|info)\.[a-z]{2}$"
+_DOOR = re.compile(rf"^((www\d?|m|l|lm|mobile|touch|web|mbasic|amp|out|lite)\.(?!{_SUFFIX}))+(?=[^.]+\.)")
 # Sites that most readers come by have many hosts, and apps that call themselves by a name of their own.
 SITES = {
     "facebook.com": re.compile(r"(.+\.)?(facebook\.com|fb\.(com|me|watch))|com\.facebook\..+"),

@@ -79,6 +79,7 @@ def test_only_the_name_of_another_site_is_kept(referer, host):
         ("notfacebook.com", "notfacebook.com m.notfacebook.com"),
         ("google.bao.example", "google.bao.example"),
         ("m.vn", "m.vn www.m.vn"),
+        ("mobile.com.vn", "mobile.com.vn www.mobile.com.vn m.mobile.com.vn"),
     ],
 )
 def test_all_hosts_of_one_site_are_one_line(site, hosts):
