@@ -126,11 +126,12 @@ def take_answer(review, answer, note):
     review.save(update_fields=["answer", "note", "answered_at"])
     article = Article.objects.select_for_update().get(pk=review.version.article_id)
     if answer == review.Answer.CHANGES and article.state is SCHEDULED:
-        article.status = Article.Status.SUBMITTED
+        unschedule = MOVES["unschedule"]
+        article.status, article.published_at = unschedule.target, unschedule.at(article.published_at, timezone.now())
     if answer == review.Answer.CHANGES:
         article.note = f"{review.leader}: {note}"
         article.moved_at = timezone.now()
-        article.save(update_fields=["status", "note", "moved_at", "updated_at"])
+        article.save(update_fields=["status", "note", "moved_at", "published_at", "updated_at"])
     words = _("%(leader)s, by the link to version %(number)s: %(answer)s")
     told = {"leader": review.leader, "number": review.version.number, "answer": review.get_answer_display().lower()}
     log.write(article, review.creator, words % told, note)

@@ -90,6 +90,16 @@ def test_a_scheduled_article_that_a_leader_wants_changed_goes_back_to_the_editor
     assert (article.status, article.note) == ("submitted", "Đồng chí Lan: Sửa đoạn hai.")
 
 
+def test_what_a_leader_sent_back_is_dated_by_the_day_on_which_it_appears_at_last(article, review, editor, client):
+    publish(article, timezone.now() + timedelta(hours=1))
+    client.post(review.get_absolute_url(), {"answer": "changes", "note": "Sửa đoạn hai."})
+
+    with time_machine.travel(timezone.now() + timedelta(days=3), tick=False):
+        workflow.make("publish", article, editor)
+
+        assert Article.objects.get().published_at == timezone.now().replace(microsecond=0)
+
+
 def test_a_public_article_that_a_leader_wants_changed_stays_public(article, review, client):
     publish(article)
 
