@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from news import html
+from news.letters import ours
 from news.models import Article, Photo, Source, Video, views_brought_along
 from news.oldportal.pagestory import CELL_END, Kind, body
 from news.oldportal.pagetext import NotAPage, Page, parse
@@ -51,7 +52,8 @@ def save_page(page: Page, creator=None) -> Article | None:
 
 def _photos(page, article):
     for order, (caption, shares) in enumerate(page.photos()):
-        yield Photo(article=article, caption=caption, shares_caption=shares, order=order)
+        # Made all at once, they pass by what composes a row before it is saved.
+        yield Photo(article=article, caption=ours(caption), shares_caption=shares, order=order)
 
 
 def imported_before(page: Page) -> Article | None:
