@@ -73,9 +73,7 @@ def sitemap_month(request, month, part):
     if not 0 <= begin < months().get(month, 0):
         raise Http404
     articles = month.articles[begin : begin + ADDRESSES_A_FILE]
-    articles = (
-        articles.prefetch_related(None).select_related(None).only("slug", "updated_at", "moved_at", "published_at")
-    )
+    articles = articles.prefetch_related(None).select_related(None).only("slug", "content_changed_at", "published_at")
     entries = [(article.get_absolute_url(), article.last_change()) for article in articles]
     return answer(request, "news/sitemap.xml", {"entries": entries}, "application/xml")
 

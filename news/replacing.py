@@ -16,7 +16,7 @@ def replace(thing, other, person) -> int:
     """
     articles = list(thing.articles.select_for_update(of=("self",)))
     LogEntry.objects.log_actions(person.pk, articles, CHANGE, _words(thing, other))
-    # Readers are told of changes in the text, and this is none.
+    # Nobody has worked on the texts, by which the desk's list is sorted.
     thing.articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
     numbers = [article.pk for article in articles]
     for article in Article.objects.filter(pk__in=numbers, versions__isnull=False).distinct():

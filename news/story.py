@@ -8,6 +8,10 @@ from django.utils.safestring import SafeString, mark_safe
 PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
 
 
+def place_of(number) -> str:
+    return f'<figure data-photo="{number}"></figure>'
+
+
 class Text(NamedTuple):
     """A stretch of the body between two figures."""
 

@@ -20,7 +20,7 @@ from news.admin.photos import PhotoInline
 from news.admin.states import StateFilter
 from news.admin.times import DayAndTimeField
 from news.history import changes
-from news.models import Article, Attachment, Photo, Version
+from news.models import Article, Attachment, Correction, Photo, Version
 from news.search.hits import narrowed, wanted
 
 STORY = list(Article.CONTENT)
@@ -75,8 +75,8 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return deletion.named_for_the_list(super().get_actions(request, action_location), request)
 
     def get_inlines(self, request, obj):
-        """A correction is written to readers of what is published, above a story that stays as it is."""
-        corrects = obj and obj.status == Article.Status.PUBLISHED and _is_editor(request)
+        """A correction is written to those who have read what is published, above a story that stays as it is."""
+        corrects = obj and obj.status == Article.Status.PUBLISHED and obj.has_appeared() and _is_editor(request)
         return [*self.inlines, CorrectionInline] if corrects else self.inlines
 
     def get_fieldsets(self, request, obj=None):
@@ -122,7 +122,10 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         photos.tell_of_refused(request, form.instance)
-        Version.objects.record(form.instance, request.user)
+        version = Version.objects.record(form.instance, request.user)
+        corrections = [formset for formset in formsets if formset.model is Correction and formset.has_changed()]
+        if corrections or (change and version != form.version):
+            form.instance.note_change()
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Of the story the log tells what the comparison of its versions tells."""

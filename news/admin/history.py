@@ -84,5 +84,6 @@ def restore(request, object_id, number, model_admin):
         return redirect("admin:news_article_change", article.pk)
     note = _("Restored from version {number}").format(number=number)
     Version.objects.record(article, request.user, note)
+    article.note_change()
     messages.success(request, note)
     return redirect("admin:news_article_change", article.pk)

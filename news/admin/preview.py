@@ -87,7 +87,6 @@ def kept(formset) -> list:
 def as_public(article):
     article.pk = article.pk or 0  # No row has it: whatever belongs to an article is looked for, and not found.
     article.published_at = article.published_at or timezone.now()
-    article.updated_at = article.updated_at or article.published_at
     return article
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_noop, override
 
 from news.history.differences import blocks
+from news.story import PLACE, place_of
 
 ORDERS = {"photos": gettext_noop("order of the photos"), "documents": gettext_noop("order of the documents")}
 
@@ -17,6 +18,17 @@ def _comparable_row(row):
     # Browsers end lines in a way of their own, and forms take the spaces around a text away.
     texts = {name: value.replace("\r\n", "\n").strip() for name, value in row.items() if isinstance(value, str)}
     return {name: value for name, value in (row | texts).items() if name != "order"}
+
+
+def reads_alike(one, other) -> bool:
+    """Whether readers find the same in both; a copy of an article has photos of its own, with other numbers."""
+    return comparable(_numbered_in_order(one)) == comparable(_numbered_in_order(other))
+
+
+def _numbered_in_order(content):
+    orders = {row["id"]: order for order, row in enumerate(content["photos"])}
+    body = PLACE.sub(lambda place: place_of(orders.get(int(place[1]), "")), content["body"])
+    return content | {"body": body, "photos": [row | {"id": orders[row["id"]]} for row in content["photos"]]}
 
 
 def entries(before, after, article) -> list[dict]:

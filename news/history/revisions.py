@@ -1,6 +1,7 @@
 """Work on an article that readers see: it goes on in a copy until an editor publishes the changes."""
 
 from news.history import keptfiles
+from news.history.changes import reads_alike
 from news.history.versions import content_of, put
 from news.models import Article, Version
 
@@ -24,6 +25,7 @@ def apply(revision) -> Article:
     """Let the article say what its revision says, take the revision's past over, and remove the copy."""
     article = Article.objects.select_for_update().get(pk=revision.revises_id)
     Version.objects.begin(article)
+    is_changed = not reads_alike(content_of(article), content_of(revision))
     for name in Article.CONTENT:
         setattr(article, name, getattr(revision, name))
     for photo in article.photos.all():
@@ -33,6 +35,8 @@ def apply(revision) -> Article:
     revision.attachments.update(article=article)
     _hand_over_past(revision, article)
     article.save()
+    if is_changed:
+        article.note_change()
     revision.delete()
     return article
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from news.attachments import Attachment
 from news.history import keptfiles
 from news.history.changes import comparable
-from news.story import PLACE
+from news.story import PLACE, place_of
 
 
 class VersionQuerySet(models.QuerySet):
@@ -134,7 +134,3 @@ def _put_photo(told, rendered, article):
     photo.rendered = rendered.get(photo.image.name, "")
     photo.save()
     return photo.pk
-
-
-def place_of(number) -> str:
-    return f'<figure data-photo="{number}"></figure>'

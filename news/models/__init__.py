@@ -4,8 +4,9 @@ from news.attachments import Attachment
 from news.history.keptfiles import KeptDocument, KeptPhoto
 from news.history.reviews import Review
 from news.history.versions import Version
-from news.models.articles import Article, Correction, views_brought_along
+from news.models.articles import Article, views_brought_along
 from news.models.categories import Category, FormerSlug, Source
+from news.models.corrections import Correction
 from news.models.names import BoardName
 from news.models.photos import Photo
 from news.models.queries import articles_changed

@@ -1,4 +1,4 @@
-"""An article, and what is told of it later."""
+"""An article: what it says, where it stands, and when readers were told of it."""
 
 from datetime import timedelta
 
@@ -73,6 +73,9 @@ class Article(models.Model):
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, help_text=_("A time to come publishes the article then.")
     )
+    # Readers are told of changes to what they may have read: not of what went before, and not of times and places.
+    first_published_at = models.DateTimeField(null=True, editable=False)
+    content_changed_at = models.DateTimeField(null=True, editable=False)
     expires_at = models.DateTimeField(
         _("expires at"),
         null=True,
@@ -141,9 +144,13 @@ class Article(models.Model):
         return self.title
 
     @transaction.atomic
-    def save(self, **kwargs):
+    def save(self, *, update_fields=None, **kwargs):
         self.slug = vietnamese.slug(self.title)
-        super().save(**kwargs)
+        if not self.has_appeared():
+            is_published = self.status == Status.PUBLISHED
+            self.first_published_at = max(self.published_at, timezone.now()) if is_published else None
+            update_fields = update_fields and {*update_fields, "first_published_at"}
+        super().save(update_fields=update_fields, **kwargs)
 
     def get_absolute_url(self):
         return f"/tin/{self.slug}-{self.pk}/"
@@ -168,11 +175,20 @@ class Article(models.Model):
         """Whether readers see it now, as it is stored."""
         return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
 
+    def has_appeared(self) -> bool:
+        """Whether readers have seen it, wherever it is now; what has a day in the past may still be an import."""
+        return self.first_published_at is not None and self.first_published_at <= timezone.now()
+
+    def note_change(self):
+        """Write down that its content has changed, if readers know another one."""
+        if self.has_appeared():
+            self.content_changed_at = timezone.now()
+            self.save(update_fields=["content_changed_at"])
+
     def changed_at(self):
-        """When it was changed after it had appeared, or None; what was done before, or to publish it, is no change."""
-        appeared_at = max(self.published_at, self.moved_at or self.published_at)
-        # Publishing saves the article too, a moment after the time it was given.
-        return self.updated_at if self.updated_at - appeared_at > timedelta(minutes=1) else None
+        """When its content was changed after it had appeared, or None."""
+        changed, published = self.content_changed_at, self.published_at
+        return changed if changed and published and changed > published else None
 
     def last_change(self):
         """What feeds, sitemaps and search engines are told: its publication, or a change after it."""
@@ -187,19 +203,3 @@ class Article(models.Model):
         earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
         older = others.published(self.published_at + timedelta(microseconds=1)).filter(earlier).latest()
         return newer.only("title", "slug").first(), older.only("title", "slug").first()
-
-
-class Correction(models.Model):
-    """What was wrong in a published article, told to its readers at the top of it."""
-
-    article = models.ForeignKey(Article, related_name="corrections", on_delete=models.CASCADE)
-    day = models.DateField(_("day"), default=timezone.localdate)
-    text = models.TextField(_("correction"), help_text=_("What was wrong, and what is right."))
-
-    class Meta:
-        verbose_name = _("correction")
-        verbose_name_plural = _("corrections")
-        ordering = ["-day", "-pk"]
-
-    def __str__(self):
-        return self.text

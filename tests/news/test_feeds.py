@@ -45,6 +45,7 @@ def addresses(element):
 def test_the_feed_tells_the_newest_articles_with_real_dates_and_whole_addresses(reader, movement):
     source = Source.objects.create(code="CTTĐT", name="Cổng")
     old = publish("Bài <cũ> & hay", movement, 5, source=source, lead="Lời dẫn", byline="Bài và ảnh: Hà Vân – Minh Khuê")
+    old.note_change()
     publish("Bài hẹn giờ", movement, -1)
     publish("Bài mới", movement, 1)
 
@@ -55,7 +56,7 @@ def test_the_feed_tells_the_newest_articles_with_real_dates_and_whole_addresses(
     entry = entries[1]
     assert entry.find(f"{ATOM}link").get("href") == f"http://testserver{old.get_absolute_url()}"
     told = [datetime.fromisoformat(entry.findtext(f"{ATOM}{name}")) for name in ("published", "updated")]
-    assert told == [moment.replace(microsecond=0) for moment in (old.published_at, old.updated_at)]
+    assert told == [moment.replace(microsecond=0) for moment in (old.published_at, old.content_changed_at)]
     assert entry.findtext(f"{ATOM}summary") == "CTTĐT – Lời dẫn"
     assert [name.text for name in entry.findall(f"{ATOM}author/{ATOM}name")] == ["Hà Vân", "Minh Khuê"]
 
@@ -172,9 +173,10 @@ def test_the_english_page_is_in_the_sitemap_once_it_is_there(reader):
 
 
 def test_a_title_that_xml_cannot_write_spoils_no_feed(reader, movement):
-    publish("Bài \x0b\x1f một ]]> \ufffe", movement)
+    publish("Bài \x0b\x1f một ]]> \ufffe", movement, lead="Lời \x0b\x1f dẫn")
 
-    assert read(reader, "/tin.atom").findtext(f"{ATOM}entry/{ATOM}title") == "Bài  một ]]> "
+    entry = read(reader, "/tin.atom").find(f"{ATOM}entry")
+    assert (entry.findtext(f"{ATOM}title"), entry.findtext(f"{ATOM}summary")) == ("Bài một ]]> ", "Lời  dẫn")
     read(reader, "/sitemap-tin-moi.xml")
 
 

@@ -1,6 +1,5 @@
 """Each line of an old page is asked what it can be; what cannot be placed is told to the editor."""
 
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 
@@ -95,8 +94,8 @@ def test_an_author_without_account_is_refused_with_what_to_do(db):
 
 def test_an_imported_article_keeps_its_day_and_is_not_called_updated(client, db):
     article = draft("date-and-related")
-    now = timezone.now()
-    Article.objects.filter(pk=article.pk).update(status="published", moved_at=now, updated_at=now)
+    article.status = "published"
+    article.save()
 
     page = client.get(article.get_absolute_url()).text
 
@@ -106,9 +105,9 @@ def test_an_imported_article_keeps_its_day_and_is_not_called_updated(client, db)
 
 def test_a_change_after_the_article_appeared_is_told(client, db):
     article = draft("date-and-related")
-    now = timezone.now()
-    appeared = now - timedelta(hours=1)
-    Article.objects.filter(pk=article.pk).update(status="published", moved_at=appeared, updated_at=now)
+    article.status = "published"
+    article.save()
+    article.note_change()
 
-    assert Article.objects.get().last_change() == now
+    assert Article.objects.get().last_change() == article.content_changed_at
     assert "modified_time" in client.get(article.get_absolute_url()).text

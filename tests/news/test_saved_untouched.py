@@ -21,6 +21,8 @@ NO_CONTENT = {
         "moved_at",
         "revises",
         "published_at",
+        "first_published_at",
+        "content_changed_at",
         "expires_at",
         "featured_order",
         "creator",
@@ -28,7 +30,7 @@ NO_CONTENT = {
         "created_at",
         "updated_at",
     },
-    Photo: {"article", "uploader", "uploaded_at", "rendered"},
+    Photo: {"article", "uploader", "uploaded_at", "rendered", "refusal"},
     Attachment: {"id", "article"},
 }
 

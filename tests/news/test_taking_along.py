@@ -34,7 +34,7 @@ def article():
     Image.new("RGB", (640, 480), "teal").save(out, "JPEG")
     photo = ContentFile(out.getvalue(), name="anh.jpg")
     Photo.objects.create(article=article, image=photo, alt="Bản lúc chiều tối", caption="Bản đã sáng đèn")
-    Article.objects.filter(pk=article.pk).update(updated_at=CHANGED)
+    Article.objects.filter(pk=article.pk).update(content_changed_at=CHANGED)
     SiteIdentity(agency="Ban Thi đua").save()
     return article
 
