@@ -13,4 +13,4 @@ class NewsConfig(AppConfig):
 
         composing.keep_composed()
         indexing.keep_in_step()
-        post_migrate.connect(indexing.index_if_new, sender=self)
+        post_migrate.connect(indexing.index_what_is_not, sender=self)

@@ -46,7 +46,7 @@ def lead_on(apps, kind, row, changed):
 
 
 def forget_index(apps, schema_editor):
-    """Behind the migrations all articles are indexed (news.search.indexing.index_if_new)."""
+    """Behind the migrations all articles are indexed (news.search.indexing.index_what_is_not)."""
     for name in ("IndexedArticle", "Word", "WordRow"):
         apps.get_model("news", name).objects.all().delete()
 

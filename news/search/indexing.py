@@ -65,11 +65,18 @@ def index_all():
     numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     gone = IndexedArticle.objects.exclude(pk__in=Article.objects.values("pk")).values_list("pk", flat=True)
     index(gone)
+    yield from _in_steps(numbers)
+
+
+def _in_steps(numbers):
+    """The shelves are counted with the last step: whoever is stopped before leaves articles that have no index."""
     for start in range(0, len(numbers), IN_ONE_GO):
+        end = min(start + IN_ONE_GO, len(numbers))
         with transaction.atomic():
-            _write(numbers[start : start + IN_ONE_GO])
-        yield min(start + IN_ONE_GO, len(numbers))
-    shelves.recount_all()
+            _write(numbers[start:end])
+            if end == len(numbers):
+                shelves.recount_all()
+        yield end
 
 
 def row_number(article) -> int:
@@ -149,10 +156,10 @@ def keep_in_step():
     articles_changed.connect(_articles_changed, dispatch_uid="index")
 
 
-def index_if_new(**signal):
-    """Articles from before there was an index; asked after each migration."""
-    if Article.objects.exists() and not IndexedArticle.objects.exists():
-        deque(index_all(), maxlen=0)
+def index_what_is_not(**signal):
+    """Articles from before there was an index, or that one who was stopped had not reached; after each migration."""
+    numbers = list(Article.objects.filter(indexed=None).order_by("pk").values_list("pk", flat=True))
+    deque(_in_steps(numbers), maxlen=0)
 
 
 def _article_changed(instance, **signal):

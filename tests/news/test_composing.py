@@ -10,6 +10,7 @@ from django.utils import timezone
 from news.models import Article, Category, Photo
 from news.search import indexing
 from news.search.indexing import WordRow
+from news.shelves import ShelfCount
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +77,23 @@ def test_an_old_index_is_made_anew_behind_the_migrations():
 
     import_module("news.migrations.0015_our_letters").forget_index(apps, None)
     assert WordRow.objects.count() == 0
-    indexing.index_if_new()
+    indexing.index_what_is_not()
 
     assert [row.title for row in WordRow.objects.all()] == [" chien si "]
     assert article.indexed is not None
+
+
+def test_an_article_that_was_saved_while_the_index_was_not_there_holds_up_no_other(monkeypatch):
+    monkeypatch.setattr(indexing, "IN_ONE_GO", 2)
+    titles = ["Một", "Hai", "Ba", "Bốn"]
+    saved, *_others = [
+        Article.objects.create(title=title, status="published", published_at=timezone.now()) for title in titles
+    ]
+    import_module("news.migrations.0015_our_letters").forget_index(apps, None)
+    ShelfCount.objects.all().delete()
+    saved.save()
+
+    indexing.index_what_is_not()
+
+    assert {row.title for row in WordRow.objects.all()} == {" mot ", " hai ", " ba ", " bon "}
+    assert sum(ShelfCount.objects.values_list("articles", flat=True)) == 4
