@@ -4,15 +4,22 @@ const BARS = {
   scrollPaddingBottom: "#submit-row, :has(> #changelist-actions-wrapper)",
 };
 const STAYS = /sticky|fixed/;
-const MARGIN = 8;
+const MARGIN = 20; // Above the bar of the buttons Unfold draws a shade of 16 px.
 
 function room(selector) {
   const bar = document.querySelector(selector);
   return bar && STAYS.test(getComputedStyle(bar).position) ? bar.offsetHeight + MARGIN : 0;
 }
 
+/** A bar that is fixed takes no room of its own: without more page behind it the last row could not be scrolled above it. */
+function end() {
+  const bar = document.querySelector(BARS.scrollPaddingBottom);
+  return bar && getComputedStyle(bar).position === "fixed" ? `${bar.offsetHeight + MARGIN}px` : "";
+}
+
 function measure() {
   for (const [side, selector] of Object.entries(BARS)) document.documentElement.style[side] = `${room(selector)}px`;
+  document.body.style.paddingBottom = end();
 }
 
 const seen = new ResizeObserver(measure); // Told at once, and when a bar comes, grows or goes.
