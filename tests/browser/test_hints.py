@@ -85,3 +85,17 @@ def test_the_hints_stand_in_the_form_before_anything_is_sent_and_can_be_read_aft
     assert count == page.locator("#desk-hints summary").text_content()
     assert page.locator("#desk-hints li", has_text="sản sản").count() == 1
     assert page.locator("#desk-hints a").count() == 0
+
+
+@pytest.mark.looks
+def test_the_words_beside_the_buttons_stand_whole_within_the_bar(at_the_desk, articles, reporter, editor):
+    article = Article.objects.create(title="Hội nghị", body="<p>Chữ.</p>", creator=reporter, status="submitted")
+    page = at_the_desk(editor)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    open_form(page, f"{articles}{article.pk}/change/")
+    page.fill("#id_lead", "Sapo.")
+    page.wait_for_selector(".desk-kept:not(:empty)")
+
+    shown = [page.locator(words).bounding_box() for words in (".desk-kept", ".desk-hint-count")]
+
+    assert [(box["height"] < 30, box["y"] + box["height"] <= 800) for box in shown] == [(True, True)] * 2

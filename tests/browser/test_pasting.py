@@ -197,3 +197,18 @@ def test_a_passage_copied_from_another_article_brings_no_place_of_its_photos(at_
     assert page.locator(".paste-news p").all_inner_texts() == [
         "Số ảnh trong đoạn dán không mang theo được: 1. Chọn ảnh"
     ]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_what_is_said_of_a_paste_makes_the_form_no_wider(width, at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    page.set_viewport_size({"width": width, "height": 800})
+    open_form(page, f"{articles}add/")
+    begin_with(page)
+    wide = "CKEDITOR.instances.id_body.container.$.offsetWidth"
+    before = page.evaluate(wide)
+
+    copy(page, html=(CLIPBOARD / "word-reviewed.html").read_text())
+    paste(page)
+
+    assert (page.locator(".paste-news p").count(), page.evaluate(wide)) == (2, before)
