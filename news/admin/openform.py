@@ -88,10 +88,12 @@ def own(request):
 
 
 def _named(words):
-    if not words:
+    what = wanted(" ".join(words))
+    if not what:  # Signs alone, such as the quotation mark that a title begins with.
         return []
     title = vietnamese.fold(" ".join(words))
-    found = narrowed(Article.objects.published(), wanted(" ".join(words))).order_by("-published_at", "-pk")[:MOST_FOUND]
+    titles = Article.objects.published().only("title", "slug", "published_at")
+    found = narrowed(titles, what).order_by("-published_at", "-pk")[:MOST_FOUND]
     return sorted(found, key=lambda article: title not in vietnamese.fold(article.title))[:MOST_OFFERED]
 
 
