@@ -52,7 +52,11 @@ class Site:
 
     def prepare(self):
         """Make the tables and some published articles; once for all sites of one database."""
-        self._run("manage.py", "shell", "--verbosity=0", "--command", PREPARE)
+        self.shell(PREPARE)
+
+    def shell(self, code) -> str:
+        """What the code prints."""
+        return self._run("manage.py", "shell", "--verbosity=0", "--command", code)
 
     def start(self):
         self.start_drainer()
