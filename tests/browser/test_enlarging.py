@@ -111,6 +111,21 @@ def test_the_place_in_the_text_is_kept_when_the_photo_is_closed(five, page):
     assert page.evaluate("scrollY") == before
 
 
+def test_the_article_does_not_move_behind_the_photo(five, page):
+    page.goto(five)
+    page.locator("a.photo").nth(1).click()
+    before = page.evaluate("scrollY")
+
+    page.mouse.wheel(0, 900)
+    page.keyboard.press("End")
+    page.wait_for_timeout(300)
+
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("Escape")
+    page.mouse.wheel(0, 900)
+    page.wait_for_function("before => scrollY > before", arg=before)
+
+
 def test_the_address_of_a_photo_opens_it(five, page):
     page.goto(f"{five}#anh-4")
 
