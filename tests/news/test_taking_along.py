@@ -158,7 +158,7 @@ def test_every_page_that_is_shared_shows_title_text_and_picture(article, reader)
         topic.get_absolute_url(): ("Đại hội thi đua", photo),
         film.get_absolute_url(): (str(film), emblem),
         "/video/": ("Phóng sự", emblem),
-        "/lien-he/": ("Ban Thi đua", emblem),
+        "/lien-he/": ("Liên hệ", emblem),
     }
 
     told = {address: shared(reader, address) for address in pages}
@@ -166,6 +166,23 @@ def test_every_page_that_is_shared_shows_title_text_and_picture(article, reader)
     assert {address: (one["title"], one["image"]) for address, one in told.items()} == pages
     assert {address: one["url"] for address, one in told.items()} == {one: f"http://testserver{one}" for one in pages}
     assert told[topic.get_absolute_url()]["description"] == "Ba ngày."
+
+
+def test_every_page_of_the_sitemap_is_shared_under_a_title_of_its_own(article, reader):
+    pages = re.findall("<loc>http://testserver(.*?)</loc>", reader.get("/sitemap-trang.xml").text)
+
+    titles = {page: shared(reader, page)["title"] for page in pages}
+
+    assert (titles["/tac-gia/"], titles["/luu-tru/2026/03/"]) == ("Tác giả", "Tin bài tháng 3/2026")
+    assert [page for page, title in titles.items() if title == "Ban Thi đua"] == ["/"]
+
+
+def test_the_page_in_english_is_shared_in_english(reader):
+    SiteIdentity.objects.create(agency="Ban Thi đua", english_agency="Board for Emulation")
+
+    told = shared(reader, "/english/")
+
+    assert (told["title"], told["locale"]) == ("Board for Emulation", "en_GB")
 
 
 def test_an_article_without_a_photo_is_shared_with_the_emblem(reader):
