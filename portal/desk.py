@@ -5,7 +5,7 @@ from functools import partial, wraps
 
 from django.conf import settings
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.options import TO_FIELD_VAR
+from django.contrib.admin.options import TO_FIELD_VAR, ModelAdmin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.db import DataError
@@ -19,6 +19,7 @@ from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
 from portal import secondfactor, signingin
+from portal.loggedforms import logging_changes
 
 desk_policy = csp_override(settings.DESK_CSP)
 ROW = re.compile("[0-9]{1,18}")
@@ -48,6 +49,9 @@ class Desk(UnfoldAdminSite):
     """Unfold's admin site under its own Content-Security-Policy."""
 
     index_title = _("The desk")
+
+    def register(self, model_or_iterable, admin_class=None, **options):
+        super().register(model_or_iterable, logging_changes(admin_class or ModelAdmin), **options)
 
     def admin_view(self, view, cacheable=False):
         opened = super().admin_view(refuse_nonsense(view), cacheable)

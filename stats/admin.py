@@ -23,6 +23,8 @@ class OpeningAdmin(ModelAdmin):
         return [*self.filled_in, *(self.readonly_fields if opening else [])]
 
     def save_model(self, request, opening, form, change):
+        if change and not form.has_changed():
+            return  # Who only looked at it has not set it.
         opening.set_by = f"{name_of(request.user)} ({request.user.get_username()})"
         super().save_model(request, opening, form, change)
 

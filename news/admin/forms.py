@@ -52,10 +52,6 @@ class DeskForm:
             change["object"] = str(row)
         return entries
 
-    def log_change(self, request, obj, message):
-        """Nobody is named for a change that she did not make."""
-        return super().log_change(request, obj, message) if message else None
-
 
 def _changed_rows(formsets):
     for formset in formsets:
