@@ -47,6 +47,7 @@ def sent_by_a_browser(page):
     form = page.context["adminform"].form
     values = {name: field.widget.format_value(form[name].value()) for name, field in form.fields.items()
               if hasattr(field.widget, "format_value")}  # fmt: skip
+    values |= {name: "on" for name in form.fields if form[name].value() is True}
     return {
         name: value.replace("\r\n", "\n").replace("\n", "\r\n") if isinstance(value, str) else value
         for name, value in values.items()
