@@ -12,7 +12,7 @@ from news import html
 from news.letters import ours
 from news.models import Article, Photo, Source, Video, views_brought_along
 from news.oldportal.pagestory import CELL_END, Kind, body
-from news.oldportal.pagetext import NotAPage, Page, parse
+from news.oldportal.pagetext import NotAPage, Page, no_whole_page, parse
 
 MOST_BYTES = 5_000_000
 MOST_MARKS = 30  # On one letter. unicodedata sorts 40,000 in 1.4 s, and twice as many in four times that.
@@ -22,7 +22,7 @@ _CELL_ENDS = re.compile(r"(?<=[^\s])\t+(?=[^\s])")
 
 
 def read_page(path: Path) -> Page:
-    """What stands on the page. Raises NotAPage, in one sentence, if the file is no whole article page."""
+    """What stands on the page. Raises NotAPage, which says what to do, if the file is no whole article page."""
     page = parse(lines(_text(_content(path))))
     _check_lengths(page)
     return page
@@ -63,7 +63,7 @@ def imported_before(page: Page) -> Article | None:
 def lines(text: str) -> list[str]:
     """The lines that say something: composed, on single spaces, without characters that nobody sees."""
     if b"\1" * MOST_MARKS in bytes(map(bool, map(unicodedata.combining, text))):
-        raise NotAPage(_("The file holds letters with dozens of marks on them: this is no article page."))
+        raise no_whole_page(_("The file holds letters with dozens of marks on them: this is no article page."))
     composed = (unicodedata.normalize("NFC", _seen(line)) for line in text.splitlines())
     return [line for line in composed if line]
 
@@ -81,12 +81,16 @@ def _seen_in_a_cell(line):
 def _content(path):
     try:
         if not path.is_file():
-            raise NotAPage(_("There is no such file."))
+            raise NotAPage(_("There is no such file: check its name and its folder."))
         if path.stat().st_size > MOST_BYTES:
-            raise NotAPage(_("The file is larger than 5 MB: this is no article page."))
+            raise no_whole_page(_("The file is larger than 5 MB: this is no article page."))
         return path.read_bytes()
     except OSError as error:
-        raise NotAPage(_("The file cannot be read: {reason}.").format(reason=error.strerror)) from error
+        raise NotAPage(
+            _("The file cannot be read: {reason}. Check its name, its folder and who may read it.").format(
+                reason=error.strerror
+            )
+        ) from error
 
 
 def _text(content):
@@ -95,10 +99,10 @@ def _text(content):
         text = content.decode("utf-16" if wide else "utf-8")
     except UnicodeDecodeError as error:
         if "unexpected end" in error.reason or "truncated" in error.reason:
-            raise NotAPage(_("The page seems cut off in the middle of a letter.")) from error
-        raise NotAPage(_("The file is no text in UTF-8: save the page as plain text in UTF-8.")) from error
+            raise no_whole_page(_("The page seems cut off in the middle of a letter.")) from error
+        raise no_whole_page(_("The file is no text in UTF-8.")) from error
     if "\0" in text:
-        raise NotAPage(_("The file is no text in UTF-8: save the page as plain text in UTF-8."))
+        raise no_whole_page(_("The file is no text in UTF-8."))
     return text
 
 
@@ -109,11 +113,15 @@ def _check_lengths(page):
     for text, model, name in texts:
         field = model._meta.get_field(name)
         if len(text) > field.max_length:
-            message = _("“{start}…” is longer than the {most} characters that fit into “{field}”.")
+            message = _(
+                "“{start}…” is longer than the {most} characters that fit into “{field}”: shorten it in the file."
+            )
             raise NotAPage(message.format(start=text[:40], most=field.max_length, field=field.verbose_name))
     photos = len(page.texts(Kind.PHOTO))
     if len(body(page.blocks, [LONGEST_ID] * photos)) > html.MAX_CHARACTERS:
-        raise NotAPage(_("The text is too long: at most 400,000 characters fit into one article."))
+        too_long = _("The text is too long: at most 400,000 characters fit into one article.")
+        divide = _("Divide it into several files, each with title, “Lượt xem: …” and lead.")
+        raise NotAPage(f"{too_long} {divide}")
 
 
 def _save_video(video):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from news.oldportal.pagestory import (
     LONGEST_CAPTION,
@@ -48,8 +49,18 @@ _DOCUMENT = re.compile(
 _PAGER_OR_SIGN_IN = re.compile(r"1( [0-9]+)+|đăng nhập", re.IGNORECASE)
 
 
+SAVE_AGAIN = gettext_lazy(
+    "Open the article in a browser, copy the whole page (Ctrl+A) and save it as plain text in UTF-8."
+)
+
+
 class NotAPage(ValueError):
-    """The text is no whole article page; the message is one sentence that says what is missing."""
+    """The text is no whole article page; the message says what is wrong and then what to do."""
+
+
+def no_whole_page(wrong: str) -> NotAPage:
+    """The refusal of what was not saved as it stands in the browser."""
+    return NotAPage(f"{wrong} {SAVE_AGAIN}")
 
 
 class VideoEntry(NamedTuple):
@@ -96,11 +107,11 @@ def parse(lines: list[str]) -> Page:
     documents = [line for line in article if _is_document(line)]
     article = [line for line in article if not _is_document(line)]
     if not article or is_place(article[0]) or is_item(article[0]):
-        raise NotAPage(_("The page has no lead under “Lượt xem: …”."))
+        raise no_whole_page(_("The page has no lead under “Lượt xem: …”."))
     source, lead = _source_and_lead(article[0])
     blocks, closing = story_and_closing(article[1:])
     if not any(block.kind is Kind.PARAGRAPH for block in blocks):
-        raise NotAPage(_("The page has no paragraph of text under its lead."))
+        raise no_whole_page(_("The page has no paragraph of text under its lead."))
     films, related = _films_and_related(beside)
     videos, unknown = _videos(films)
     byline = "".join(closing[:1])
@@ -112,12 +123,12 @@ def parse(lines: list[str]) -> Page:
 
 def _title_views_and_rest(lines):
     if not lines:
-        raise NotAPage(_("The file is empty."))
+        raise no_whole_page(_("The file is empty."))
     if _VIEWS.fullmatch(lines[0]):
-        raise NotAPage(_("The page has no title above “Lượt xem: …”."))
+        raise no_whole_page(_("The page has no title above “Lượt xem: …”."))
     views = _VIEWS.fullmatch(lines[1]) if len(lines) > 1 else None
     if not views:
-        raise NotAPage(_("This is no article page: its second line is not “Lượt xem: …” with a number."))
+        raise no_whole_page(_("This is no article page: its second line is not “Lượt xem: …” with a number."))
     return lines[0], int(re.sub(r"\D", "", views[1])), lines[2:]
 
 
@@ -148,7 +159,7 @@ def _article_and_beside(lines):
     """The lines of the article, and those of the list of films beside it."""
     ends = [number for number, line in enumerate(lines) if line.casefold() == LAST_BOX]
     if not ends:
-        raise NotAPage(_("The page seems cut off: “Thống kê truy cập”, the box that ends every page, is missing."))
+        raise no_whole_page(_("The page seems cut off: “Thống kê truy cập”, the box that ends every page, is missing."))
     lines = lines[: ends[0]]
     end = text_end(lines)
     if end >= 0:

@@ -26,6 +26,7 @@ from tests.conftest import SHARED
 from tests.news.test_pagetext import BOX, END, FILM, PHOTO, SENTENCE, page_lines
 
 SEED = SHARED / "seed" / "article-page.txt"
+AGAIN = "Open the article in a browser, copy the whole page (Ctrl+A) and save it as plain text in UTF-8."
 FURNITURE = [
     "Lượt xem",
     "1 2 3",
@@ -274,24 +275,24 @@ def test_doubts_are_told_with_the_draft(db, file, english, dry_run):
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"", "The file is empty."),
-        (b"\xef\xbb\xbf \r\n\t", "The file is empty."),
-        (b"\xff\xd8\xff\xe0\0\x10JFIF", "The file is no text in UTF-8: save the page as plain text in UTF-8."),
-        (b"abc\0def", "The file is no text in UTF-8: save the page as plain text in UTF-8."),
-        ("Bản Mây".encode("utf-32"), "The file is no text in UTF-8: save the page as plain text in UTF-8."),
-        ("Lượt xem".encode("cp1258", "ignore"), "The file is no text in UTF-8: save the page as plain text in UTF-8."),
-        ("Lượt".encode()[:-2], "The page seems cut off in the middle of a letter."),
-        ("Lượt".encode("utf-16")[:-1], "The page seems cut off in the middle of a letter."),
-        ("a" + "\u0301\u0323" * 100_000, "The file holds letters with dozens of marks on them: this is no article page."),
-        ("\n".join(page_lines(END, title="a" * 301)), f"“{'a' * 40}…” is longer than the 300 characters that fit into “title”."),
-        ("\n".join(page_lines(END, "a" * 201)), f"“{'a' * 40}…” is longer than the 200 characters that fit into “byline”."),
-        ("\n".join(page_lines(END, beside=[f"• {'a' * 301}", "(01/02/2024)"])), f"“{'a' * 40}…” is longer than the 300 characters that fit into “title”."),
-        ("\n".join(page_lines("&" * 80_001, END)), "The text is too long: at most 400,000 characters fit into one article."),
-        ("\n".join(page_lines(*[PHOTO] * 9_000, END)), "The text is too long: at most 400,000 characters fit into one article."),
-        ("a" * (importing.MOST_BYTES + 1), "The file is larger than 5 MB: this is no article page."),
+        (b"", f"The file is empty. {AGAIN}"),
+        (b"\xef\xbb\xbf \r\n\t", f"The file is empty. {AGAIN}"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF", f"The file is no text in UTF-8. {AGAIN}"),
+        (b"abc\0def", f"The file is no text in UTF-8. {AGAIN}"),
+        ("Bản Mây".encode("utf-32"), f"The file is no text in UTF-8. {AGAIN}"),
+        ("Lượt xem".encode("cp1258", "ignore"), f"The file is no text in UTF-8. {AGAIN}"),
+        ("Lượt".encode()[:-2], f"The page seems cut off in the middle of a letter. {AGAIN}"),
+        ("Lượt".encode("utf-16")[:-1], f"The page seems cut off in the middle of a letter. {AGAIN}"),
+        ("a" + "\u0301\u0323" * 100_000, f"The file holds letters with dozens of marks on them: this is no article page. {AGAIN}"),
+        ("\n".join(page_lines(END, title="a" * 301)), f"“{'a' * 40}…” is longer than the 300 characters that fit into “title”: shorten it in the file."),
+        ("\n".join(page_lines(END, "a" * 201)), f"“{'a' * 40}…” is longer than the 200 characters that fit into “byline”: shorten it in the file."),
+        ("\n".join(page_lines(END, beside=[f"• {'a' * 301}", "(01/02/2024)"])), f"“{'a' * 40}…” is longer than the 300 characters that fit into “title”: shorten it in the file."),
+        ("\n".join(page_lines("&" * 80_001, END)), "The text is too long: at most 400,000 characters fit into one article. Divide it into several files, each with title, “Lượt xem: …” and lead."),
+        ("\n".join(page_lines(*[PHOTO] * 9_000, END)), "The text is too long: at most 400,000 characters fit into one article. Divide it into several files, each with title, “Lượt xem: …” and lead."),
+        ("a" * (importing.MOST_BYTES + 1), f"The file is larger than 5 MB: this is no article page. {AGAIN}"),
     ],
 )  # fmt: skip
-def test_a_file_that_is_no_page_gets_one_sentence_and_leaves_nothing(db, file, content, reason, english):
+def test_a_file_that_is_no_page_is_refused_with_what_to_do_and_leaves_nothing(db, file, content, reason, english):
     path = file(content)
     began = time.process_time()
 
@@ -319,7 +320,10 @@ def test_what_cannot_be_opened_is_refused_in_words(tmp_path, english):
     for path in (tmp_path / "pipe.txt", tmp_path / "missing.txt", tmp_path / ("a" * 300), tmp_path):
         with pytest.raises(NotAPage) as refusal:
             read_page(path)
-        assert str(refusal.value) in {"There is no such file.", "The file cannot be read: File name too long."}
+        assert str(refusal.value) in {
+            "There is no such file: check its name and its folder.",
+            "The file cannot be read: File name too long. Check its name, its folder and who may read it.",
+        }
 
 
 def test_a_page_cut_anywhere_is_refused_or_read_whole(seed):
@@ -393,7 +397,7 @@ def test_a_folder_shows_progress_and_goes_on_after_a_failure(db, file, english):
     ]
     assert err == [
         f"{folder}: files named *.txt: 3; others, passed over: 1.",
-        f"2/3 {folder}/b.txt: The file is empty.",
+        f"2/3 {folder}/b.txt: The file is empty. {AGAIN}",
     ]
     assert failure == "Drafts made: 2. Imported before: 0. Refused: 1."
 
@@ -401,7 +405,7 @@ def test_a_folder_shows_progress_and_goes_on_after_a_failure(db, file, english):
 def test_a_file_name_that_is_no_text_can_be_told(english):
     name = os.fsdecode(b"/nowhere/\xff.txt")
 
-    assert run(name)[1] == ["1/1 /nowhere/\ufffd.txt: There is no such file."]
+    assert run(name)[1] == ["1/1 /nowhere/\ufffd.txt: There is no such file: check its name and its folder."]
 
 
 def test_a_folder_without_pages_is_a_failure(tmp_path, english):

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from news.oldportal.pagestory import Kind, body
-from news.oldportal.pagetext import NotAPage, VideoEntry, parse
+from news.oldportal.pagetext import SAVE_AGAIN, NotAPage, VideoEntry, parse
 
 SENTENCE = "Sáng nay bà con trong bản cùng nhau dọn đường."
 PHOTO = "anh tin bai"
@@ -222,7 +222,7 @@ def test_what_is_no_whole_page_is_refused_with_its_reason(lines, reason, english
     with pytest.raises(NotAPage) as refusal:
         parse(lines)
 
-    assert str(refusal.value) == reason
+    assert str(refusal.value) == f"{reason} {SAVE_AGAIN}"
 
 
 @pytest.mark.parametrize(
