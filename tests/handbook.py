@@ -94,7 +94,7 @@ def as_editor(page):
     page.goto(f"{SITE}/quan-tri/")
     open_article(page, "state=submitted")
     page.click(".desk-note summary")
-    page.fill("#desk-note", "Bổ sung ảnh toàn cảnh và tên người phát biểu.")
+    page.fill("[name=note]", "Bổ sung ảnh toàn cảnh và tên người phát biểu.")
     take(page, "tra-lai")
     page.click("button[value=send_back]")
     page.wait_for_url(f"{SITE}/quan-tri/news/article/**")

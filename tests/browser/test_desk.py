@@ -209,7 +209,7 @@ def test_an_editor_returns_an_article_with_a_note_that_the_reporter_reads(at_the
     open_form(page, f"{desk}news/article/{article.pk}/change/")
 
     page.click(".desk-note summary")
-    page.fill("#desk-note", "Bổ sung ảnh toàn cảnh.")
+    page.fill("[name=note]", "Bổ sung ảnh toàn cảnh.")
     page.click(".desk-note button")
     page.wait_for_url(f"{desk}news/article/")
     at_the_desk(reporter)

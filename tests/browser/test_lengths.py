@@ -19,12 +19,12 @@ def test_a_text_pasted_into_a_short_field_is_kept_whole_and_said_to_be_too_long(
     copy(page, text=note)
 
     page.click(".desk-note summary")
-    page.click("#desk-note")
+    page.click("[name=note]")
     page.keyboard.press("Control+v")
     page.click(".desk-note button")
     told = page.locator(".desk-too-long").all_inner_texts()
-    kept = page.input_value("#desk-note")
-    page.fill("#desk-note", note[:1000])
+    kept = page.input_value("[name=note]")
+    page.fill("[name=note]", note[:1000])
     page.click("#id_title")
     page.keyboard.press("Control+v")
 

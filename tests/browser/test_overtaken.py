@@ -136,7 +136,7 @@ def test_a_correction_that_was_typed_is_asked_about_before_the_article_is_withdr
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
 
     page.click(".desk-note summary")
-    page.fill("#desk-note", "Số liệu sai.")
+    page.fill("[name=note]", "Số liệu sai.")
     page.click("[value=withdraw]")
     page.wait_for_timeout(1500)
     status = Article.objects.get().status

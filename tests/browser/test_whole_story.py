@@ -44,7 +44,7 @@ def send_back(page, desk, note):
     page.goto(desk)
     page.click("text=Hội nghị biểu dương")
     page.click(".desk-note summary")
-    page.fill("#desk-note", note)
+    page.fill("[name=note]", note)
     press(page, desk, "send_back")
 
 

@@ -215,15 +215,15 @@ def test_a_note_that_was_not_sent_is_seen_again_after_a_crash(at_the_desk, artic
     page = at_the_desk(editor)
     open_form(page, f"{articles}{written.pk}/change/")
     page.click(".desk-note summary")
-    page.fill("#desk-note", "Thiếu ảnh.")
+    page.fill("[name=note]", "Thiếu ảnh.")
     wait_until_kept(page)
     tab = lose_the_tab(page)
     open_form(tab, f"{articles}{written.pk}/change/")
 
     tab.click("text=Khôi phục")
 
-    tab.locator("#desk-note").wait_for(state="visible")
-    assert tab.input_value("#desk-note") == "Thiếu ảnh."
+    tab.locator("[name=note]").wait_for(state="visible")
+    assert tab.input_value("[name=note]") == "Thiếu ảnh."
 
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
