@@ -19,7 +19,11 @@ SHOWN = 50
 class HistoryForm(forms.Form):
     """A file, or the text of one that was just checked."""
 
-    file = forms.FileField(label=gettext_lazy("CSV file"), required=False)
+    file = forms.FileField(
+        label=gettext_lazy("CSV file"),
+        required=False,
+        widget=forms.FileInput({"accept": ".csv,.txt,text/csv", "required": True}),
+    )
     text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
     name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
     note = forms.CharField(
@@ -31,7 +35,7 @@ class HistoryForm(forms.Form):
     def clean(self):
         file = self.cleaned_data.get("file")
         if file and file.size > MOST_BYTES:
-            raise forms.ValidationError(_("The file is larger than 2 MB."))
+            raise forms.ValidationError({"file": _("The file is larger than 2 MB.")})
         try:
             if file:
                 self.cleaned_data |= {"text": historyfile.text_of(file.read()), "name": file.name[-200:]}
@@ -39,7 +43,7 @@ class HistoryForm(forms.Form):
                 raise historyfile.Refused(_("Choose a file."))
             self.days, self.wrong = historyfile.read(self.cleaned_data["text"])
         except historyfile.Refused as error:
-            raise forms.ValidationError(str(error)) from error
+            raise forms.ValidationError({"file": str(error)}) from error
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

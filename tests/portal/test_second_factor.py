@@ -1,5 +1,6 @@
 """Signing in with a second factor: asked for after the password, set up by oneself, required by role."""
 
+import re
 import time
 
 import pytest
@@ -66,6 +67,19 @@ def test_a_wrong_code_opens_nothing(code, client, device):
 
     assert client.post(ASK, {"code": code}).status_code == 200
     assert client.get(LIST).status_code == 302
+
+
+@pytest.mark.parametrize("page", [ASK, SET_UP])
+def test_what_is_wrong_with_a_code_stands_on_top_and_leads_to_its_field(page, client, person):
+    if page == ASK:
+        TOTPDevice.objects.create(user=person, confirmed=True)
+        give_password(client)
+    else:
+        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+
+    answer = client.post(page, {"code": "000000"})
+
+    assert re.findall(r'data-place="(\w+)">Mã[^:<]*: Mã ', answer.text) == ["id_code"]
 
 
 def test_a_code_is_good_once(device):

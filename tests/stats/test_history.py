@@ -1,6 +1,7 @@
 """Figures of an older counter: balances, and days from a file."""
 
 import datetime
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -95,6 +96,15 @@ def test_a_file_that_is_none_is_refused_in_words(desk, content, words):
 
     assert (response.status_code, words in response.text) == (200, True)
     assert HistoryImport.objects.count() == 0
+
+
+def test_a_refused_file_is_a_fault_on_top_that_leads_to_its_field(desk):
+    response = desk.post(ADDRESS, {"note": ""})
+
+    assert re.findall(r'data-place="(.*?)">(.*?)</a>', response.text) == [
+        ("id_file", "Tệp CSV: Hãy chọn một tệp."),
+        ("id_note", "Ghi chú: Trường này là bắt buộc."),
+    ]
 
 
 def test_a_file_is_only_checked_until_that_is_confirmed(desk):
