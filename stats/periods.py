@@ -6,11 +6,13 @@ from typing import NamedTuple
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminDateWidget
 
 from stats.localtime import month_of, year_of
 from stats.models import SiteDay
 
 DAY = datetime.timedelta(days=1)
+HINT = {"placeholder": _("dd/mm/yyyy")}
 EARLIEST = datetime.date(2000, 1, 1)
 
 
@@ -95,8 +97,9 @@ class PeriodForm(forms.Form):
     """The period in an address. Free dates win over a name; one date alone is that day and all after, or before it."""
 
     ky = forms.ChoiceField(choices=[(name, label) for name, (label, _of) in PRESETS.items()], required=False)
-    tu = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
-    den = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"))
+    # The desk's own calendar: a browser's would show its own order of day and month above ours.
+    tu = forms.DateField(label=_("From"), required=False, widget=UnfoldAdminDateWidget(HINT))
+    den = forms.DateField(label=_("To"), required=False, widget=UnfoldAdminDateWidget(HINT))
 
     def clean(self):
         first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
@@ -117,3 +120,7 @@ class PeriodForm(forms.Form):
             last = min(chosen["den"] or today, today)
             return between(chosen["tu"] or min(everything(today).first, last), last)
         return preset(chosen["ky"] or DEFAULT)
+
+    def shown(self, period: Period) -> "PeriodForm":
+        """What was typed where it is wrong, and else the days that are looked at."""
+        return self if self.errors else PeriodForm(initial={"tu": period.first, "den": period.last})

@@ -39,7 +39,7 @@ def figures(request, number):
         article.title if article else _("Deleted article {number}").format(number=number),
         article=article,
         total=total,
-        form=form,
+        form=form.shown(period),
         period=period,
         steps=steps,
         step=step,

@@ -21,7 +21,8 @@ def of_period(request) -> dict:
     """The period in the address, and what the choice of another one needs."""
     form = PeriodForm(request.GET)
     period = form.period()
-    return {"form": form, "period": period, "presets": [(name, label) for name, (label, _of) in PRESETS.items()]}
+    presets = [(name, label) for name, (label, _of) in PRESETS.items()]
+    return {"form": form.shown(period), "period": period, "presets": presets}
 
 
 @require_safe

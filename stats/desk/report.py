@@ -5,6 +5,7 @@ import datetime
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from stats import articlesums, outputs, rankings, series
@@ -16,7 +17,13 @@ from stats.periods import month as month_from
 
 
 class MonthForm(forms.Form):
-    thang = forms.DateField(required=False, input_formats=["%Y-%m"], widget=forms.DateInput({"type": "month"}, "%Y-%m"))
+    thang = forms.DateField(
+        label=gettext_lazy("Month"),
+        required=False,
+        input_formats=["%m/%Y", "%m-%Y", "%m.%Y", "%Y-%m", "tháng %m năm %Y"],
+        error_messages={"invalid": gettext_lazy("This is no month; write it as 11/2026.")},
+        widget=forms.DateInput({"placeholder": gettext_lazy("mm/yyyy"), "size": 10}, "%m/%Y"),
+    )
 
     def clean_thang(self):
         first = self.cleaned_data["thang"]
@@ -42,7 +49,7 @@ def month(request):
         request,
         "report.html",
         _("Monthly report"),
-        form=form,
+        form=form if form.errors else MonthForm(initial={"thang": first}),
         period=period,
         is_running=period.last == today,
         lines=lines(compared, read),

@@ -1,5 +1,7 @@
 """Everything that opens over a page of the desk, opened and used by real clicks on a phone, a tablet and a laptop."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -17,6 +19,8 @@ IS_IN_REACH = """box => {
     const corners = [[left + inset, top + inset], [right - inset, top + inset], [left + inset, bottom - inset], [right - inset, bottom - inset]];
     return isWithin && corners.every(([x, y]) => box.contains(document.elementFromPoint(x, y)));
 }"""
+
+IS_STILL = """box => Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity).map(one => one.finished))"""
 
 
 @pytest.fixture
@@ -43,7 +47,7 @@ def opened(page, opener, box):
     page.click(opener)
     shown = page.locator(f"{box}:visible").first
     shown.wait_for()
-    page.wait_for_timeout(300)  # Some slide in.
+    shown.evaluate(IS_STILL)  # Some slide in.
     return shown.evaluate(IS_IN_REACH)
 
 
@@ -52,7 +56,7 @@ def test_an_article_is_returned_with_a_note(sat_down, articles, editor, article)
     open_form(page, f"{articles}{article.pk}/change/")
 
     is_in_reach = opened(page, ".desk-note summary", ".desk-note > div")
-    page.fill("#desk-note", "Thêm ảnh hội trường.")
+    page.fill("[name=note]", "Thêm ảnh hội trường.")
     page.click(".desk-note [value=send_back]")
     page.wait_for_url(articles)
 
@@ -150,8 +154,21 @@ def test_the_account_menu_changes_the_colours_and_signs_out(sat_down, articles, 
     page.wait_for_url("**/logout/")
 
 
-def test_the_same_figures_open_as_a_table(sat_down, desk, administrator):
+def test_the_days_of_the_statistics_are_chosen_in_the_calendar(sat_down, desk, administrator):
     page = sat_down(administrator)
     page.goto(f"{desk}thong-ke/")
+
+    calendar = opened(page, ".dates .date-icon >> nth=0", ".calendarbox")
+    page.click(".calendarbox:visible td a:text-is('1')")
+    page.click(".dates button[type=submit]")
+    page.wait_for_url("**/?tu=*")
+
+    first = (timezone.localdate() - timedelta(days=29)).strftime("01/%m/%Y")
+    assert (calendar, page.input_value("[name=tu]")) == (True, first)
+
+
+def test_the_same_figures_open_as_a_table(sat_down, desk, administrator):
+    page = sat_down(administrator)
+    page.goto(f"{desk}thong-ke/", wait_until="networkidle")
 
     assert opened(page, ".table-beside summary", ".table-beside .scroll")

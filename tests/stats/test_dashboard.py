@@ -262,7 +262,7 @@ def test_what_was_left_out_is_said_in_words(at_the_statistics):
 def test_a_bad_date_is_answered_in_words(at_the_statistics, march, query, words):
     response = at_the_statistics(**query)
 
-    [warning] = re.findall(r'<p class="warning" role="alert">(.*?30 ngày qua\.)</p>', response.text)
+    [warning] = re.findall(r'<p class="warning" role="alert"[^>]*>(.*?30 ngày qua\.)</p>', response.text)
     assert response.status_code == 200
     assert words in unescape(warning)
     assert response.context["period"].name == "30-ngay"
@@ -354,3 +354,34 @@ def test_every_number_says_what_it_means_and_one_page_says_it_of_all(at_the_stat
     texts = re.findall(r'<summary title="([^"]+)">', shown)
     assert len(set(texts)) > 12
     assert [text for text in texts if f"<dd>{text}</dd>" not in meanings] == []
+
+
+@pytest.mark.parametrize("typed", ["1.3.2026", "1-3-26", "01/03/2026", "2026-03-01"])
+def test_days_are_typed_as_people_write_them_and_shown_so(at_the_statistics, march, typed):
+    response = at_the_statistics(tu=typed, den="5/3/2026")
+
+    shown = re.findall(r'<input type="text" name="(tu|den)" value="(.*?)"', response.text)
+    assert shown == [("tu", "01/03/2026"), ("den", "05/03/2026")]
+    assert dates(response.context["period"]) == "2026-03-01 2026-03-05"
+
+
+def test_a_day_that_was_mistyped_stays_to_be_corrected(at_the_statistics, march):
+    response = at_the_statistics(tu="32/3/2026", den="5/3/2026")
+
+    shown = re.findall(r'<input type="text" name="(tu|den)" value="(.*?)"', response.text)
+    assert shown == [("tu", "32/3/2026"), ("den", "5/3/2026")]
+
+
+@pytest.mark.parametrize("typed", ["2/2026", "02-2026", "2.2026", "2026-02", "Tháng 2 năm 2026"])
+def test_a_month_is_typed_as_people_write_it_and_shown_so(signed_in, administrator, march, typed):
+    response = signed_in(administrator).get(reverse("statistics:report"), {"thang": typed})
+
+    assert re.findall(r'name="thang" value="(.*?)"', response.text) == ["02/2026"]
+    assert dates(response.context["period"]) == "2026-02-01 2026-02-28"
+
+
+def test_what_is_no_month_is_answered_with_an_example(signed_in, administrator, march):
+    response = signed_in(administrator).get(reverse("statistics:report"), {"thang": "13/2026"})
+
+    assert re.findall(r'<p role="alert".*?>(.*?)</p>', response.text) == ["Không hiểu tháng này. Hãy viết như 11/2026."]
+    assert re.findall(r'name="thang" value="(.*?)"', response.text) == ["13/2026"]
