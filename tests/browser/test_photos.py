@@ -89,6 +89,24 @@ def test_another_photo_chosen_for_one_stands_where_that_one_stood(at_the_desk, a
     assert re.findall(r'data-photo="(\d+)"', article.body) == [str(article.photos.first().pk)]
 
 
+@pytest.mark.looks
+@pytest.mark.parametrize(("key", "reached"), [("Tab", "id_byline"), ("Shift+Tab", "id_lead")])
+def test_the_keyboard_leaves_a_photo_that_it_put_into_the_text(key, reached, at_the_desk, articles, reporter):
+    article = Article.objects.create(title="Bàn phím", body="<p>Một</p>", creator=reporter)
+    Photo.objects.create(article=article, image=ContentFile(jpeg(1), name="a.jpg"))
+    page = at_the_desk(reporter)
+    body = open_form(page, f"{articles}{article.pk}/change/")
+
+    page.locator(".photo [data-act=place]").press("Enter")
+    body.locator("[data-cke-widget-wrapper] figure").wait_for()
+    passed = set()
+    for _ in range(4):  # On the way back lie the photos above the text.
+        page.keyboard.press(key)
+        passed.add(page.evaluate("document.activeElement.id"))
+
+    assert passed >= {reached}
+
+
 def test_the_place_of_a_photo_is_cut_out_and_pasted_elsewhere(at_the_desk, articles, reporter):
     article = Article.objects.create(title="Dời ảnh", creator=reporter)
     photo = Photo.objects.create(article=article, image=ContentFile(jpeg(1), name="a.jpg"), caption="Lễ chào cờ")

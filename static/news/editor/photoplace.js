@@ -4,6 +4,7 @@ import { phrase } from "./phrases.js";
 import { photos } from "./photorows.js";
 
 const PLACE = "photoplace";
+const TAB = 9;
 const DRAWN = /(<figure\b[^>]*\sdata-photo="\d+"[^>]*>).*?(<\/figure>)/gs;
 
 function words(figure, photo) {
@@ -28,6 +29,11 @@ function draw(figure) {
   figure.replaceChildren(...shown);
 }
 
+/** The library's own listener, which comes last, stops nearly every key: the keyboard could never leave a chosen photo. */
+function letTabLeave(event) {
+  if ([TAB, CKEDITOR.SHIFT + TAB].includes(event.data.keyCode)) event.stop();
+}
+
 window.CKEDITOR?.plugins.add(PLACE, { // Beside a story that is only read there is no editor.
   requires: "widget",
   init(editor) {
@@ -40,6 +46,9 @@ window.CKEDITOR?.plugins.add(PLACE, { // Beside a story that is only read there 
       downcast: (node) => new CKEDITOR.htmlParser.element("figure", { "data-photo": node.attributes["data-photo"] }),
       getLabel() {
         return this.element.getText();
+      },
+      init() {
+        this.on("key", letTabLeave);
       },
     });
   },
