@@ -96,6 +96,29 @@ def test_a_save_after_the_session_ended_leads_through_signing_in_to_the_same_tex
     assert ([article.title for article in Article.objects.all()], news) == (["Viết qua đêm"], "")
 
 
+def test_photos_that_a_browser_without_cookies_could_not_send_are_sent_after_signing_in(
+    at_the_desk, articles, reporter
+):
+    page = at_the_desk(reporter)
+    # Without the question of every 15 seconds: what is sent must notice it.
+    page.add_init_script(
+        "const every = setInterval; window.setInterval = (step, pause) => (pause === 15_000 ? 0 : every(step, pause))"
+    )
+    open_form(page, f"{articles}add/")
+    # The page with which Django refuses what comes without its cookie, but not as an error that the console would show.
+    page.route("**/photos/", lambda route: route.fulfill(content_type="text/html", body="<h1>403</h1>"), times=1)
+    session = page.context.cookies()
+    page.context.clear_cookies()
+    page.set_input_files("#photo-picker", files(1))
+    page.wait_for_selector("#desk-signed-out", state="visible")
+
+    page.context.add_cookies(session)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    page.wait_for_selector(SENT)
+
+    assert page.is_visible("#desk-signed-out") is False
+
+
 def test_a_form_that_was_sent_without_a_session_is_offered_again_after_signing_in(at_the_desk, articles, reporter):
     reporter.set_password("đúng mật khẩu")
     reporter.save()

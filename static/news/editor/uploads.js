@@ -71,7 +71,8 @@ function settle(row, state) {
 function stick(row, name) {
   settle(row, "stuck");
   trouble(row, phrase(name));
-  if (name === "loggedOut") document.dispatchEvent(new CustomEvent("session:ended"));
+  // A refusal without words may be the end of the session too: without its cookies the browser is no longer known.
+  if (/loggedOut|broken/.test(name)) document.dispatchEvent(new CustomEvent("session:ended"));
 }
 
 /** The server's answer; rejects with the name of a phrase. */
