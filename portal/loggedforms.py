@@ -1,11 +1,14 @@
 """What every form of the desk writes into the log: nothing, if nobody changed anything."""
 
+from django.forms import BaseModelForm
+
 
 class LogsChanges:
     """A form of the desk: the site lays this over each that is registered, whichever room it comes from."""
 
     def construct_change_message(self, request, form, formsets, add=False):
-        form.changed_data = [name for name in form.changed_data if _is_changed(form, name)]
+        if isinstance(form, BaseModelForm):  # That of a new password tells what it changed in its own way.
+            form.changed_data = [name for name in form.changed_data if _is_changed(form, name)]
         return super().construct_change_message(request, form, formsets, add)
 
     def log_change(self, request, obj, message):
