@@ -112,7 +112,7 @@ def test_the_public_numbers_follow(site, counted):
 
     numbers = json.load(urlopen(f"http://127.0.0.1:{site.port}/thong-ke.json?tin=3"))
 
-    assert list(numbers) == ["online", "today", "week", "total", "views"]
+    assert list(numbers) == ["online", "today", "week", "total", "views", "readers"]
     assert numbers["views"] == 1
     assert 1 <= numbers["online"] <= numbers["today"] <= numbers["week"] <= numbers["total"]
 
