@@ -107,6 +107,8 @@ def test_photos_that_a_browser_without_cookies_could_not_send_are_sent_after_sig
     open_form(page, f"{articles}add/")
     # The page with which Django refuses what comes without its cookie, but not as an error that the console would show.
     page.route("**/photos/", lambda route: route.fulfill(content_type="text/html", body="<h1>403</h1>"), times=1)
+    page.fill("#id_title", "Ảnh")
+    wait_until_kept(page)  # Nothing that was typed asks any more whether the session is over.
     session = page.context.cookies()
     page.context.clear_cookies()
     page.set_input_files("#photo-picker", files(1))
