@@ -282,7 +282,7 @@ def test_beyond_the_ranked_hits_the_search_goes_on_in_older_articles(reader, mon
     [
         ({"q": "x" * 401}, "400"),
         ({"muc": "khong-co"}, "không có trong các lựa chọn"),
-        ({"tu": "hôm qua"}, "ngày hợp lệ"),
+        ({"tu": "hôm qua"}, "Không hiểu ngày này. Hãy viết như 31/12/2026."),
         ({"tu": "2026-02-02", "den": "2026-01-01"}, "trước ngày đầu"),
         ({"tu": "0001-01-01"}, "Hãy chọn một ngày từ năm 1900 đến năm 2500."),
         ({"den": "9999-12-31"}, "Hãy chọn một ngày từ năm 1900 đến năm 2500."),
