@@ -108,7 +108,8 @@ class FewRows:
     """Rows of which a form reads no more than one article may have; Django reads a thousand more, at 15 ms each."""
 
     def get_formset(self, request, obj=None, **kwargs):
-        return super().get_formset(request, obj, **{"absolute_max": self.max_num} | kwargs)
+        # Of the class: Django sets that of rows which may only be read to 0, and they are sent all the same.
+        return super().get_formset(request, obj, **{"absolute_max": type(self).max_num} | kwargs)
 
 
 class OfOneArticle(FewRows):

@@ -1,4 +1,5 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
+import { buttonBar } from "./buttonbar.js";
 import { all, drop, gone, hold, keep, left, newKey, savedAs } from "./drafts.js";
 import { firstState, form, restore, restoreChosen, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
@@ -140,7 +141,7 @@ async function start() {
   if (wasRefused) await restoreLost(all().find((draft) => draft.key === key) ?? {});
   await offerWhatIsLeft();
   hold(key);
-  document.querySelector("#submit-row button")?.parentElement.append(kept);
+  buttonBar()?.append(kept);
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   for (const event of ["photos:changed", "text:changed", "formset:added", "formset:removed"]) document.addEventListener(event, later);

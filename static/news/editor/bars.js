@@ -17,9 +17,19 @@ function end() {
   return bar && getComputedStyle(bar).position === "fixed" ? `${bar.offsetHeight + MARGIN}px` : "";
 }
 
+/** A bar that grew may have come over what has the focus. */
+function uncover() {
+  const focused = document.activeElement;
+  const { top, bottom } = focused.getBoundingClientRect();
+  const isOfBar = focused === document.body || focused.closest(Object.values(BARS).join());
+  const isLow = top < innerHeight && bottom > innerHeight - room(BARS.scrollPaddingBottom);
+  if (!isOfBar && isLow && bottom - top < innerHeight / 2) focused.scrollIntoView({ block: "nearest" });
+}
+
 function measure() {
   for (const [side, selector] of Object.entries(BARS)) document.documentElement.style[side] = `${room(selector)}px`;
   document.body.style.paddingBottom = end();
+  uncover();
 }
 
 const seen = new ResizeObserver(measure); // Told at once, and when a bar comes, grows or goes.

@@ -1,4 +1,5 @@
 /* The hints follow what is written, and how many there are stands beside the buttons: before anything is sent. */
+import { buttonBar } from "./buttonbar.js";
 import { form } from "./formstate.js";
 import { arriving } from "./preview.js";
 import { whenReady } from "./ready.js";
@@ -42,7 +43,7 @@ function later() {
 
 if (box?.dataset.address && form) {
   whenReady(() => {
-    document.querySelector("#submit-row button")?.parentElement.append(link);
+    buttonBar()?.append(link);
     showCount();
     for (const event of ["input", "change"]) form.addEventListener(event, later);
     for (const event of ["photos:changed", "text:changed", "formset:added", "formset:removed"]) document.addEventListener(event, later);
