@@ -16,7 +16,7 @@ from django.template import engines
 from django.test import Client
 
 from news.photos import darkroom
-from portal import roles
+from portal import clocks, roles
 from portal.editions import watch
 from portal.furniture import furniture
 from stats import ledger, visitors
@@ -78,6 +78,7 @@ def _own_folders(settings, tmp_path):
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     }
     spool.close()
+    clocks.machine = clocks.MachineClock()  # A test before this one may have set the clock.
     visitors.forget_salts()
     numbers.forget()
     furniture.forget()

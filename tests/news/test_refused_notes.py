@@ -19,7 +19,7 @@ def submitted(reporter):
 
 
 def note_in(page):
-    return html.unescape(re.search(r'<textarea id="desk-note"[^>]*>(.*?)</textarea>', page.text, re.DOTALL)[1])
+    return html.unescape(re.search(r'<textarea id="note-[^>]*>(.*?)</textarea>', page.text, re.DOTALL)[1])
 
 
 def is_open(page):
