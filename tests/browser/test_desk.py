@@ -121,7 +121,7 @@ def test_every_button_of_the_editor_works_under_the_policy(at_the_desk, desk, re
     page.keyboard.press("Enter")
     press(page, "link")
     page.fill(".cke_dialog_body:visible input[type=text] >> nth=0", "trang nhà")
-    page.fill(".cke_dialog_body:visible input[type=text] >> nth=1", "https://example.vn/")
+    page.fill(".cke_dialog_body:visible input[type=text] >> nth=2", "https://example.vn/")
     confirm(page)
     page.keyboard.press("End")
     press(page, "table")
