@@ -77,7 +77,7 @@ def test_the_hints_stand_in_the_form_before_anything_is_sent_and_can_be_read_aft
     page.get_by_role("link", name="sản sản").click(timeout=30_000)
     chosen = page.evaluate("[document.activeElement.id, getSelection().toString()]")
     count = page.locator(".desk-hint-count").text_content()
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.click("[value=submit]")
     page.goto(f"{articles}{Article.objects.get().pk}/change/")
 

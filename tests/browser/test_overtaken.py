@@ -112,7 +112,7 @@ def test_the_way_back_to_a_saved_form_leads_to_its_article(button, at_the_desk, 
     page.fill("#id_title", "Một lần")
     page.select_option("#id_category", label="Khen thưởng")
     page.evaluate("CKEDITOR.instances.id_body.setData('<p>Chữ.</p>')")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.click(button)
     page.wait_for_function("Object.keys(sessionStorage).some((name) => name.startsWith('saved:'))")
 

@@ -51,7 +51,7 @@ def test_saving_keeps_the_place_in_the_text_and_on_the_page(how, at_the_desk, ar
     if how == "button":
         save(page)
     else:
-        with page.expect_navigation():
+        with page.expect_event("load"):
             page.keyboard.press("Control+s")
     page.wait_for_selector("#desk-news:has-text('Đã lưu')")
 
@@ -71,7 +71,7 @@ def test_a_new_article_goes_on_at_the_caption_where_it_was_saved(at_the_desk, ar
     page.fill("#id_photos-2-caption", "Đại biểu ở hội trường")
     page.keyboard.press("Home")
 
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.keyboard.press("Control+s")
     page.wait_for_selector("#desk-news:has-text('Đã lưu')")
     page.keyboard.type("Các ")
