@@ -25,7 +25,7 @@ from tests.chaos.site import Site
 
 def arguments():
     parser = argparse.ArgumentParser(prog="python -m tests.chaos.audit", description=__doc__.splitlines()[0])
-    parser.add_argument("--requests", type=int, default=600, help="how many, in all (default 600)")
+    parser.add_argument("--requests", type=int, default=300, help="how many, in all (default 300)")
     parser.add_argument("--long", action="store_const", dest="requests", const=20_000, help="20,000, at more moments")
     parser.add_argument("--seed", type=int, default=random.randrange(10_000), help="to throw the same dice again")
     return parser.parse_args()
