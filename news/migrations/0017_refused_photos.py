@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="photo",
             name="refusal",
-            field=models.CharField(blank=True, default="", max_length=600),
+            field=models.CharField(blank=True, db_default="", default="", max_length=600),
         ),
     ]

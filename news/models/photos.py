@@ -72,7 +72,7 @@ class Photo(models.Model):
     credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
     # Of a row without a photo: which file was refused and why, until the reporter chooses another or removes the row.
-    refusal = models.CharField(max_length=600, default="", blank=True)
+    refusal = models.CharField(max_length=600, default="", db_default="", blank=True)
 
     is_arriving = False  # In a preview: it is still in the browser.
 
