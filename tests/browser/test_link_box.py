@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def open_box(page):
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").click()
     page.keyboard.press("Control+k")
-    page.wait_for_selector(".cke_dialog >> visible=true")
+    page.wait_for_function("document.activeElement.closest('.cke_dialog')")  # Filled in only then, though seen before.
 
 
 @pytest.mark.looks
