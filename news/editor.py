@@ -71,7 +71,7 @@ CONFIG = {
     "justifyClasses": list(html.ALIGNMENTS.values()),
     "alignments": html.ALIGNMENTS,
     "allowedContent": allowed_content(),
-    # Of what is pasted, static/news/editor/paste.js takes out what allowedContent leaves, the same in all browsers.
+    # Of what is pasted, static/news/ckeditor/paste.js takes out what allowedContent leaves, the same in all browsers.
     "pasteFilter": None,
     "keystrokes": [[CTRL + FULL_STOP, "superscript"], [CTRL + COMMA, "subscript"]],
     "entities": False,
@@ -89,14 +89,14 @@ KEYS = _("By keyboard: Alt+F10 leads to the toolbar, Ctrl+S saves and goes on.")
 
 
 class BodyWidget(CKEditorWidget):
-    """CKEditor as narrow as the server's own cleaning; its page loads the scripts of static/news/editor/ after it."""
+    """CKEditor as narrow as the server's own cleaning; its page loads the scripts of static/news/ckeditor/ after it."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.config |= CONFIG
 
     def get_context(self, name, value, attrs):
-        self.config["contentsCss"] = [static("news/editor/body.css")]
+        self.config["contentsCss"] = [static("news/ckeditor/body.css")]
         return super().get_context(name, value, attrs)
 
 

@@ -214,12 +214,12 @@ UNFOLD = {
     "SITE_SYMBOL": "award_star",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}],
     "STYLES": [
-        lambda request: static("news/editor/desk.css"),  # The portal's colours are there too.
-        lambda request: static("news/editor/flow.css"),
+        lambda request: static("desk/desk.css"),  # The portal's colours are there too.
+        lambda request: static("desk/flow.css"),
     ],
     "SCRIPTS": [
-        lambda request: static("news/editor/unfold.js"),
-        lambda request: static("news/editor/icons.js"),
+        lambda request: static("desk/unfold.js"),
+        lambda request: static("desk/icons.js"),
     ],
     "SIDEBAR": {"navigation": "portal.desk.navigation"},
     "ACCOUNT": {

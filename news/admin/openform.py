@@ -113,7 +113,7 @@ def _others(article, person):
 
 
 def confirm_saved(request, article, response):
-    """Tell the browser which article has now what it had kept for itself (static/news/editor/drafts.js)."""
+    """Tell the browser which article has now what it had kept for itself (static/desk/drafts.js)."""
     key = request.POST.get("draft", "")
     if DRAFT_KEY.fullmatch(key):
         response.set_cookie(

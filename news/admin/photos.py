@@ -133,7 +133,7 @@ class PhotoInline(OfOneArticle, TabularInline):
     fields = ["image", "caption", "shares_caption", "alt", "credit", "order", "refusal"]
     readonly_fields = ["shown_photo"]
     max_num = 200
-    extra = 0  # Rows come as they are needed (static/news/editor/photorows.js).
+    extra = 0  # Rows come as they are needed (static/news/form/photorows.js).
     formfield_overrides = {
         PhotoField: {"widget": PhotoWidget},
         models.BooleanField: {"widget": forms.CheckboxInput},

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from news.photos.photofields import PhotoField, RenderedField
 
-DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/news/editor/drafts.js).
+DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/desk/drafts.js).
 
 
 class PhotoQuerySet(models.QuerySet):

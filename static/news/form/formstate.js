@@ -2,7 +2,7 @@
 import { replaceAgain, resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
-import { fileOf } from "./unsentfiles.js";
+import { fileOf } from "../../desk/unsentfiles.js";
 import { add, changed, field, group, isRemoved, isStored, list, rows, show, tellRefusal } from "./photorows.js";
 
 export const form = document.getElementById("article_form");

@@ -3,7 +3,7 @@
 import { clearNews, tellOfPaste } from "./pastenews.js";
 import { tidy } from "./pastedhtml.js";
 import { decoded, oldEncoding } from "./oldfonts.js";
-import { phrase } from "./phrases.js";
+import { phrase } from "../form/phrases.js";
 import { fromText } from "./plaintext.js";
 import { asShown } from "./unseen.js";
 

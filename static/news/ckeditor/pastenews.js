@@ -1,5 +1,5 @@
 /* What came of a paste, told above the text until the next one or until it is closed. */
-import { phrase } from "./phrases.js";
+import { phrase } from "../form/phrases.js";
 
 const news = Object.assign(document.createElement("div"), { className: "paste-news", role: "status" });
 

@@ -1,7 +1,7 @@
 /* The place of a photo in the text: <figure data-photo="12"></figure>, shown as the photo with its caption where readers
  * will see it, and moved or deleted as a whole. */
-import { phrase } from "./phrases.js";
-import { photos } from "./photorows.js";
+import { phrase } from "../form/phrases.js";
+import { photos } from "../form/photorows.js";
 
 const PLACE = "photoplace";
 const TAB = 9;

@@ -1,10 +1,10 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
 import { placeHere } from "./phototext.js";
 import { add, field, group, isStored, list, show, tellRefusal } from "./photorows.js";
-import { newKey } from "./drafts.js";
+import { newKey } from "../../desk/drafts.js";
 import { retry, send } from "./uploads.js";
 import { addDocument } from "./rows.js";
-import { choose, keepFile } from "./unsentfiles.js";
+import { choose, keepFile } from "../../desk/unsentfiles.js";
 
 const picker = document.getElementById("photo-picker");
 const WIDTH = 640;

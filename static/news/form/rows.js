@@ -1,7 +1,7 @@
 /* The rows that Unfold adds to the form, such as those of documents: kept as values, put back, taken out. */
-import { newKey } from "./drafts.js";
+import { newKey } from "../../desk/drafts.js";
 import { write } from "./photocaptions.js";
-import { choose, fileOf, keepFile } from "./unsentfiles.js";
+import { choose, fileOf, keepFile } from "../../desk/unsentfiles.js";
 
 const FIELD = ':is(input, textarea, select):not([type="hidden"])';
 const OWN = /^(id|article)$/; // A copy has numbers of its own.

@@ -3,7 +3,7 @@ import { isChanged, keepNow, leave, untell } from "./autosave.js";
 import { form } from "./formstate.js";
 import { phrase } from "./phrases.js";
 import { whenReady } from "./ready.js";
-import { whoIsHere } from "./whoishere.js";
+import { whoIsHere } from "../../desk/whoishere.js";
 
 const PAUSE = 15_000;
 const desk = document.getElementById("desk-form");

@@ -1,5 +1,5 @@
 /* Replacing words in the text: "Hà" is not "hà" unless that is asked for, and what is written elsewhere stays as it is. */
-import { phrase } from "./phrases.js";
+import { phrase } from "../form/phrases.js";
 
 CKEDITOR.on("dialogDefinition", ({ data: { name, definition } }) => {
   if (name !== "find") return;

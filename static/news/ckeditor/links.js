@@ -1,5 +1,5 @@
 /* The link box: an address as it is meant, none that only the desk may open, and the portal's own articles by title. */
-import { phrase } from "./phrases.js";
+import { phrase } from "../form/phrases.js";
 
 const PAUSE = 250;
 const { desk } = document.getElementById("page").dataset;

@@ -1,5 +1,5 @@
 /* The pictures in what is pasted. They stay where they came from, and so does the place of a photo of another article. */
-import { photos } from "./photorows.js";
+import { photos } from "../form/photorows.js";
 
 const LARGEST_ICON = 32; // Pixels: a smiley, or what only counts who reads.
 const PLACES = "figure[data-photo]";

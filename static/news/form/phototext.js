@@ -1,7 +1,7 @@
 /* Which photos stand in the text, and how one is put there, taken out, or all are spread over it. */
 import { field, photos } from "./photorows.js";
 import { isShared } from "./photocaptions.js";
-import { redraw } from "./photoplace.js";
+import { redraw } from "../ckeditor/photoplace.js";
 
 let editor = null;
 const expected = new Map(); // Where a photo that is still on its way was pasted, by its row.

@@ -1,8 +1,8 @@
 /* Photos on their way to the server: two at a time, seen moving, tried again, each with its own trouble. */
 import { phrase } from "./phrases.js";
 import { offer } from "./photocaptions.js";
-import { newKey } from "./drafts.js";
-import { dropFile, keepFile } from "./unsentfiles.js";
+import { newKey } from "../../desk/drafts.js";
+import { dropFile, keepFile } from "../../desk/unsentfiles.js";
 import { announce, changed, field, group, isRemoved, part, show, tellRefusal } from "./photorows.js";
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
