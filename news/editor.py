@@ -2,6 +2,7 @@
 
 from ckeditor.fields import RichTextField, RichTextFormField
 from ckeditor.widgets import CKEditorWidget
+from django.forms.widgets import Media, Script
 from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,35 @@ LEFT_OUT = (
     "sourcearea elementspath image stylescombo uploadimage colorbutton colordialog font copyformatting pagebreak "
     "a11yhelp showblocks"
 ).split()
+
+# Its files that are collected for no page: sample pages, and plugins that are switched off or not in the toolbar.
+UNUSED_PLUGINS = (
+    "about adobeair bbcode codesnippet codesnippetgeshi devtools docprops exportpdf flash forms iframe iframedialog "
+    "mathjax placeholder preview scayt smiley sourcedialog stylesheetparser templates uicolor wsc"
+).split()
+UNUSED_FILES = [
+    "ckeditor/galleriffic/*",
+    *(f"ckeditor/ckeditor/{folder}/*" for folder in ("adapters", "samples", "vendor")),
+    *(f"ckeditor/ckeditor/plugins/{plugin}/*" for plugin in UNUSED_PLUGINS),
+    "ckeditor/ckeditor/*.md",
+    "ckeditor/ckeditor/*.json",
+]
+
+# Its first style, ".cke{visibility:hidden;}", and the empty one that it puts into its menus.
+STYLE_HASHES = [
+    "'sha256-ZVjd2zfSTfAVh1y7eCcNk0SPGUQOP/H8vzrFJIVgg90='",
+    "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+]
+
+# What the page loads after the widget's own media; policy.js hands its nonce on to the editor's frames.
+MEDIA = Media(
+    css={"all": ["news/ckeditor/editor.css"]},
+    js=[
+        "news/ckeditor/policy.js",
+        "news/ckeditor/words.js",
+        Script("news/ckeditor/extensions.js", type="module"),
+    ],
+)
 
 # As CKEditor numbers keys.
 CTRL, COMMA, FULL_STOP = 0x110000, 188, 190
@@ -89,7 +119,7 @@ KEYS = _("By keyboard: Alt+F10 leads to the toolbar, Ctrl+S saves and goes on.")
 
 
 class BodyWidget(CKEditorWidget):
-    """CKEditor as narrow as the server's own cleaning; its page loads the scripts of static/news/ckeditor/ after it."""
+    """CKEditor as narrow as the server's own cleaning; its page loads MEDIA too."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -18,10 +18,12 @@ from django.views.decorators.csp import csp_override
 from unfold.forms import AuthenticationForm
 from unfold.sites import UnfoldAdminSite
 
+from news import editor
 from portal import secondfactor, signingin
 from portal.loggedforms import logging_changes
 
-desk_policy = csp_override(settings.DESK_CSP)
+STYLES = {"style-src-elem": [*settings.DESK_CSP["style-src-elem"], *editor.STYLE_HASHES]}
+desk_policy = csp_override(settings.DESK_CSP | STYLES)
 ROW = re.compile("[0-9]{1,18}")
 
 

@@ -186,17 +186,11 @@ SECURE_CSP = {
 # One page, opened by a click, shows a film from YouTube.
 VIDEO_PAGE_CSP = SECURE_CSP | {"frame-src": ["https://www.youtube-nocookie.com"]}
 # The desk. Alpine, which Unfold is built on, compiles its attributes ('unsafe-eval'; its build without that cannot read
-# Unfold's expressions). CKEditor positions its dialogs by style attributes; a photo just chosen is shown as blob:.
+# Unfold's expressions). The text editor places its dialogs by style attributes; a photo just chosen is shown as blob:.
 DESK_CSP = SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF],
-    # The hashes: ckeditor.js's first style, ".cke{visibility:hidden;}", and the empty one it puts into its menus.
-    "style-src-elem": [
-        CSP.SELF,
-        CSP.NONCE,
-        "'sha256-ZVjd2zfSTfAVh1y7eCcNk0SPGUQOP/H8vzrFJIVgg90='",
-        "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
-    ],
+    "style-src-elem": [CSP.SELF, CSP.NONCE],  # And the styles that the text editor writes (portal/desk.py).
     "style-src-attr": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "frame-src": [CSP.SELF],  # The preview of an article, which alone allows it.
@@ -204,7 +198,7 @@ DESK_CSP = SECURE_CSP | {
 # The page of an article as its readers get it, within the form in which it is being written.
 PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 gets no more fixes: no sample page of it is served, and the server cleans every body (news/html.py).
+    # It gets no more fixes: no sample page of it is served, and the server cleans every body (news/html.py).
     "ckeditor.W001",
 ]
 

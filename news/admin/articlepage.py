@@ -1,6 +1,6 @@
 """The page around the form of one article: what may be done with it, and what was."""
 
-from news import log, workflow
+from news import editor, log, workflow
 from news.admin import history, preview, steps
 from news.admin.articleform import is_written
 from news.checking.checks import hints
@@ -17,6 +17,7 @@ def around(request, article) -> dict:
     return {
         "moves": steps.buttons(person, article or Article(creator=person)),
         "may_work_on": may_write,
+        "editor_media": editor.MEDIA,
         "may_revise": is_stored and workflow.may_revise(person, article),
         "revision": revision_of(article) if is_stored else None,
         "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],

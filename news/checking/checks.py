@@ -58,7 +58,7 @@ def _of_photos(article, photos):
             number = places[photo.pk]
             yield Hint(_("Photo {number} has no caption").format(number=number + 1), _place(photo, number))
     if any(int(number) not in places for number in PLACE.findall(article.body)):
-        # Quoted is what the editor writes there (static/news/ckeditor/photoplace.js).
+        # Quoted is what the editor writes there (photoplace.js).
         quote = _("A photo that is no longer among the photos of this article")
         yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)
 

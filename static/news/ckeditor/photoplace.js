@@ -1,7 +1,7 @@
 /* The place of a photo in the text: <figure data-photo="12"></figure>, shown as the photo with its caption where readers
  * will see it, and moved or deleted as a whole. */
 import { phrase } from "../form/phrases.js";
-import { photos } from "../form/photorows.js";
+import { list, photos } from "../form/photorows.js";
 
 const PLACE = "photoplace";
 const TAB = 9;
@@ -58,3 +58,12 @@ window.CKEDITOR?.plugins.add(PLACE, { // Beside a story that is only read there 
 export function redraw(editor) {
   for (const figure of editor.editable()?.$.querySelectorAll("figure[data-photo]") ?? []) draw(figure);
 }
+
+window.CKEDITOR?.on("instanceReady", ({ editor }) => {
+  const again = CKEDITOR.tools.eventsBuffer(200, () => redraw(editor)).input;
+  editor.on("contentDom", () => redraw(editor));
+  editor.on("change", again);
+  document.addEventListener("photos:changed", again);
+  list?.addEventListener("input", again);
+  redraw(editor);
+});

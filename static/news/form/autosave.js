@@ -1,9 +1,9 @@
 /* What is written is kept in this browser a moment later, and offered again after a crash or a lost session. */
+import { whenReady } from "./editor.js";
 import { buttonBar } from "./buttonbar.js";
 import { all, drop, gone, hold, keep, left, newKey, savedAs } from "../../desk/drafts.js";
 import { firstState, form, restore, restoreChosen, state } from "./formstate.js";
 import { phrase } from "./phrases.js";
-import { whenReady } from "./ready.js";
 import { restoreFiles } from "./rows.js";
 
 const DELAY = 1500;

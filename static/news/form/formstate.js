@@ -1,4 +1,5 @@
 /* Everything that is written in the form, as a value that can be kept and put back. */
+import { getText, setText } from "./editor.js";
 import { replaceAgain, resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
@@ -8,7 +9,6 @@ import { add, changed, field, group, isRemoved, isStored, list, rows, show, tell
 export const form = document.getElementById("article_form");
 const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|\w+-(\d+|__prefix__)-.*|.*_FORMS)$/;
 const WORDS = ["caption", "alt", "credit"];
-const editor = () => window.CKEDITOR?.instances.id_body; // None where the story is only read.
 const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(submit|button|file)$/.test(type);
 const inputs = () => [...form.elements].filter(isWritten);
 const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
@@ -16,9 +16,8 @@ const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);
 const fields = () => Object.fromEntries(inputs().map((input) => [input.name, isTicked(input) ? input.checked : input.value]));
 const cameWith = form && { fields: fields(), photos: rows().map(rowState), rows: rowsState() };
 
-const body = () => editor()?.getData() ?? null;
-export const isStory = () => body() !== null;
-export const state = () => ({ fields: fields(), body: body(), photos: rows().map(rowState), rows: rowsState() });
+export const isStory = () => getText() !== null;
+export const state = () => ({ fields: fields(), body: getText(), photos: rows().map(rowState), rows: rowsState() });
 
 /** What the form came with; somebody may have typed before its text was ready. */
 export const firstState = () => ({ ...state(), ...cameWith });
@@ -43,7 +42,7 @@ export async function restore(draft) {
     else write(input, fields[input.name]);
     if (input.value) input.closest("details")?.setAttribute("open", ""); // The note to a reporter.
   }
-  editor()?.setData(body);
+  setText(body);
   await restoreRows(rows);
   const files = await Promise.all(photos.map(({ file }) => file && fileOf(file)));
   const lost = photos.filter((photo, index) => !restoreRow(photo, waiting, files[index]));

@@ -1,8 +1,8 @@
 /* The hints follow what is written, and how many there are stands beside the buttons: before anything is sent. */
+import { fillField, whenReady } from "./editor.js";
 import { buttonBar } from "./buttonbar.js";
 import { form } from "./formstate.js";
 import { arriving } from "./preview.js";
-import { whenReady } from "./ready.js";
 
 const DELAY = 3000;
 const box = document.getElementById("desk-hints");
@@ -17,7 +17,7 @@ function showCount() {
 
 /** What is typed, without its files: they are not looked at. */
 function written() {
-  window.CKEDITOR?.instances.id_body?.updateElement();
+  fillField();
   const sent = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
   sent.set("arriving", arriving());
   return sent;

@@ -1,4 +1,5 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
+import { onDocument } from "./editor.js";
 import { placeHere } from "./phototext.js";
 import { add, field, group, isStored, list, show, tellRefusal } from "./photorows.js";
 import { newKey } from "../../desk/drafts.js";
@@ -119,11 +120,7 @@ if (picker) {
     picker.value = "";
   });
   listen(document);
-  CKEDITOR.on("instanceReady", ({ editor }) => {
-    listen(editor.document.$);
-    // Another text, such as a draft that is restored, is written into the frame anew, which takes its listeners away.
-    editor.on("contentDom", () => { listen(editor.document.$); });
-  });
+  onDocument(listen);
   list.addEventListener("click", ({ target }) => target.dataset.act === "retry" && retry(target.closest(".photo")));
   list.addEventListener("change", ({ target }) => target.type === "file" && target.files[0] && chosen(target));
 }

@@ -1,10 +1,13 @@
 /* The photos once more, small, above the text: to be dragged or clicked into it. */
+import { showAbove, whenReady } from "./editor.js";
 import { phrase } from "./phrases.js";
 import { field, list, part, photos } from "./photorows.js";
 import { goTo, isPlaced, place, spread, unplace } from "./phototext.js";
 
+const DELAY = 300;
 const strip = document.createElement("div");
 strip.className = "photo-strip";
+let timer = null;
 
 function button({ id, number, thumbnail, caption }) {
   const made = document.createElement("button");
@@ -28,6 +31,8 @@ function spreader(shown) {
 }
 
 function draw() {
+  clearTimeout(timer);
+  timer = null;
   const focused = strip.contains(document.activeElement) && document.activeElement.dataset.photo;
   const shown = photos();
   strip.hidden = !shown.length;
@@ -56,11 +61,11 @@ function onStrip({ target }) {
 }
 
 if (list && document.getElementById("photo-empty")) {
-  CKEDITOR.on("instanceReady", ({ editor }) => {
-    editor.ui.space("top").$.append(strip);
-    editor.on("change", CKEDITOR.tools.eventsBuffer(300, draw).input);
+  whenReady(() => {
+    showAbove(strip);
     draw();
   });
+  document.addEventListener("text:changed", () => (timer ??= setTimeout(draw, DELAY)));
   document.addEventListener("photos:changed", draw);
   strip.addEventListener("click", onStrip);
   strip.addEventListener("dragstart", dragged);

@@ -1,22 +1,20 @@
 /* Saved to go on: the page comes back where it was, at the same words and with the cursor in them. Ctrl+S saves so too. */
+import { FIELD, goBackTo, onDocument, onFocus, outerElement, position, whenReady } from "./editor.js";
 import { tell, untell } from "./autosave.js";
 import { form } from "./formstate.js";
-import { whenReady } from "./ready.js";
 
 const KEY = "place";
 const SOON = 60_000; // Milliseconds; what was kept for a page that never came is of no use later.
-const editor = () => window.CKEDITOR?.instances.id_body;
-const frame = () => editor()?.window?.$;
 const keeps = ({ name }) => name === "_continue";
 let last = null; // The field that was left for the button.
 
-const boxOf = (id) => (id === "id_body" && editor()?.container.$) || document.getElementById(id) || form;
+const boxOf = (id) => (id === FIELD && outerElement()) || document.getElementById(id) || form;
 
 /** Keep where the person is, if this button leads back to the same form. */
 export function keepPlace(button) {
   if (!button || !keeps(button)) return;
   const { id = "", selectionStart: start, selectionEnd: end } = last ?? {};
-  const text = id === "id_body" && { top: frame().scrollY, marks: editor().getSelection().createBookmarks2(true) };
+  const text = id === FIELD && position();
   const place = { at: Date.now(), id, top: boxOf(id).getBoundingClientRect().top, start, end, text };
   sessionStorage.setItem(KEY, JSON.stringify(place));
 }
@@ -26,16 +24,6 @@ function take() {
   sessionStorage.removeItem(KEY);
   const place = kept && JSON.parse(kept);
   return place && Date.now() - place.at < SOON && !document.querySelector(".errornote") ? place : null;
-}
-
-function inText({ top, marks }) {
-  editor().focus();
-  try {
-    editor().getSelection().selectBookmarks(marks);
-  } catch {
-    // The server has cleaned the words away in which the cursor stood.
-  }
-  frame().scrollTo(0, top);
 }
 
 function inLine(input, { start, end }) {
@@ -49,7 +37,7 @@ function goBack() {
   const box = boxOf(place.id);
   tell("saved");
   form.addEventListener("input", () => untell("saved"), { once: true });
-  if (place.text) inText(place.text);
+  if (place.text) goBackTo(place.text);
   else inLine(box, place);
   scrollBy({ top: box.getBoundingClientRect().top - place.top, behavior: "instant" });
 }
@@ -61,13 +49,9 @@ function save(event) {
   if (button) form.requestSubmit(button);
 }
 
-function follow({ editor }) {
-  editor.on("focus", () => (last = { id: "id_body" }));
-  editor.on("contentDom", () => editor.document.$.addEventListener("keydown", save));
-}
-
 if (document.getElementById("desk-form")) {
-  window.CKEDITOR?.on("instanceCreated", follow);
+  onFocus(() => (last = { id: FIELD }));
+  onDocument((page) => page.addEventListener("keydown", save));
   form.addEventListener("focusin", ({ target }) => target.matches("input, select, textarea") && target.id && (last = target));
   document.addEventListener("keydown", save);
   whenReady(() => setTimeout(goBack));

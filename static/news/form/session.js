@@ -1,8 +1,8 @@
 /* Still signed in, and alone in this article? Asked every 15 seconds, and before anything is sent. */
+import { whenReady } from "./editor.js";
 import { isChanged, keepNow, leave, untell } from "./autosave.js";
 import { form } from "./formstate.js";
 import { phrase } from "./phrases.js";
-import { whenReady } from "./ready.js";
 import { whoIsHere } from "../../desk/whoishere.js";
 
 const PAUSE = 15_000;
