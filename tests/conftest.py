@@ -5,30 +5,30 @@ import secrets
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import settings as site
 from django.contrib.auth.models import Group, User
 from django.core.cache import cache
 from django.db import connection
-from django.db.models.signals import post_migrate
-from django.dispatch import receiver
 from django.template import engines
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from news.photos import darkroom
-from portal import clocks, roles
+from portal import clocks
 from portal.editions import watch
 from portal.furniture import furniture
 from stats import ledger, visitors
 from stats.live import numbers
 from stats.spool import spool
-from tests.showcase import CHROMIUM
+from tests.initial_rows import InitialRows
 from tests.template_variables import UnknownVariable
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"
 PHONE = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/148.0.0.0 Mobile Safari/537.36"
 )
+# The shell is Chromium without windows of its own, which nobody would see: the same pages for half the work.
+CHROMIUMS = [os.environ.get("CHROMIUM", ""), "/usr/bin/chromium-headless-shell", "/usr/bin/chromium"]
+PATIENCE_MS = 90_000  # A busy machine is no fault of the site.
 
 # Playwright runs an event loop in the tests' thread; the tests themselves stay synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -56,15 +56,25 @@ def _asks_the_database(item):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
-    """SQLite in a file, as sites have it: in memory, the threads of a live server would share one connection."""
+    """SQLite in a file, as sites have it: in memory, the threads of a live server would share one connection.
+
+    What a power cut would leave of either is nothing to wait for.
+    """
+    database = site.DATABASES["default"]
     if connection.vendor == "sqlite":
-        site.DATABASES["default"]["TEST"]["NAME"] = str(Path(site.DATA_DIR) / "tests.sqlite3")
+        database["TEST"]["NAME"] = str(Path(site.DATA_DIR) / "tests.sqlite3")
+        database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
+    else:
+        database["OPTIONS"]["options"] = "-c synchronous_commit=off"
 
 
-@receiver(post_migrate, sender=list(apps.get_app_configs())[-1])
-def _install_roles(**signal):
-    """A test with a live server empties every table behind it, also of what came by migration."""
-    roles.install(apps)
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        initial = InitialRows()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda case: initial.restore())
+        yield
 
 
 @pytest.fixture(autouse=True)
@@ -158,24 +168,39 @@ def browser():
     from playwright.sync_api import Error, sync_playwright
 
     with sync_playwright() as playwright:
-        path = CHROMIUM if Path(CHROMIUM).exists() else None
         try:
             chromium = playwright.chromium.launch(
-                executable_path=path,
+                executable_path=next(filter(os.path.exists, CHROMIUMS), None),
                 args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
             )
         except Error:
             chromium = None
         if chromium is None:
-            skip("no Chromium: install Debian's chromium, or run `playwright install chromium`")
+            skip("no Chromium: install Debian's chromium-headless-shell, or run `playwright install chromium`")
         yield chromium
         chromium.close()
 
 
 @pytest.fixture
-def page(browser):
+def new_context(browser):
+    """A function that opens a window of its own, without cookies or cache, closed after the test."""
+    opened = []
+
+    def open_context(**options):
+        context = browser.new_context(**options)
+        context.set_default_timeout(PATIENCE_MS)
+        opened.append(context)
+        return context
+
+    yield open_context
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def page(new_context):
     """A fresh page; the test fails if the page complained or asked another host for anything."""
-    context = browser.new_context(locale="vi-VN", user_agent=PHONE, viewport={"width": 1280, "height": 900})
+    context = new_context(locale="vi-VN", user_agent=PHONE, viewport={"width": 1280, "height": 900})
     complaints = []
     # Of the context: a window that the page opens is watched too.
     context.on("console", lambda message: _is_complaint(message) and complaints.append(message.text))

@@ -7,6 +7,8 @@ from PIL import Image
 
 CLIPBOARD = Path(__file__).resolve().parent.parent / "data" / "clipboard"
 EDITOR_IS_READY = "window.CKEDITOR?.instances.id_body?.status === 'ready'"
+# CKEditor shows a dialog first and fills it then; the last it does is to focus a field.
+DIALOG_IS_FILLED = "document.activeElement.closest('.cke_dialog')"
 PASTE = """html => new Promise((done, fail) => {
     const editor = CKEDITOR.instances.id_body;
     const {document, ClipboardEvent} = editor.window.$;

@@ -30,8 +30,8 @@ def test_photos_are_enlarged_and_stepped_through_by_keyboard(site, page):
     page.wait_for_function("[...document.querySelectorAll('a.photo')].indexOf(document.activeElement) === 1")
 
 
-def test_a_swipe_leads_to_the_next_photo(site, browser):
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport=PHONE_SIZE)
+def test_a_swipe_leads_to_the_next_photo(site, new_context):
+    context = new_context(has_touch=True, is_mobile=True, viewport=PHONE_SIZE)
     page = context.new_page()
     page.goto(site["article"], wait_until="networkidle")
 
@@ -43,11 +43,10 @@ def test_a_swipe_leads_to_the_next_photo(site, browser):
     }""")
 
     assert page.locator(".lightbox figcaption").inner_text().startswith("2/3")
-    context.close()
 
 
-def test_without_scripts_a_photo_is_a_link_to_the_large_one(site, browser):
-    context = browser.new_context(java_script_enabled=False)
+def test_without_scripts_a_photo_is_a_link_to_the_large_one(site, new_context):
+    context = new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site["article"])
 
@@ -56,7 +55,6 @@ def test_without_scripts_a_photo_is_a_link_to_the_large_one(site, browser):
 
     assert (opened.value.status, opened.value.headers["content-type"]) == (200, "image/jpeg")
     assert not page.locator(".preferences").is_visible()
-    context.close()
 
 
 @pytest.fixture

@@ -74,7 +74,7 @@ def test_the_hints_stand_in_the_form_before_anything_is_sent_and_can_be_read_aft
     page.fill("#id_lead", "Có sản sản phẩm.")
     page.evaluate("CKEDITOR.instances.id_body.setData('<p>Chữ.</p>')")
 
-    page.get_by_role("link", name="sản sản").click(timeout=30_000)
+    page.get_by_role("link", name="sản sản").click()
     chosen = page.evaluate("[document.activeElement.id, getSelection().toString()]")
     count = page.locator(".desk-hint-count").text_content()
     with page.expect_event("load"):

@@ -27,14 +27,13 @@ def payloads(shared):
 class Trap:
     """A browser that opens pages without their policy and writes down what they run and whom they ask."""
 
-    def __init__(self, browser, client):
+    def __init__(self, context, client):
         self.client, self.pages, self.caught = client, {}, []
-        self.context = browser.new_context(bypass_csp=True)
-        self.page = self.context.new_page()
+        self.page = context.new_page()
         self.page.expose_function("report", lambda name: self.caught.append(name))
         self.page.add_init_script(ALARM)
         self.page.on("dialog", lambda dialog: (self.caught.append(dialog.message), dialog.dismiss()))
-        self.context.route("**/*", self.answer)
+        context.route("**/*", self.answer)
 
     def answer(self, route):
         path = route.request.url.removeprefix(HOST)
@@ -54,10 +53,8 @@ class Trap:
 
 
 @pytest.fixture
-def trap(browser, client, db):
-    trap = Trap(browser, client)
-    yield trap
-    trap.context.close()
+def trap(new_context, client, db):
+    return Trap(new_context(bypass_csp=True), client)
 
 
 def published(payload):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news.models import Article
 from tests.browser.clipboard import WRITTEN
-from tests.browser.form import open_form
+from tests.browser.form import DIALOG_IS_FILLED, open_form
 
 pytestmark = pytest.mark.browser
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 def open_box(page):
     page.frame_locator("iframe.cke_wysiwyg_frame").locator("body").click()
     page.keyboard.press("Control+k")
-    page.wait_for_function("document.activeElement.closest('.cke_dialog')")  # Filled in only then, though seen before.
+    page.wait_for_function(DIALOG_IS_FILLED)
 
 
 @pytest.mark.looks

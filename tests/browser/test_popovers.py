@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article, Category
-from tests.browser.form import open_form
+from tests.browser.form import DIALOG_IS_FILLED, open_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.parametrize("width", [390, 768, 1280])]
 
@@ -87,6 +87,7 @@ def test_the_text_gets_a_heading_and_a_link(sat_down, articles, editor, article)
     page.click(".cke_combo__format a")
     page.frame_locator(".cke_panel:visible iframe").get_by_role("option").nth(1).click()
     link = opened(page, ".cke_button__link", ".cke_dialog_body")
+    page.wait_for_function(DIALOG_IS_FILLED)
     page.fill(".cke_dialog_body input[type=text]:visible >> nth=-1", "hoaban.gov.vn/tin")
     page.click(".cke_dialog_ui_button_ok:visible")
     page.wait_for_selector(".cke_dialog_body", state="hidden")
@@ -112,7 +113,7 @@ def test_the_list_is_filtered_by_a_day_from_the_calendar(sat_down, articles, edi
     filters = opened(page, ".filter-open-button", "#changelist-filter > div + div")
     calendar = opened(page, "#changelist-filter .date-icon >> nth=0", ".calendarbox")
     page.click(".calendarbox:visible td.today a")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.click("#changelist-filter form:has([name=published_at_from]) button[type=submit]")
 
     assert (filters, calendar, "published_at_from=" in page.url) == (True, True, True)
@@ -136,7 +137,7 @@ def test_the_bin_is_emptied(sat_down, articles, editor, article):
     page.goto(f"{articles}?state=deleted")
 
     assert opened(page, ".desk-bin summary", ".desk-bin form")
-    with page.expect_navigation():
+    with page.expect_event("load"):
         page.click(".desk-bin form button")
     assert Article.objects.count() == 0
 

@@ -55,11 +55,9 @@ def address(live_server, db):
 
 
 @pytest.fixture
-def stranger(browser):
+def stranger(new_context):
     """A phone that was never here. Our pages' policy is off, so that a test can put rules into one."""
-    context = browser.new_context(locale="vi-VN", user_agent=PHONE, bypass_csp=True)
-    yield context.new_page()
-    context.close()
+    return new_context(locale="vi-VN", user_agent=PHONE, bypass_csp=True).new_page()
 
 
 def refused():

@@ -96,8 +96,8 @@ def test_the_keyboard_skips_to_the_content_at_once(site, page):
     assert page.evaluate("document.activeElement.tagName") == "MAIN"
 
 
-def test_a_phone_without_scripts_opens_the_menu_with_both_levels(site, browser):
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE_SIZE)
+def test_a_phone_without_scripts_opens_the_menu_with_both_levels(site, new_context):
+    context = new_context(java_script_enabled=False, viewport=PHONE_SIZE)
     page = context.new_page()
     page.goto(site["home"])
 
@@ -107,7 +107,6 @@ def test_a_phone_without_scripts_opens_the_menu_with_both_levels(site, browser):
     lower.click()
 
     assert (closed, page.get_by_role("heading", level=1).inner_text()) == (False, "Thi đua chuyên đề")
-    context.close()
 
 
 def test_a_second_level_opens_by_keyboard_and_closes_by_escape(site, page):
@@ -134,8 +133,8 @@ def test_the_video_box_turns_its_page_and_stays_in_sight(site, page):
     assert page.locator("#video li a:not([aria-label])").count() == 3
 
 
-def test_youtube_is_asked_for_nothing_before_the_reader_clicks(site, browser):
-    context = browser.new_context()
+def test_youtube_is_asked_for_nothing_before_the_reader_clicks(site, new_context):
+    context = new_context()
     asked = []
     context.on("request", lambda request: asked.append(request.url) if "youtube-nocookie.com" in request.url else None)
     page = context.new_page()
@@ -147,7 +146,6 @@ def test_youtube_is_asked_for_nothing_before_the_reader_clicks(site, browser):
     page.frame_locator("iframe").locator("html").wait_for(state="attached")
 
     assert (before, asked) == ([], ["https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1&rel=0"])
-    context.close()
 
 
 def test_print_shows_the_article_alone_with_its_address(site, page):

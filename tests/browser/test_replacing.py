@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.clipboard import WRITTEN
-from tests.browser.form import open_form
+from tests.browser.form import DIALOG_IS_FILLED, open_form
 
 pytestmark = [pytest.mark.browser, pytest.mark.looks]
 
@@ -15,6 +15,7 @@ def test_replacing_heeds_capitals_and_says_what_it_leaves(at_the_desk, articles,
     page.on("dialog", lambda dialog: dialog.accept())
 
     page.evaluate("CKEDITOR.instances.id_body.execCommand('replace')")
+    page.wait_for_function(DIALOG_IS_FILLED)
     told = page.locator(".replaces-here >> visible=true").inner_text()
     fields = page.locator(".cke_dialog input[type=text] >> visible=true")
     fields.first.fill("Hà")

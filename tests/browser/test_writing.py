@@ -127,12 +127,8 @@ def test_a_form_that_was_sent_without_a_session_is_offered_again_after_signing_i
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")
     page.fill("#id_title", "Phiên đã hết")
-    page.route(
-        "**/still-here/",
-        lambda route: route.fulfill(
-            json={"person": reporter.pk, "token": page.input_value("[name=csrfmiddlewaretoken]"), "others": []}
-        ),
-    )
+    here = {"person": reporter.pk, "token": page.input_value("[name=csrfmiddlewaretoken]"), "others": []}
+    page.route("**/still-here/", lambda route: route.fulfill(json=here))
     page.context.clear_cookies(name="sessionid")
 
     page.click("button[name=_save]")

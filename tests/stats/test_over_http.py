@@ -89,8 +89,8 @@ def test_a_view_rises_on_a_kept_page_within_two_seconds(site, counted):
     assert shown() - before == 5
 
 
-def test_a_reader_with_a_browser_sees_the_views_rise_on_a_kept_page(site, counted, browser):
-    page = browser.new_context(user_agent=PHONE).new_page()
+def test_a_reader_with_a_browser_sees_the_views_rise_on_a_kept_page(site, counted, new_context):
+    page = new_context(user_agent=PHONE).new_page()
 
     def shown():
         page.goto(f"http://127.0.0.1:{site.port}{address(4)}")
@@ -101,7 +101,6 @@ def test_a_reader_with_a_browser_sees_the_views_rise_on_a_kept_page(site, counte
     site.settle()
     time.sleep(2)
     third = shown()
-    page.context.close()
 
     assert (third - first, counted()[0]) == (2, 3)
 
