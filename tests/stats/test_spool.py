@@ -2,6 +2,8 @@
 
 import logging
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -10,6 +12,20 @@ from stats.models import Refusal, SiteDay, SpoolOffset
 from stats.records import SIZE, VIEW, Arrival, Record, unpacked
 from stats.spool import Spool, files, waiting_bytes
 from tests.stats.conftest import TUESDAY, at, spooled
+
+FORKS = f"""
+import os, sys
+from django.conf import settings
+from {Spool.__module__} import Spool
+from {Record.__module__} import VIEW, Record
+
+settings.configure(SPOOL_DIR=sys.argv[1])
+spool = Spool()
+spool.write(Record(VIEW, {at(3)}, 1, 100))
+if child := os.fork():
+    os.waitpid(child, 0)
+spool.write(Record(VIEW, {at(3)}, 1, 300 if child else 200))
+"""
 
 
 @pytest.mark.parametrize(
@@ -94,18 +110,11 @@ def test_a_full_disk_drops_the_count_and_says_so_later(db, settings, tmp_path, m
     assert SiteDay.objects.get(day=TUESDAY).views == 1
 
 
-def test_each_process_has_its_own_file(db):
-    spool = Spool()
-    spool.write(Record(VIEW, at(3), 1, 100))
-    child = os.fork()
-    if child == 0:
-        spool.write(Record(VIEW, at(3), 1, 200))
-        os._exit(0)
-    os.waitpid(child, 0)
-    spool.write(Record(VIEW, at(3), 1, 300))
+def test_each_process_has_its_own_file(db, settings):
+    # Not a fork of the tests' own process, which has threads.
+    subprocess.run([sys.executable, "-c", FORKS, settings.SPOOL_DIR], check=True)
 
     assert sorted(path.stat().st_size for path in files()) == [SIZE, 2 * SIZE]
-    spool.close()
     assert (ledger.drain(), waiting_bytes()) == (3, 0)
 
 
