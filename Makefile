@@ -1,8 +1,10 @@
 # make run – the portal with demo content at http://127.0.0.1:8000
-# make test – the whole test suite
+# make test – the tests that need no browser (make test ARGS=--all: all of them; ARGS="tests/news -k photo": those)
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 PYTHON := .venv/bin/python
+# Each Python process would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 LOCK = $(UV) pip compile --quiet --python 3.13 --universal --generate-hashes --no-header pyproject.toml
 
 .PHONY: run test setup lint messages lock screenshots
@@ -17,13 +19,13 @@ run: setup
 	@exec .venv/bin/gunicorn --config portal/gunicorn.conf.py portal.wsgi
 
 test: setup
-	@$(PYTHON) -m tests
+	@$(PYTHON) -m tests $(ARGS)
 
 setup: .venv/synced
 
 .venv/synced: requirements-dev.txt .python-version | $(UV)
 	@$(UV) venv --quiet --allow-existing --python 3.13 .venv
-	@$(UV) pip sync --quiet --python .venv --require-hashes requirements-dev.txt
+	@$(UV) pip sync --quiet --compile-bytecode --python .venv --require-hashes requirements-dev.txt
 	@touch $@
 
 .tools/bin/uv:

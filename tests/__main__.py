@@ -1,25 +1,73 @@
-"""`python -m tests`: the whole suite on SQLite, then on PostgreSQL. Whatever is skipped is said at the end."""
+"""`python -m tests`: all tests that need no browser, on SQLite and then on PostgreSQL; `--all`: then those that do.
+
+With arguments of pytest's, such as `tests/news -k photo`: every test that they choose, on both databases.
+"""
 
 import os
 import subprocess
 import sys
+import time
+from typing import NamedTuple
 
 import psycopg
+import pytest
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://127.0.0.1:5432/postgres")
-# A whole file on one worker: some load something large once for all their tests.
-IN_PARALLEL = ["--numprocesses=auto", "--dist=loadfile", "--quiet"]
+# Neighbours stay on one worker as long as both have work: some load something large once for all tests of a file.
+IN_PARALLEL = ["--numprocesses=auto", "--dist=worksteal", "--quiet"]
 MISSING = f"PostgreSQL does not answer at {POSTGRES}: the tests did NOT run on it. TEST_POSTGRES_URL names another."
 
 
-def run_on(name, url, arguments):
-    print(f"\n=== {name} ===", flush=True)
-    environment = os.environ | ({"DATABASE_URL": url} if url else {})
-    if not url:
-        environment.pop("DATABASE_URL", None)
-    return subprocess.run(
-        [sys.executable, "-m", "pytest", *IN_PARALLEL, *arguments], env=environment, check=False
-    ).returncode
+class Part(NamedTuple):
+    """Some of the tests on one of the databases, and how long they take on two cores."""
+
+    database: str
+    what: str = "what you chose"
+    marks: str = ""
+    minutes: int | None = None
+
+    def __str__(self):
+        return f"{self.database}, {self.what}" + (f": about {self.minutes} minutes" if self.minutes else "")
+
+    def run(self, arguments) -> bool:
+        """Whether all of it passed."""
+        environment = os.environ | {"DATABASE_URL": POSTGRES}
+        if self.database == "SQLite":
+            del environment["DATABASE_URL"]
+        marks = ["-m", self.marks] if self.marks else []
+        command = [sys.executable, "-m", "pytest", *IN_PARALLEL, *marks, *arguments]
+        code = subprocess.run(command, env=environment, check=False).returncode
+        # What asks no database runs on SQLite alone.
+        return code == 0 or (code == pytest.ExitCode.NO_TESTS_COLLECTED and self.database == "PostgreSQL")
+
+
+QUICK = [
+    Part("SQLite", "without a browser", "not browser", 4),
+    Part("PostgreSQL", "without a browser", "not browser", 3),
+]
+IN_BROWSER = [Part("SQLite", "in a browser", "browser", 7), Part("PostgreSQL", "in a browser", "browser", 5)]
+CHOSEN = [Part("SQLite"), Part("PostgreSQL")]
+
+
+def main(arguments) -> int:
+    is_all, chosen = "--all" in arguments, [argument for argument in arguments if argument != "--all"]
+    parts = CHOSEN if chosen else QUICK + IN_BROWSER if is_all else QUICK
+    print("The tests:", *parts, sep="\n  ")
+    if parts == QUICK:
+        print("The others need a browser, and more time: python -m tests --all")
+    passed = [_run_aloud(part, chosen) for part in parts]
+    return 0 if all(passed) else 1
+
+
+def _run_aloud(part, arguments):
+    began = time.monotonic()
+    print(f"\n=== {part.database}, {part.what} ===", flush=True)
+    if part.database == "PostgreSQL" and not postgres_answers():
+        print(f"\n{'!' * 100}\n{MISSING}\n{'!' * 100}", file=sys.stderr)
+        return os.environ.get("REQUIRE_ALL") != "1"
+    passed = part.run(arguments)
+    print(f"{part.database}, {part.what}: {time.monotonic() - began:.0f} s", flush=True)
+    return passed
 
 
 def postgres_answers():
@@ -28,16 +76,6 @@ def postgres_answers():
     except psycopg.OperationalError:
         return False
     return True
-
-
-def main(arguments):
-    results = [run_on("SQLite", None, arguments)]
-    if postgres_answers():
-        results.append(run_on("PostgreSQL", POSTGRES, arguments))
-    else:
-        print(f"\n{'!' * 100}\n{MISSING}\n{'!' * 100}", file=sys.stderr)
-        results.append(os.environ.get("REQUIRE_ALL") == "1")
-    return max(map(int, results))
 
 
 if __name__ == "__main__":
