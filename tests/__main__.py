@@ -52,7 +52,7 @@ CHOSEN = [Part("SQLite"), Part("PostgreSQL")]
 def main(arguments) -> int:
     is_all, chosen = "--all" in arguments, [argument for argument in arguments if argument != "--all"]
     parts = CHOSEN if chosen else QUICK + IN_BROWSER if is_all else QUICK
-    print("The tests:", *parts, sep="\n  ")
+    print("The tests:", *parts, sep="\n  ", flush=True)
     if parts == QUICK:
         print("The others need a browser, and more time: python -m tests --all")
     passed = [_run_aloud(part, chosen) for part in parts]

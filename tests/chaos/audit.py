@@ -44,8 +44,7 @@ def audit(options, folder, database, machines: int) -> Report:
         database.has_a_clock()
         run = Audit(database, sites, clock, options, report)
         run.move(MOMENTS[0])
-        for site in sites:
-            site.start()
+        run.start()
         try:
             run.run()
             run.a_wrong_clock()

@@ -51,7 +51,7 @@ def drawn(dice) -> Ask:
 
 def answered(port: int, ask: Ask) -> int | str:
     """The status of the answer, or what broke it."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=30, source_address=(PROXY, 0))
+    connection = HTTPConnection("127.0.0.1", port, timeout=60, source_address=(PROXY, 0))
     try:
         connection.request("HEAD" if ask.reason == "method" else "GET", ask.path, headers=ask.headers)
         response = connection.getresponse()

@@ -79,7 +79,7 @@ class Site:
             self.drainer.wait()
             self.start_drainer()
 
-    def wait_until_it_answers(self, within=30):
+    def wait_until_it_answers(self, within=90):
         deadline = time.monotonic() + within
         while time.monotonic() < deadline:
             with suppress(OSError):
@@ -141,7 +141,7 @@ class Site:
         drained = dict(self.database.rows('SELECT file, "offset" FROM stats_spooloffset'))
         return sum(size - drained.get(name, 0) for name, size in sizes.items())
 
-    def settle(self, within=30):
+    def settle(self, within=90):
         """Wait until the drainer has added everything."""
         deadline = time.monotonic() + within
         while self.waiting():
