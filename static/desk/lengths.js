@@ -12,7 +12,9 @@ function takeOver(field) {
 }
 
 function tell(field) {
-  const told = field.parentElement.querySelector(":scope > .desk-too-long") ?? Object.assign(document.createElement("p"), { className: "desk-too-long", role: "status" });
+  const told =
+    field.parentElement.querySelector(":scope > .desk-too-long") ??
+    Object.assign(document.createElement("p"), { className: "desk-too-long", role: "status" });
   const isTooLong = over(field) > 0;
   field.ariaInvalid = isTooLong ? "true" : null;
   told.textContent = isTooLong ? words.replace("{n}", over(field)).replace("{most}", field.dataset.longest) : "";

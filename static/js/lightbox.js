@@ -12,7 +12,8 @@ const around = (number) => (number + photos.length) % photos.length;
 /** The photo for the whole screen, fetched from now on. */
 function enlarge(number) {
   if (large[number]) return large[number];
-  const picture = (large[number] = photos[number].querySelector("picture").cloneNode(true));
+  const picture = photos[number].querySelector("picture").cloneNode(true);
+  large[number] = picture;
   for (const part of picture.children) part.sizes = "100vw";
   picture.lastElementChild.loading = "eager";
   return picture;
@@ -49,13 +50,13 @@ function followAddress() {
 }
 
 if (lightbox?.showModal && photos.length) {
-  photos.forEach((link, number) =>
+  for (const [number, link] of photos.entries()) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       open(number);
-    }),
-  );
+    });
+  }
   for (const button of lightbox.querySelectorAll("[data-move]")) {
     button.hidden = photos.length < 2 && button.dataset.move !== "0";
     button.addEventListener("click", () => move(Number(button.dataset.move)));

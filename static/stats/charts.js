@@ -47,7 +47,11 @@
       interaction: { mode: "index", intersect: false },
       scales: {
         x: { ticks, grid: { display: false } },
-        y: { beginAtZero: true, grid: { color: palette.grid }, ticks: { ...ticks, precision: 0, callback: (value) => numbers.format(value) } },
+        y: {
+          beginAtZero: true,
+          grid: { color: palette.grid },
+          ticks: { ...ticks, precision: 0, callback: (value) => numbers.format(value) },
+        },
       },
       plugins: {
         legend: { labels: { color: palette.text, usePointStyle: true, boxHeight: 6 } },

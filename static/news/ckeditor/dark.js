@@ -1,7 +1,8 @@
 /* The editor's frames, of the text and of the menus, are as dark as the desk around them. */
 function follow() {
   const isDark = document.documentElement.classList.contains("dark");
-  for (const frame of document.querySelectorAll("iframe[class^=cke_]")) frame.contentDocument?.documentElement?.classList.toggle("dark", isDark);
+  for (const frame of document.querySelectorAll("iframe[class^=cke_]"))
+    frame.contentDocument?.documentElement?.classList.toggle("dark", isDark);
 }
 
 CKEDITOR.on("instanceReady", ({ editor }) => {

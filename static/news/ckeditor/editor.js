@@ -69,10 +69,15 @@ function find(quote, texts) {
   const letters = [];
   let block;
   for (const text of texts) {
-    if (block !== (block = text.parentElement.closest(BLOCK))) letters.push(["\n"]);
+    const own = text.parentElement.closest(BLOCK);
+    if (own !== block) letters.push(["\n"]);
+    block = own;
     for (let at = 0; at < text.length; at += 1) letters.push([text.data[at], text, at]);
   }
-  const start = letters.map(([letter]) => letter).join("").indexOf(quote);
+  const start = letters
+    .map(([letter]) => letter)
+    .join("")
+    .indexOf(quote);
   return start >= 0 && letters.slice(start, start + quote.length).map(([, text, at]) => [text, at]);
 }
 
@@ -83,13 +88,23 @@ export function select(quote) {
   const texts = quote ? textsIn(root()) : [];
   const photoAround = (text) => widgetOf(text.parentElement);
   // The captions that the places of photos show are written elsewhere.
-  const found = quote && (find(quote, texts.filter((text) => !photoAround(text))) || find(quote, texts));
+  const found =
+    quote &&
+    (find(
+      quote,
+      texts.filter((text) => !photoAround(text)),
+    ) ||
+      find(quote, texts));
   if (!found) return;
   const [[first, start], [last, end]] = [found.at(0), found.at(-1)];
   first.parentElement.scrollIntoView({ block: "center" });
   const photo = photoAround(first);
-  if (photo) photo.focus(); // One key deletes it as a whole.
-  else editor().window.$.getSelection().setBaseAndExtent(first, start, last, end + 1);
+  if (photo)
+    photo.focus(); // One key deletes it as a whole.
+  else
+    editor()
+      .window.$.getSelection()
+      .setBaseAndExtent(first, start, last, end + 1);
 }
 
 /** The paragraphs, lists, tables and photos of the text, in order. */

@@ -26,7 +26,12 @@ function check(field) {
 
 /** A combobox: what is typed is looked for, the arrows go through what was found, Enter takes it. */
 function offerArticles(input, take) {
-  const list = Object.assign(document.createElement("ul"), { id: `${input.id}-found`, className: "own-articles", role: "listbox", hidden: true });
+  const list = Object.assign(document.createElement("ul"), {
+    id: `${input.id}-found`,
+    className: "own-articles",
+    role: "listbox",
+    hidden: true,
+  });
   let timer = null;
   input.after(list);
   Object.assign(input, { role: "combobox", autocomplete: "off", ariaAutoComplete: "list", ariaExpanded: "false" });
@@ -43,12 +48,21 @@ function offerArticles(input, take) {
   }
 
   function show(articles) {
-    list.replaceChildren(...articles.map(({ title, day, address }, index) => {
-      const option = Object.assign(document.createElement("li"), { id: `${list.id}-${index}`, role: "option", textContent: `${title} (${day})` });
-      option.addEventListener("mousedown", (event) => (event.preventDefault(), pick({ title, address })));
-      option.pick = () => pick({ title, address });
-      return option;
-    }));
+    list.replaceChildren(
+      ...articles.map(({ title, day, address }, index) => {
+        const option = Object.assign(document.createElement("li"), {
+          id: `${list.id}-${index}`,
+          role: "option",
+          textContent: `${title} (${day})`,
+        });
+        option.addEventListener("mousedown", (event) => {
+          event.preventDefault();
+          pick({ title, address });
+        });
+        option.pick = () => pick({ title, address });
+        return option;
+      }),
+    );
     list.hidden = !articles.length;
     input.ariaExpanded = String(!list.hidden);
     choose(list.firstElementChild);
@@ -79,12 +93,16 @@ function offerArticles(input, take) {
     timer = setTimeout(search, PAUSE);
   });
   // Before the field itself, whose Enter closes the box.
-  input.parentElement.addEventListener("keydown", (event) => {
-    if (list.hidden || !(event.key in KEYS)) return;
-    event.preventDefault();
-    event.stopPropagation();
-    KEYS[event.key]();
-  }, true);
+  input.parentElement.addEventListener(
+    "keydown",
+    (event) => {
+      if (list.hidden || !(event.key in KEYS)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      KEYS[event.key]();
+    },
+    true,
+  );
   input.addEventListener("blur", close);
 }
 

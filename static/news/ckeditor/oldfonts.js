@@ -23,7 +23,7 @@ const SHARE_OF_WORDS = 0.3;
 
 const capital = (text, like) => (like === like.toUpperCase() ? text.toUpperCase() : text);
 
-function fromVni(whole, vowel, mark, hatted, hat, breved, breve) {
+function fromVni(whole, vowel, _mark, hatted, hat, breved, breve) {
   const lower = whole.toLowerCase();
   if (vowel) return capital((ALONE[lower[0]] ?? lower[0]) + MARKS[lower[1]], vowel);
   if (hatted) return capital(`${lower[0]}\u0302${WITH_HAT[hat.toLowerCase()]}`, hatted);
@@ -51,7 +51,8 @@ export const decoded = (text, encoding) => (encoding ? DECODE[encoding](text) : 
 const encodingOfFont = (family) => Object.keys(FONTS).find((name) => FONTS[name].test(family));
 
 const fontOf = (element) => element?.closest('[style*="font" i], font[face]');
-const familyOf = (element) => element && (element.style.fontFamily || element.getAttribute("face") || familyOf(fontOf(element.parentElement)));
+const familyOf = (element) =>
+  element && (element.style.fontFamily || element.getAttribute("face") || familyOf(fontOf(element.parentElement)));
 
 /** Turn the texts of a page into Unicode, by their fonts or else by their letters; for which fonts they were written. */
 export function decodePage(page) {

@@ -14,7 +14,9 @@ const ofGoogle = (html) => html.replace(/\bid\s*=\s*(["']?)m_[\w-]*?docs-interna
 function forGoogle(html) {
   if (!html.includes("docs-internal-guid")) return html;
   const bare = /<span\b(?![^>]*(?:vertical-align|white-space|font-variant))/gi;
-  return html.replace(/(<span\b[^>]*\sstyle\s*=\s*)(["'])/gi, "$1$2vertical-align:baseline;").replace(bare, '<span style="vertical-align:baseline"');
+  return html
+    .replace(/(<span\b[^>]*\sstyle\s*=\s*)(["'])/gi, "$1$2vertical-align:baseline;")
+    .replace(bare, '<span style="vertical-align:baseline"');
 }
 
 const cleared = (html) => ofGoogle(asShown(html).html);

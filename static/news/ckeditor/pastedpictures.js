@@ -18,7 +18,9 @@ function drawnByWord(page) {
 
 /** How many pictures and photos of other articles a page shows. */
 export function countPictures(page) {
-  const images = [...page.querySelectorAll("img")].filter((image) => !isIcon(image) && !image.closest(`[data-cke-widget-wrapper], ${PLACES}`));
+  const images = [...page.querySelectorAll("img")].filter(
+    (image) => !isIcon(image) && !image.closest(`[data-cke-widget-wrapper], ${PLACES}`),
+  );
   const foreign = [...page.querySelectorAll(PLACES)].filter(isForeign);
   return (images.length || drawnByWord(page)) + foreign.length;
 }

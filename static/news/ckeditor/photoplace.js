@@ -34,7 +34,8 @@ function letTabLeave(event) {
   if ([TAB, CKEDITOR.SHIFT + TAB].includes(event.data.keyCode)) event.stop();
 }
 
-window.CKEDITOR?.plugins.add(PLACE, { // Beside a story that is only read there is no editor.
+window.CKEDITOR?.plugins.add(PLACE, {
+  // Beside a story that is only read there is no editor.
   requires: "widget",
   init(editor) {
     // What is drawn is no change of the text, so undoing knows nothing of it.

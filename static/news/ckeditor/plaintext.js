@@ -20,7 +20,11 @@ export const withoutTricks = (text) => text.replace(INVISIBLE, "").replace(LIGAT
 /** What the eye sees of it, one line feed for each end of a line. */
 function legible(text) {
   const lines = text.replace(BREAKS, "\n").replace(/\u00AD\n[ \t]*/g, ""); // A word parted at a soft hyphen.
-  return withoutTricks(lines).replace(/[ \t\u00A0]+/g, " ").replace(/ ?\n ?/g, "\n").replace(/^\n+|\n+$/g, "").normalize("NFC");
+  return withoutTricks(lines)
+    .replace(/[ \t\u00A0]+/g, " ")
+    .replace(/ ?\n ?/g, "\n")
+    .replace(/^\n+|\n+$/g, "")
+    .normalize("NFC");
 }
 
 /** A function that tells whether a line breaks off within a sentence: "yes", "perhaps", or nothing. */
@@ -41,7 +45,9 @@ const together = (line, next) => line + (/[\p{L}\p{N}]-$/u.test(line) ? "" : " "
  * Blank lines part paragraphs; where there are none, each line is a paragraph of its own.
  */
 export function fromText(text) {
-  const blocks = legible(text).split(/\n{2,}/).map((block) => block.split("\n"));
+  const blocks = legible(text)
+    .split(/\n{2,}/)
+    .map((block) => block.split("\n"));
   const isBroken = brokenIn(blocks.flat());
   const count = { yes: 0, perhaps: 0 };
   const paragraphs = blocks.map((lines) => {

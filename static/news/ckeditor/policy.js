@@ -24,7 +24,10 @@
   const NUMBER = "(?:window\\.parent\\.)?CKEDITOR\\.tools\\.callFunction\\((\\d+)";
   // What a frame runs while it is written, and when that is due: the text, the paste dialog, the panels of the toolbar.
   const BOOTS = [
-    [new RegExp(`<script id="cke_actscrpt" type="text/javascript">var wasLoaded=0;[^<]*?${NUMBER},window\\)[^<]*</script>`), "DOMContentLoaded"],
+    [
+      new RegExp(`<script id="cke_actscrpt" type="text/javascript">var wasLoaded=0;[^<]*?${NUMBER},window\\)[^<]*</script>`),
+      "DOMContentLoaded",
+    ],
     [new RegExp(`<script id="cke_actscrpt" type="text/javascript">${NUMBER},this\\);</script>`), null],
     [new RegExp(` onload="${NUMBER}\\);"`), "load"],
   ];
@@ -32,7 +35,12 @@
   const callFunction = (number, values) => CKEDITOR.tools.callFunction(Number(number), ...values);
 
   const decoded = (text) =>
-    text.replace(/&#39;/g, "'").replace(/&quot;/g, '"').replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&");
+    text
+      .replace(/&#39;/g, "'")
+      .replace(/&quot;/g, '"')
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&amp;/g, "&");
 
   function inert(html) {
     return html.replace(/ src="javascript:void\(0?\)"/g, ' src="about:blank"').replace(HANDLER, (whole, event, value) => {
@@ -52,7 +60,12 @@
   function answer(element, code, event) {
     const [, returned, number, list, refused] = CALL.exec(code) ?? [null, null, null, "", REFUSAL.test(code)];
     const words = list.match(new RegExp(ARGUMENT, "g")) ?? [];
-    const result = number && callFunction(number, words.map((word) => argument(word, element, event)));
+    const result =
+      number &&
+      callFunction(
+        number,
+        words.map((word) => argument(word, element, event)),
+      );
     if (refused || (returned && result === false)) event.preventDefault();
   }
 

@@ -22,7 +22,11 @@
       editor.filter.addContentForms = () => {};
     });
     // 5 has parsed the text, 6 filters it.
-    const classes = () => editor.config.alignments;
-    editor.on("toHtml", ({ data }) => data.dataValue.forEach((element) => align(element, classes()), CKEDITOR.NODE_ELEMENT), null, null, 5.5);
+    const alignAll = ({ data }) => {
+      data.dataValue.forEach((element) => {
+        align(element, editor.config.alignments);
+      }, CKEDITOR.NODE_ELEMENT);
+    };
+    editor.on("toHtml", alignAll, null, null, 5.5);
   });
 }

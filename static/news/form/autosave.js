@@ -52,7 +52,8 @@ export function untell(...names) {
   if (names.includes(news.dataset.told)) news.textContent = "";
 }
 
-const time = (at) => new Date(at).toLocaleString("vi", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
+const time = (at) =>
+  new Date(at).toLocaleString("vi", { timeZone: ZONE, hour: "2-digit", minute: "2-digit", day: "numeric", month: "numeric" });
 
 /** The article itself for all copies in which it is changed: what was typed in one is offered in the next. */
 const home = ({ article, revises }) => revises || article;
@@ -78,11 +79,16 @@ async function takeBack(draft) {
 
 function offer(draft) {
   const box = document.getElementById("desk-offer").content.firstElementChild.cloneNode(true);
-  box.querySelector("p").textContent = phrase(draft.isSent ? "unconfirmed" : "unsaved", { time: time(draft.at), title: draft.title || "…" });
+  box.querySelector("p").textContent = phrase(draft.isSent ? "unconfirmed" : "unsaved", {
+    time: time(draft.at),
+    title: draft.title || "…",
+  });
   box.addEventListener("click", async ({ target }) => {
     if (!target.dataset.act) return;
     box.inert = true; // Restored twice, its rows would come twice.
-    const isDone = target.dataset.act === "discard" ? (drop(draft.key), true) : await takeBack(draft);
+    const isDiscarded = target.dataset.act === "discard";
+    if (isDiscarded) drop(draft.key);
+    const isDone = isDiscarded || (await takeBack(draft));
     box.inert = false;
     if (!isDone) return target.focus();
     untell("notRestored");

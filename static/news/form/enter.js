@@ -14,4 +14,6 @@ function goOn(event) {
 
 form?.addEventListener("keydown", goOn);
 // What a phone writes on that key.
-form?.addEventListener("focusin", ({ target }) => target.matches(LINE) && (target.enterKeyHint = "next"));
+form?.addEventListener("focusin", ({ target }) => {
+  if (target.matches(LINE)) target.enterKeyHint = "next";
+});

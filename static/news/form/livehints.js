@@ -25,7 +25,8 @@ function written() {
 
 async function refresh() {
   timer = null;
-  const turn = (asked += 1);
+  asked += 1;
+  const turn = asked;
   const answer = await fetch(box.dataset.address, { method: "POST", body: written(), redirect: "manual" }).catch(() => null);
   if (!answer?.ok || turn !== asked) return; // Signed out or offline: other notices say so.
   const html = await answer.text();

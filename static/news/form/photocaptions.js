@@ -44,7 +44,9 @@ function showOffers(row) {
   fileOffers.hidden = !rows().some((row) => offers(row).length);
 }
 
-const take = (row) => offers(row).forEach(([name, words]) => write(field(row, name), words));
+function take(row) {
+  for (const [name, words] of offers(row)) write(field(row, name), words);
+}
 
 function fillDown(row) {
   const credit = field(row, "credit").value;
@@ -65,7 +67,10 @@ function goOn(event) {
   if (!name || event.key !== "Enter" || event.shiftKey || event.isComposing) return;
   event.preventDefault();
   const below = kept().slice(kept().indexOf(event.target.closest(".photo")) + 1);
-  below.map((row) => field(row, name)).find((input) => !input.hidden)?.focus();
+  below
+    .map((row) => field(row, name))
+    .find((input) => !input.hidden)
+    ?.focus();
 }
 
 function onClick({ target }) {
@@ -95,10 +100,21 @@ if (fileOffers) {
   list.addEventListener("keydown", goOn);
   list.addEventListener("click", onClick);
   list.addEventListener("change", onChange);
-  list.addEventListener("input", ({ target }) => (countUndescribed(), showOffers(target.closest(".photo"))));
-  document.addEventListener("photos:changed", () => (countUndescribed(), shareable()));
+  list.addEventListener("input", ({ target }) => {
+    countUndescribed();
+    showOffers(target.closest(".photo"));
+  });
+  document.addEventListener("photos:changed", () => {
+    countUndescribed();
+    shareable();
+  });
   fileOffers.addEventListener("click", () => kept().forEach(take));
-  undescribed.addEventListener("click", () => kept().map((row) => field(row, "alt")).find((input) => !input.value.trim())?.focus());
+  undescribed.addEventListener("click", () =>
+    kept()
+      .map((row) => field(row, "alt"))
+      .find((input) => !input.value.trim())
+      ?.focus(),
+  );
   for (const row of rows()) if (isShared(row)) share(row, true);
   countUndescribed();
   shareable();

@@ -13,15 +13,17 @@ let drawing = Promise.resolve();
 
 /** Draw the photo small, one after the other: thirteen of 24 megapixels side by side would take all memory of a tablet. */
 function preview(row, file) {
-  drawing = drawing.then(async () => {
-    const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: "medium" });
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    canvas.getContext("2d").drawImage(bitmap, 0, 0);
-    bitmap.close();
-    const drawn = await canvas.convertToBlob({ type: "image/webp" });
-    if (row.dataset.state === "refused" && row.dataset.thumbnail) return;
-    show(row, URL.createObjectURL(drawn));
-  }).catch(() => {}); // What the browser cannot draw, the server may still know.
+  drawing = drawing
+    .then(async () => {
+      const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: "medium" });
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      canvas.getContext("2d").drawImage(bitmap, 0, 0);
+      bitmap.close();
+      const drawn = await canvas.convertToBlob({ type: "image/webp" });
+      if (row.dataset.state === "refused" && row.dataset.thumbnail) return;
+      show(row, URL.createObjectURL(drawn));
+    })
+    .catch(() => {}); // What the browser cannot draw, the server may still know.
 }
 
 /** Show a photo in its row, and send it. */
@@ -35,11 +37,13 @@ const isDocument = ({ name, type }) => type === "application/pdf" || /\.pdf$/i.t
 /** A row for each of these files; a document becomes one of the documents. */
 function addRows(files) {
   [...files].filter(isDocument).forEach(addDocument);
-  return [...files].filter((file) => !isDocument(file)).map((file) => {
-    const row = add();
-    resume(row, file);
-    return row;
-  });
+  return [...files]
+    .filter((file) => !isDocument(file))
+    .map((file) => {
+      const row = add();
+      resume(row, file);
+      return row;
+    });
 }
 
 /** Rows for these files, the first one's caption under the cursor. */

@@ -58,7 +58,11 @@ export function placeHere(added) {
 /** Behind the photo that was pasted before it, or else behind the block with the cursor of then. */
 function placeExpected(row, id) {
   const { block, added } = expected.get(row);
-  const earlier = added.slice(0, added.indexOf(row)).reverse().map((other) => text.figureOf(field(other, "id").value)).find(Boolean);
+  const earlier = added
+    .slice(0, added.indexOf(row))
+    .reverse()
+    .map((other) => text.figureOf(field(other, "id").value))
+    .find(Boolean);
   expected.delete(row);
   change(() => text.insertPhoto(id, earlier ? text.blockOf(earlier) : block));
 }

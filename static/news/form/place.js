@@ -52,7 +52,9 @@ function save(event) {
 if (document.getElementById("desk-form")) {
   onFocus(() => (last = { id: FIELD }));
   onDocument((page) => page.addEventListener("keydown", save));
-  form.addEventListener("focusin", ({ target }) => target.matches("input, select, textarea") && target.id && (last = target));
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.matches("input, select, textarea") && target.id) last = target;
+  });
   document.addEventListener("keydown", save);
   whenReady(() => setTimeout(goBack));
 }

@@ -11,7 +11,7 @@ const rows = (formset) => [...formset.querySelectorAll(":scope > .form-group:not
 const prefix = (formset) => formset.id.replace(/-data$/, "");
 const fields = (row) => [...row.querySelectorAll("[name]")].map((input) => [input.name.replace(PLACE, ""), input]);
 
-function valueOf(input) {
+function valueIn(input) {
   if (input.type === "file") return input.dataset.file ?? "";
   return input.type === "checkbox" ? input.checked : input.value;
 }
@@ -19,7 +19,7 @@ function valueOf(input) {
 /** Its fields, and the stored file by which its copy is known in the changes to an article. */
 function rowState(row) {
   const stored = row.querySelector('a[target="_blank"]')?.pathname ?? "";
-  return { ...Object.fromEntries(fields(row).map(([name, input]) => [name, valueOf(input)])), stored };
+  return { ...Object.fromEntries(fields(row).map(([name, input]) => [name, valueIn(input)])), stored };
 }
 
 const isSame = ({ id, stored }, told) => id === told.id || (stored && stored === told.stored);
@@ -42,7 +42,14 @@ export function addDocument(file) {
 /** What a document is called, as far as its file says: "Quyet-dinh_12.pdf" is "Quyet-dinh 12". */
 function nameAfterFile(row, { name }) {
   const title = row.querySelector('[name$="-title"]');
-  if (title && !title.value.trim()) write(title, name.replace(/\.\w+$/, "").replaceAll("_", " ").normalize("NFC"));
+  if (title && !title.value.trim())
+    write(
+      title,
+      name
+        .replace(/\.\w+$/, "")
+        .replaceAll("_", " ")
+        .normalize("NFC"),
+    );
 }
 
 async function chooseAgain(input, key) {

@@ -65,7 +65,12 @@ if (desk) {
   document.addEventListener("visibilitychange", beat);
   document.addEventListener("session:ended", ask);
   form.addEventListener("input", () => setTimeout(beat, 1000), { once: true }); // Others see at once that somebody began.
-  for (const link of desk.querySelectorAll("[data-end] a")) link.addEventListener("click", () => (keepNow(), leave()));
+  for (const link of desk.querySelectorAll("[data-end] a")) {
+    link.addEventListener("click", () => {
+      keepNow();
+      leave();
+    });
+  }
   addEventListener("pagehide", () => hasWritten && navigator.sendBeacon(desk.dataset.stillHere, told("leave")));
   dialog.querySelector("[data-act=later]").addEventListener("click", () => {
     dialog.dataset.later = "";

@@ -30,7 +30,10 @@ export function send(row, file) {
 
 export const retry = (row) => send(row, files.get(row));
 
-const retryAll = () => unsent().filter((row) => row.dataset.state === "stuck").forEach(retry);
+const retryAll = () =>
+  unsent()
+    .filter((row) => row.dataset.state === "stuck")
+    .forEach(retry);
 addEventListener("online", retryAll);
 document.addEventListener("session:back", retryAll);
 
@@ -147,7 +150,11 @@ function trouble(row, reason) {
   const button = part(row, "retry");
   const hasFocus = button === document.activeElement;
   button.hidden = row.dataset.state !== "stuck" || !reason;
-  if (hasFocus && button.hidden) ["caption", "alt"].map((name) => field(row, name)).find((input) => !input.hidden).focus();
+  if (hasFocus && button.hidden)
+    ["caption", "alt"]
+      .map((name) => field(row, name))
+      .find((input) => !input.hidden)
+      .focus();
 }
 
 const left = () => [...files.keys()].filter((row) => row.isConnected && !isRemoved(row));
