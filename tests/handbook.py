@@ -27,9 +27,7 @@ def demo():
         environment = os.environ | {"DATA_DIR": folder, "DEBUG": "1", "HTTPS": "0", "PYTHONUNBUFFERED": "1"}
         manage = [sys.executable, "manage.py"]
         subprocess.run([*manage, "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
-        told = subprocess.run(
-            [*manage, "demo", "--scale", "0.6"], cwd=ROOT, env=environment, check=True, capture_output=True, text=True
-        )
+        told = subprocess.run([*manage, "demo"], cwd=ROOT, env=environment, check=True, capture_output=True, text=True)
         server = subprocess.Popen([*manage, "runserver", "--noreload", PORT], cwd=ROOT, env=environment)
         try:
             wait()

@@ -16,7 +16,7 @@ SMALL = {"format": "WEBP", "quality": 82, "method": 6}
 
 def main():
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with showcase(scale=1) as site, sync_playwright() as playwright:
+    with showcase() as site, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         readers_pages(chromium, site)
         the_desk(chromium, site)

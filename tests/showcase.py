@@ -31,11 +31,11 @@ class Showcase(NamedTuple):
 
 
 @contextmanager
-def showcase(scale: float):
-    """Serve the demo with photos of this scale until the block ends."""
+def showcase():
+    """Serve the demo until the block ends."""
     with tempfile.TemporaryDirectory(prefix="bang-vang-showcase-") as folder:
         run(Path(folder), "manage.py", "migrate", "--verbosity", 0, **SETTINGS)
-        said = run(Path(folder), "manage.py", "demo", "--scale", scale, **SETTINGS)
+        said = run(Path(folder), "manage.py", "demo", **SETTINGS)
         run(Path(folder), "manage.py", "renditions", **SETTINGS)
         run(Path(folder), "manage.py", "collectstatic", "--verbosity", 0, "--no-input", **SETTINGS)
         port = free_port()

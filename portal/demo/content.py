@@ -136,14 +136,14 @@ NAMES = [
     "bản Huổi Lình",
 ]
 
-# Title, how many days ago, and the scene on its poster.
+# Title, how many days ago, and what its poster is called.
 VIDEOS = [
-    ("Tiếng thoi bên dòng Nậm Then", 3, "workshop", {"people": 3}),
-    ("Một ngày ở đồn biên phòng Pa Lình", 9, "patrol", {"people": 4, "light": "dawn"}),
-    ("Đường về bản sáng – xanh – bền", 16, "road", {"people": 6, "light": "day"}),
-    ("Mùa chè trên đỉnh Phiêng Ngần", 24, "tea", {"people": 5, "light": "mist"}),
-    ("Ba lô sách lên vùng cao", 37, "reading", {"people": 4, "light": "day"}),
-    ("Lễ trao tặng danh hiệu cấp tỉnh", 52, "award", {"people": 7, "curtain": "#a81e2b"}),
-    ("Hoa Ban mùa nước đổ", 71, "terraces", {"season": "water", "light": "dawn"}),
-    ("Đêm xòe trên bản Then", 95, "festival", {"people": 11}),
+    ("Tiếng thoi bên dòng Nậm Then", 3, "det-vai"),
+    ("Một ngày ở đồn biên phòng Pa Lình", 9, "tuan-tra"),
+    ("Đường về bản sáng – xanh – bền", 16, "lam-duong"),
+    ("Mùa chè trên đỉnh Phiêng Ngần", 24, "hai-che"),
+    ("Ba lô sách lên vùng cao", 37, "doc-sach"),
+    ("Lễ trao tặng danh hiệu cấp tỉnh", 52, "trao-tang"),
+    ("Hoa Ban mùa nước đổ", 71, "ruong-bac-thang"),
+    ("Đêm xòe trên bản Then", 95, "dem-xoe"),
 ]

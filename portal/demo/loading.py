@@ -11,7 +11,7 @@ from django.utils import timezone
 from . import content, documents, readership
 from .dates import dated, published_at
 from .manuscripts import body_html, manuscripts
-from .pictures import drawn, jobs
+from .pictures import cleaned, files
 
 FILM = Path(__file__).parent / "film.mp4"
 
@@ -26,15 +26,15 @@ def is_needed() -> bool:
 
 
 @transaction.atomic
-def load(writers, now=None, scale=1.0, told=lambda done, total: None):
-    """Load everything as of `now`; the writers take turns, `scale` shrinks the photos, `told` hears of each article."""
+def load(writers, now=None, told=lambda done, total: None):
+    """Load everything as of `now`; the writers take turns, `told` hears of each article."""
     now = now or timezone.now()
     table("portal.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
     load_agency()
     load_names()
     shelves = load_categories(), load_sources(), load_topics(now)
     stories = manuscripts()
-    with drawn(jobs(stories, content.VIDEOS, scale)) as photos:
+    with cleaned(files(stories, content.VIDEOS)) as photos:
         for number, story in enumerate(stories):
             load_story(story, now, writers[number % len(writers)], shelves, photos)
             told(number + 1, len(stories))
@@ -97,9 +97,11 @@ def load_sources():
 def load_story(story, now, writer, shelves, photos):
     categories, sources, topics = shelves
     moment = published_at(story.days_ago, story.hour, now)
+    numbers = load_photos(story, photos)
     article = table("news.Article").create(
         title=dated(story.title, moment),
         lead=dated(story.lead, moment),
+        body=body_html(dated(story.body, moment), numbers),
         byline=story.byline,
         category=categories.get(story.category),
         source=sources.get(story.source),
@@ -109,9 +111,7 @@ def load_story(story, now, writer, shelves, photos):
         featured_order=story.featured,
         creator=writer,
     )
-    numbers = load_photos(article, story, photos)
-    article.body = body_html(dated(story.body, moment), numbers)
-    article.save()
+    table("news.Photo").filter(pk__in=numbers.values()).update(article=article)
     load_documents(article, story)
     # Written before it appeared, though all of it is being saved now.
     written = min(moment, now) - timedelta(hours=3)
@@ -124,30 +124,31 @@ def load_documents(article, story):
         table("news.Attachment").create(article=article, title=title, file=file, order=order)
 
 
-def load_photos(article, story, photos):
-    """The numbers of the article's new photos by their keys."""
-    numbers = {}
-    for order, picture in enumerate(story.pictures):
-        photo = table("news.Photo").create(
-            article=article,
-            image=ContentFile(next(photos), name=f"{picture.key}.jpg"),
+def load_photos(story, photos):
+    """The numbers of the story's photos by their keys; they wait for the article, whose text names them."""
+    objects = table("news.Photo")
+    rows = [
+        objects.model(
+            image=next(photos),
             caption=picture.caption,
             shares_caption=not picture.caption,
             alt=picture.alt,
             credit=picture.credit,
             order=order,
         )
-        numbers[picture.key] = photo.pk
-    return numbers
+        for order, picture in enumerate(story.pictures)
+    ]
+    objects.bulk_create(rows)  # Saved one by one, each would have the article indexed anew.
+    return {picture.key: row.pk for picture, row in zip(story.pictures, rows, strict=True)}
 
 
 def load_videos(now, photos):
     film = FILM.read_bytes()
-    for title, days_ago, _scene, _look in content.VIDEOS:
+    for title, days_ago, _poster in content.VIDEOS:
         table("news.Video").create(
             title=title,
             kind="PS",
             date=timezone.localdate(now) - timedelta(days=days_ago),
             file=ContentFile(film, name="film.mp4"),
-            poster=ContentFile(next(photos), name="poster.jpg"),
+            poster=next(photos),
         )

@@ -3,7 +3,7 @@
 import html
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "articles"
@@ -12,15 +12,12 @@ PLACE = re.compile(r"\[\[photo: ([a-z0-9-]+)\]\]")
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo to be drawn, with what is written about it."""
+    """A photo, by the name of its file, with what is written about it."""
 
     key: str
-    draw: str
     alt: str
     caption: str = ""
     credit: str = ""
-    shape: str = "standard"
-    look: dict = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

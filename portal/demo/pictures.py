@@ -1,37 +1,29 @@
-"""The photos of the sample content, drawn while they are loaded."""
+"""The photos of the sample content and the posters of its films: our own drawings, kept as files."""
 
-import io
-import os
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from pathlib import Path
 
-from .drawings import draw
+from django.utils.module_loading import import_string
+
+FOLDER = Path(__file__).parent / "photos"
 
 
-def jobs(stories, videos, scale):
-    """What to draw, in the order of loading: the photos of each story, then the posters of the films."""
-    photos = [
-        (picture.draw, f"{story.name}/{picture.key}", picture.shape, scale, picture.look)
-        for story in stories
-        for picture in story.pictures
-    ]
-    return photos + [(scene, title, "wide", scale, look) for title, _days_ago, scene, look in videos]
+def files(stories, videos) -> list[Path]:
+    """The photos of each story, then the posters, in the order of loading."""
+    photos = [f"{story.name}/{picture.key}" for story in stories for picture in story.pictures]
+    posters = [f"phim/{poster}" for _title, _days_ago, poster in videos]
+    return [FOLDER / f"{name}.webp" for name in photos + posters]
 
 
 @contextmanager
-def drawn(jobs):
-    """The photos as JPEG, one after the other: other processes draw while this one stores."""
-    # Spawned, not forked: a fork would share this process's open database.
-    pool = ProcessPoolExecutor(min(2, os.cpu_count() or 1), mp_context=get_context("spawn"))
-    try:
-        yield pool.map(jpeg, jobs, chunksize=4)
-    finally:
-        pool.shutdown(cancel_futures=True)
+def cleaned(files):
+    """Yield an iterator over the photos as the upload check leaves them; threads decode while this one stores."""
+    with ThreadPoolExecutor() as pool:
+        yield pool.map(clean, files)
 
 
-def jpeg(job) -> bytes:
-    scene, seed, shape, scale, look = job
-    file = io.BytesIO()
-    draw(scene, seed, shape, scale, **look).save(file, "JPEG", quality=92)
-    return file.getvalue()
+def clean(file):
+    """Return one photo as an upload becomes it, without the extra process for files from outside."""
+    uploads = import_string("news.photos.uploads")
+    return uploads.CleanPhoto(*uploads.clean(file.read_bytes()))

@@ -29,8 +29,7 @@ def main(address=None) -> int:
     install()
     if address:
         return measure(Showcase(address.rstrip("/"), {}))
-    # A phone is given photos 960 wide; the demo need not draw them larger.
-    with showcase(scale=0.75) as site:
+    with showcase() as site:
         return measure(site)
 
 

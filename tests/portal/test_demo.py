@@ -17,7 +17,6 @@ from PIL import Image
 from news.checking.checks import hints
 from news.models import Article, BoardName, Category, Photo, Source, Video
 from portal.demo import content, dates, pictures
-from portal.demo.drawings import SCENES, draw
 from portal.demo.manuscripts import body_html, manuscripts
 from portal.models import SiteIdentity
 from stats.models import (
@@ -31,7 +30,6 @@ from stats.models import (
     SiteWeek,
 )
 
-SMALL = 0.15
 STORIES = manuscripts()
 PHOTOS = [(story.name, picture) for story in STORIES for picture in story.pictures]
 
@@ -44,7 +42,7 @@ def printed(django_db_setup, django_db_blocker, tmp_path_factory):
     settings = override_settings(MEDIA_ROOT=folder, PASSWORD_HASHERS=hashers)
     with django_db_blocker.unblock(), settings, transaction.atomic():
         out = io.StringIO()
-        call_command("demo", scale=SMALL, stdout=out)
+        call_command("demo", stdout=out)
         yield out.getvalue()
         transaction.set_rollback(True)
 
@@ -120,12 +118,29 @@ def test_no_sentence_of_the_real_page_is_used(shared):
     assert len(sentences) > 40
 
 
+def test_every_photo_and_poster_has_its_file_and_every_file_is_used():
+    named = pictures.files(STORIES, content.VIDEOS)
+
+    assert sorted(named) == sorted(file for file in pictures.FOLDER.rglob("*") if file.is_file())
+    assert len(named) == len(PHOTOS) + len(content.VIDEOS)
+
+
+def test_the_pictures_together_weigh_at_most_three_megabytes():
+    assert sum(file.stat().st_size for file in pictures.FOLDER.rglob("*.webp")) <= 3_000_000
+
+
+def test_the_upload_check_takes_every_picture():
+    photos = [pictures.clean(file) for file in pictures.FOLDER.rglob("*.webp")]
+
+    assert {max(photo.width, photo.height) for photo in photos} == {1200}
+
+
 def test_no_two_pictures_look_alike():
     """Compared as 12 × 12 pixels: the mean difference of a channel, of 255."""
     looks = {}
-    for scene, seed, shape, _scale, look in pictures.jobs(STORIES, content.VIDEOS, SMALL):
-        image = draw(scene, seed, shape, 0.1, **look)
-        looks[seed] = image.resize((12, 12), Image.Resampling.BOX).tobytes()
+    for file in pictures.FOLDER.rglob("*.webp"):
+        with Image.open(file) as image:
+            looks[file] = image.resize((12, 12), Image.Resampling.BOX).tobytes()
     alike = [
         (one, other)
         for one, other in combinations(looks, 2)
@@ -133,17 +148,6 @@ def test_no_two_pictures_look_alike():
     ]
 
     assert alike == []
-    assert len(looks) == len(PHOTOS) + len(content.VIDEOS)
-
-
-@pytest.mark.parametrize("scene", SCENES)
-@pytest.mark.parametrize(("shape", "size"), [("standard", (128, 85)), ("tall", (85, 128)), ("wide", (160, 90))])
-def test_a_scene_can_be_drawn_in_every_shape_and_always_the_same_way(scene, shape, size):
-    first, again, other = (draw(scene, seed, shape, 0.1) for seed in ("a", "a", "b"))
-
-    assert first.size == size
-    assert first.tobytes() == again.tobytes()
-    assert first.tobytes() != other.tobytes()
 
 
 def test_the_body_of_a_manuscript_becomes_html():

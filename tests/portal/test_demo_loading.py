@@ -11,8 +11,6 @@ from portal.demo.manuscripts import manuscripts
 from portal.models import SiteIdentity
 from stats.models import ArticleDay, Refusal, SiteDay, SiteWeek
 
-SMALL = 0.15
-
 
 @pytest.fixture
 def one_story(monkeypatch):
@@ -40,7 +38,7 @@ def test_an_error_leaves_nothing_behind(db, one_story, monkeypatch):
 
     monkeypatch.setattr(readership, "load", fail)
     with pytest.raises(OSError, match="no space left"):
-        call_command("demo", scale=SMALL, stdout=io.StringIO())
+        call_command("demo", stdout=io.StringIO())
 
     assert counts() == before
 
@@ -58,7 +56,7 @@ def test_an_account_that_is_there_keeps_its_password(db):
 def test_real_figures_are_not_mixed_with_invented_ones(one_story, writer):
     SiteDay.objects.create(day=timezone.localdate(), views=10, visitors=1)
 
-    loading.load([writer], scale=SMALL)
+    loading.load([writer])
 
     assert list(SiteDay.objects.values_list("views", "visitors")) == [(10, 1)]
     assert (ArticleDay.objects.count(), SiteWeek.objects.count(), Refusal.objects.count()) == (0, 0, 0)
@@ -67,6 +65,6 @@ def test_real_figures_are_not_mixed_with_invented_ones(one_story, writer):
 def test_an_identity_that_is_there_stays(one_story, writer):
     SiteIdentity(agency="Ban của chúng tôi").save()
 
-    loading.load([writer], scale=SMALL)
+    loading.load([writer])
 
     assert SiteIdentity.load().agency == "Ban của chúng tôi"

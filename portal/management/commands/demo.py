@@ -12,20 +12,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--if-empty", action="store_true", help="say nothing if there is nothing to do")
-        parser.add_argument("--scale", type=float, default=1.0, help="size of the photos, 1 = 1280 pixels wide")
 
-    def handle(self, if_empty, scale, **options):
+    def handle(self, if_empty, **options):
         if loading.is_needed():
-            self.load(scale)
+            self.load()
         elif not if_empty:
             self.stdout.write(_("Nothing was changed: this portal has articles already."))
 
-    def load(self, scale):
-        self.stdout.write(_("Loading the sample content; its photos are drawn now, which takes about half a minute."))
+    def load(self):
+        self.stdout.write(_("Loading the sample content."))
         with transaction.atomic():
             made = accounts.make()
             reporter, editor, _administrator = (account.user for account in made)
-            loading.load([reporter, reporter, editor], scale=scale, told=self.report)
+            loading.load([reporter, reporter, editor], told=self.report)
         self.show(made)
 
     def report(self, done, total):
