@@ -83,8 +83,8 @@ def _decode(sender, seconds, most_bytes, decode, source):
     _limit(resource.RLIMIT_CPU, seconds)
     _limit(MEMORY, most_bytes)
     logging.disable()  # What a decoder says of a damaged file is for nobody to read.
-    # Without memory nothing is sent, which says it.
-    with suppress(MemoryError):
+    # Without memory nothing is sent, which says it; whoever asked may have ended meanwhile.
+    with suppress(MemoryError, BrokenPipeError):
         try:
             answer = True, decode(source.read_bytes() if isinstance(source, Path) else source)
         except MemoryError:
