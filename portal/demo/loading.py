@@ -33,12 +33,13 @@ def load(writers, now=None, told=lambda done, total: None):
     load_agency()
     load_names()
     shelves = load_categories(), load_sources(), load_topics(now)
-    stories = manuscripts()
+    stories, articles = manuscripts(), []
     with cleaned(files(stories, content.VIDEOS)) as photos:
         for number, story in enumerate(stories):
-            load_story(story, now, writers[number % len(writers)], shelves, photos)
+            articles.append(load_story(story, now, writers[number % len(writers)], shelves, photos))
             told(number + 1, len(stories))
         load_videos(now, photos)
+    table("news.Article").bulk_update(articles, ["created_at", "updated_at"])
     readership.load(now)
 
 
@@ -114,8 +115,9 @@ def load_story(story, now, writer, shelves, photos):
     table("news.Photo").filter(pk__in=numbers.values()).update(article=article)
     load_documents(article, story)
     # Written before it appeared, though all of it is being saved now.
-    written = min(moment, now) - timedelta(hours=3)
-    table("news.Article").filter(pk=article.pk).update(created_at=written, updated_at=written + timedelta(hours=1))
+    article.created_at = min(moment, now) - timedelta(hours=3)
+    article.updated_at = article.created_at + timedelta(hours=1)
+    return article
 
 
 def load_documents(article, story):

@@ -209,6 +209,23 @@ def test_published_articles_appeared_in_working_hours(demo):
     assert (timezone.now() - min(moments)).days in range(30, 40)
 
 
+def test_articles_were_written_in_the_hours_before_they_appeared(demo):
+    took = {
+        (article.published_at - article.created_at, article.published_at - article.updated_at)
+        for article in Article.objects.published()
+    }
+
+    assert took == {(timedelta(hours=3), timedelta(hours=2))}
+
+
+def test_the_search_finds_an_article_by_the_description_of_its_photo(demo, client):
+    photo = Article.objects.published().first().photos.first()
+
+    found = client.get("/tim-kiem/", {"q": photo.alt}).content.decode()
+
+    assert photo.article.get_absolute_url() in found
+
+
 def test_each_body_shows_the_photos_of_its_own_article(demo):
     for article in Article.objects.prefetch_related("photos"):
         shown = [int(number) for number in re.findall(r'data-photo="(\d+)"', article.body)]
