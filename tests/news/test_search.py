@@ -248,7 +248,7 @@ def test_a_slip_of_the_finger_is_answered_with_a_suggestion(typed, meant, reader
 
     html = reader.get("/tim-kiem/", {"q": typed}).content.decode()
 
-    suggested = re.findall(r'<p class="suggestion">Có phải bạn tìm: <a href="[^"]+">([^<]+)</a>', html)
+    suggested = re.findall(r'<p class="suggestion">\s*Có phải bạn tìm: <a href="[^"]+">([^<]+)</a>', html)
     assert suggested == ([meant] if meant else [])
 
 

@@ -262,7 +262,7 @@ def test_what_was_left_out_is_said_in_words(at_the_statistics):
 def test_a_bad_date_is_answered_in_words(at_the_statistics, march, query, words):
     response = at_the_statistics(**query)
 
-    [warning] = re.findall(r'<p class="warning" role="alert"[^>]*>(.*?30 ngày qua\.)</p>', response.text)
+    [warning] = re.findall(r'<p class="warning" role="alert"[^>]*>(.*?30 ngày qua\.)\s*</p>', response.text, re.DOTALL)
     assert response.status_code == 200
     assert words in unescape(warning)
     assert response.context["period"].name == "30-ngay"

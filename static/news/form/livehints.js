@@ -11,7 +11,7 @@ let timer = null;
 let asked = 0;
 
 function showCount() {
-  link.textContent = box.querySelector("summary")?.textContent ?? "";
+  link.textContent = box.querySelector("summary")?.textContent.trim() ?? "";
   link.hidden = !link.textContent;
 }
 
