@@ -1,7 +1,7 @@
 /* Unsaved texts, kept in this browser for the person who writes them: a draft for each open form, under a key of its own. */
 import { dropForgotten } from "./unsentfiles.js";
 
-const DAYS = 14; // As long as sent photos wait for their article (news/models.py).
+const DAYS = 14; // As long as sent photos wait for their article (DAYS_WAITING).
 const desk = document.getElementById("page").dataset;
 const prefix = `draft:${desk.person}:`;
 

@@ -1,4 +1,4 @@
-/* Words that CKEditor's own translation lacks, as news/editor.py gives them; and how Word aligns, as the site writes it. */
+/* Words that CKEditor's own translation lacks, as editor.py gives them; and how Word aligns, as the site writes it. */
 {
   const ALIGNED = /(?:^|;)\s*text-align\s*:\s*(left|center|right|justify)\b/i;
 

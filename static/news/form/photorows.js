@@ -26,7 +26,7 @@ export const photos = () =>
     }))
     .filter(({ id, row }) => id && !isRemoved(row));
 
-const LONGEST_REFUSAL = 600; // As in news/models/photos.py.
+const LONGEST_REFUSAL = 600; // As Photo.refusal.
 
 /** Why the row has no photo: the words stay with it, saved or not, until another is chosen or the row is removed. */
 export function tellRefusal(row, words) {
