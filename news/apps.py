@@ -8,9 +8,9 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
-        from news import composing, foldedlookup  # noqa: F401 – the lookup is for all search_fields
         from news.search import indexing
+        from news.text import folded_lookup, nfc  # noqa: F401 – the lookup is for all search_fields
 
-        composing.keep_composed()
+        nfc.keep_composed()
         indexing.keep_in_step()
         post_migrate.connect(indexing.index_what_is_not, sender=self)

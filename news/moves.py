@@ -8,7 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from news.models import Article
-from news.states import DELETED, DRAFT, EXPIRED, PUBLISHED, RETURNED, SCHEDULED, STATES, SUBMITTED, WITHDRAWN, State
+from news.models.states import (
+    DELETED,
+    DRAFT,
+    EXPIRED,
+    PUBLISHED,
+    RETURNED,
+    SCHEDULED,
+    STATES,
+    SUBMITTED,
+    WITHDRAWN,
+    State,
+)
 
 WRITTEN = (DRAFT, RETURNED)
 

@@ -1,10 +1,11 @@
 from django.urls import path, register_converter
 
-from news import addresses, feeds, finding, months, paper, reviewing, views
+from news.lists import archive
+from news.pages import converters, feeds, finding, print_view, review_link, views
 
-register_converter(addresses.SlugAndNumber, "slug_and_number")
-register_converter(months.MonthConverter, "month")
-register_converter(months.DashedMonth, "dashed_month")
+register_converter(converters.SlugAndNumber, "slug_and_number")
+register_converter(archive.MonthConverter, "month")
+register_converter(archive.DashedMonth, "dashed_month")
 
 app_name = "news"
 urlpatterns = [
@@ -12,8 +13,8 @@ urlpatterns = [
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
     path("tin/<slug_and_number:address>/", views.article, name="article"),
     path("tim-kiem/", finding.search, name="search"),
-    path("tin/<slug_and_number:address>/in/", paper.print_view, name="print"),
-    path("tin/<slug_and_number:address>/tai-ve/", paper.save_as_file, name="save"),
+    path("tin/<slug_and_number:address>/in/", print_view.print_view, name="print"),
+    path("tin/<slug_and_number:address>/tai-ve/", print_view.save_as_file, name="save"),
     path("dong-su-kien/", views.topics, name="topics"),
     path("dong-su-kien/<slug:slug>/", views.topic, name="topic"),
     path("luu-tru/", finding.archive, name="archive"),
@@ -21,7 +22,7 @@ urlpatterns = [
     path("tac-gia/", finding.authors, name="authors"),
     path("tac-gia/<slug:slug>/", finding.author, name="author"),
     path("so-do/", finding.site_map, name="site_map"),
-    path("duyet/<str:token>/", reviewing.review, name="review"),
+    path("duyet/<str:token>/", review_link.review, name="review"),
     path("video/", views.videos, name="videos"),
     path("video/<slug_and_number:address>/", views.video, name="video"),
     path("video/<slug_and_number:address>/xem/", views.player, name="player"),

@@ -7,11 +7,12 @@ from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext_lazy as _
 
-from news import html, log
+from news import log
 from news.history import revisions
 from news.models import Article
+from news.models.states import DELETED, EXPIRED, PUBLISHED, SCHEDULED
 from news.moves import MOVES, WRITTEN, Move, is_creator, is_editor
-from news.states import DELETED, EXPIRED, PUBLISHED, SCHEDULED
+from news.text import html
 
 NEEDED_BY_READERS = ("title", "category", "body")
 LONGEST_NOTE = 1000

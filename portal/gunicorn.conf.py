@@ -27,3 +27,10 @@ def pre_fork(server, worker):
     """What is loaded by now stays where it is: a garbage collector that looks at it would copy it for each worker."""
     gc.collect()
     gc.freeze()
+
+
+def post_worker_init(worker):
+    """The work beside answering begins in each worker."""
+    from portal import background
+
+    background.start()

@@ -5,7 +5,7 @@ from functools import cache
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
-from portal import views
+from portal.identity import error_pages
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -43,5 +43,5 @@ class RefuseNul:
     def __call__(self, request):
         query = request.META.get("QUERY_STRING", "")
         if "\0" in request.path or "\0" in query or "%00" in query:
-            return views.bad_request(request)
+            return error_pages.bad_request(request)
         return self.get_response(request)

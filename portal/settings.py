@@ -26,13 +26,16 @@ if PUBLIC_ORIGIN:
 TRUSTED_PROXIES = [ipaddress.ip_network(network) for network in environment.networks("TRUSTED_PROXIES")]
 
 INSTALLED_APPS = [
+    "pagecache",
     "portal.apps.PortalConfig",
+    "portal.identity",
     "news",
     "stats",
     "unfold.apps.BasicAppConfig",  # Before the admin: its templates win.
     "unfold.contrib.filters",
-    "portal.apps.DeskConfig",
+    "portal.accounts.apps.AdminSiteConfig",
     "django.contrib.auth",
+    "portal.accounts.apps.AccountsConfig",  # Behind auth, which creates the permissions that the roles are given.
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -47,11 +50,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "stats.middleware.CountViews",  # First: it must see every answer as the reader gets it.
-    "portal.keeping.KeepPages",  # Before Django's work, which a kept page does not need.
-    "portal.requestheaders.NormalizeRequestHeaders",  # Before whitenoise and whoever compresses; kept pages know.
+    "pagecache.middleware.KeepPages",  # Before Django's work, which a kept page does not need.
+    "portal.request_headers.NormalizeRequestHeaders",  # Before whitenoise and whoever compresses; kept pages know.
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
     "django.middleware.security.SecurityMiddleware",
-    "portal.origin.LeadToPublicOrigin",  # Behind HTTPS: browsers take HSTS of each name before they are led on.
+    "portal.canonical_host.RedirectToPublicOrigin",  # Behind HTTPS: browsers get HSTS of each name first.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.hardening.RefuseNul",
@@ -59,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "portal.sessions.QuietAuthentication",
+    "portal.accounts.sessions.QuietAuthentication",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",  # Last: it answers for a sign-in that was locked out.
 ]
@@ -97,12 +100,8 @@ STATIC_ROOT = environment.writable_folder("STATIC_ROOT", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "portal.staticfiles.AppFiles"]
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, least=0) * 2**20  # In each process.
-PAGE_STATISTICS = "stats.door"  # Where live numbers stand in a whole page, what they are now, and who counts it.
-# Begun by each process that serves: of all on a machine one drains, one makes renditions that are missing.
-WORK_BESIDE = ["stats.ledger.start_thread", "news.photos.darkroom.wake"]
-CLOCKS = "portal.clocks"  # Who is asked before anything is deleted for being old.
-EVEN_CLOCK_SECONDS = 3600  # Nothing is, for so long after a process began or its machine's clock was set.
-ONCE_AN_EDITION = "portal.furniture.once_an_edition"  # Where news keeps what it reads for every page.
+PAGE_HOOKS = "stats.page_hooks"  # Where live numbers stand in a whole page, what they are now, and who counts it.
+EVEN_CLOCK_SECONDS = 3600  # Nothing is deleted for its age, so long after a process began or its clock was set.
 PUBLIC_MODELS = [
     "news.Article",
     "news.Attachment",
@@ -112,9 +111,9 @@ PUBLIC_MODELS = [
     "news.Source",
     "news.Topic",
     "news.Video",
-    "portal.AgencyLink",
-    "portal.Contact",
-    "portal.SiteIdentity",
+    "identity.AgencyLink",
+    "identity.Contact",
+    "identity.SiteIdentity",
 ]
 
 MEDIA_URL = "/media/"
@@ -134,6 +133,7 @@ FILE_UPLOAD_PERMISSIONS = 0o644
 # Beside MEDIA_ROOT: an upload that has arrived is moved there, where a film of 500 MB would have to be copied.
 FILE_UPLOAD_TEMP_DIR = environment.writable_folder("TMPDIR", DATA_DIR / "tmp")
 
+AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -151,7 +151,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
-AXES_CLIENT_IP_CALLABLE = "stats.visitors.client_address"
+AXES_CLIENT_IP_CALLABLE = "stats.collecting.visitors.client_address"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
@@ -164,7 +164,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
+CSRF_FAILURE_VIEW = "portal.identity.error_pages.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 3600
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
@@ -198,7 +198,7 @@ DESK_CSP = SECURE_CSP | {
 # The page of an article as its readers get it, within the form in which it is being written.
 PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 SILENCED_SYSTEM_CHECKS = [
-    # It gets no more fixes: no sample page of it is served, and the server cleans every body (news/html.py).
+    # It gets no more fixes: no sample page of it is served, and the server cleans every body (news/text/html.py).
     "ckeditor.W001",
 ]
 
@@ -215,7 +215,7 @@ UNFOLD = {
         lambda request: static("desk/unfold.js"),
         lambda request: static("desk/icons.js"),
     ],
-    "SIDEBAR": {"navigation": "portal.desk.navigation"},
+    "SIDEBAR": {"navigation": "portal.accounts.admin_site.navigation"},
     "ACCOUNT": {
         "navigation": [
             {"title": _("Change password"), "link": reverse_lazy("admin:password_change")},

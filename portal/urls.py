@@ -4,23 +4,24 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from portal import pages, views
+from portal import media_files
+from portal.identity import health, views
 
 urlpatterns = [
     path("", include("news.urls")),
     path("", include("stats.urls")),
-    path("lien-he/", pages.contact, name="contact"),
-    path("english/", pages.english, name="english"),
-    path("quyen-rieng-tu/", pages.privacy, name="privacy"),
-    path("lien-ket/", pages.agency_links, name="agency_links"),
+    path("lien-he/", views.contact, name="contact"),
+    path("english/", views.english, name="english"),
+    path("quyen-rieng-tu/", views.privacy, name="privacy"),
+    path("lien-ket/", views.agency_links, name="agency_links"),
     path("quan-tri/thong-ke/", include("stats.desk.urls")),
     path("quan-tri/", admin.site.urls),
-    path("suc-khoe/", views.health, name="health"),
-    path(".well-known/traffic-advice", views.traffic_advice, name="traffic_advice"),
-    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", views.media, name="media"),
+    path("suc-khoe/", health.health, name="health"),
+    path(".well-known/traffic-advice", health.traffic_advice, name="traffic_advice"),
+    re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media_files.media, name="media"),
 ]
 
-handler400 = "portal.views.bad_request"
-handler403 = "portal.views.forbidden"
-handler404 = "portal.views.not_found"
-handler500 = "portal.views.server_error"
+handler400 = "portal.identity.error_pages.bad_request"
+handler403 = "portal.identity.error_pages.forbidden"
+handler404 = "portal.identity.error_pages.not_found"
+handler500 = "portal.identity.error_pages.server_error"

@@ -9,7 +9,6 @@ from unfold.decorators import display
 
 from news.models import Article
 from stats.models import ArticleOpening, SiteOpening
-from stats.names import name_of
 from stats.templatetags.statistics import grouped
 
 
@@ -25,7 +24,7 @@ class OpeningAdmin(ModelAdmin):
     def save_model(self, request, opening, form, change):
         if change and not form.has_changed():
             return  # Who only looked at it has not set it.
-        opening.set_by = f"{name_of(request.user)} ({request.user.get_username()})"
+        opening.set_by = f"{request.user} ({request.user.get_username()})"
         super().save_model(request, opening, form, change)
 
     @display(description=_("views"), ordering="views")

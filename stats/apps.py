@@ -9,8 +9,8 @@ class StatsConfig(AppConfig):
 
     def ready(self):
         from news.models import Article, views_brought_along
-        from stats import shelving
+        from stats.articles import groups
         from stats.models import ArticleOpening
 
         views_brought_along.connect(ArticleOpening.objects.remember, dispatch_uid="stats.openings")
-        post_delete.connect(shelving.remember, Article, dispatch_uid="stats.shelving")
+        post_delete.connect(groups.remember, Article, dispatch_uid="stats.articles.groups")

@@ -12,7 +12,7 @@ from functools import lru_cache
 from django.db import DatabaseError, close_old_connections, connection
 from django.utils.formats import number_format
 
-from stats import reports
+from stats.site import site_sums
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ class Numbers:
         """Ask once for all the articles of a list that are not known yet."""
         unknown = {int(article) for _kind, _colon, article in (name.partition(":") for name in names) if article}
         if unknown := unknown - self._read.keys():
-            self._ask(lambda: self._remember(reports.read(list(unknown))))
+            self._ask(lambda: self._remember(site_sums.read(list(unknown))))
 
     def _value(self, name):
         kind, _colon, article = name.partition(":")
@@ -84,7 +84,7 @@ class Numbers:
 
     def _read_of(self, article):
         if article not in self._read:
-            self._ask(lambda: self._remember(reports.read([article])))
+            self._ask(lambda: self._remember(site_sums.read([article])))
         with suppress(KeyError):  # The database was gone, or another thread needed the room.
             self._read.move_to_end(article)
         return self._read.get(article)
@@ -101,9 +101,9 @@ class Numbers:
             self._refreshing.release()
 
     def _refresh(self):
-        self._visitors = reports.visitors()
+        self._visitors = site_sums.visitors()
         if self._read:
-            self._remember(reports.read(list(self._read)))
+            self._remember(site_sums.read(list(self._read)))
         self._texts = {}
 
     def _remember(self, read):

@@ -8,9 +8,4 @@ from django.utils.translation import gettext as _
 def names_of(model, numbers: Iterable[int | None]) -> dict[int | None, str]:
     """The names of those that are there, and for None a word that says so."""
     found = model.objects.in_bulk({number for number in numbers if number is not None})
-    return {None: _("(none)")} | {number: name_of(one) for number, one in found.items()}
-
-
-def name_of(one) -> str:
-    """A person by name, anything else as it calls itself."""
-    return (one.get_full_name() or one.get_username()) if hasattr(one, "get_full_name") else str(one)
+    return {None: _("(none)")} | {number: str(one) for number, one in found.items()}

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminDateWidget
 
-from stats.localtime import month_of, year_of
+from date_widgets import PeriodDateWidget
+from stats.local_time import month_of, year_of
 from stats.models import SiteDay
 
 DAY = datetime.timedelta(days=1)
@@ -98,8 +98,8 @@ class PeriodForm(forms.Form):
 
     ky = forms.ChoiceField(choices=[(name, label) for name, (label, _of) in PRESETS.items()], required=False)
     # The desk's own calendar: a browser's would show its own order of day and month above ours.
-    tu = forms.DateField(label=_("From"), required=False, widget=UnfoldAdminDateWidget(HINT))
-    den = forms.DateField(label=_("To"), required=False, widget=UnfoldAdminDateWidget(HINT))
+    tu = forms.DateField(label=_("From"), required=False, widget=PeriodDateWidget(HINT))
+    den = forms.DateField(label=_("To"), required=False, widget=PeriodDateWidget(HINT))
 
     def clean(self):
         first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")

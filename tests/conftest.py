@@ -6,19 +6,21 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as site
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.core.cache import cache
 from django.db import connection
 from django.template import engines
 from django.test import Client, TransactionTestCase
 
-from news.photos import darkroom
-from portal import clocks
-from portal.editions import watch
-from portal.furniture import furniture
-from stats import ledger, visitors
+import clocks
+from news.media import rendition_worker
+from pagecache.content_version import watch
+from pagecache.fragments import fragments
+from portal.accounts.models import User
+from stats.collecting import visitors
+from stats.collecting.spool import spool
+from stats.draining import drainer
 from stats.live import numbers
-from stats.spool import spool
 from tests.initial_rows import InitialRows
 from tests.template_variables import UnknownVariable
 
@@ -91,7 +93,7 @@ def _own_folders(settings, tmp_path):
     clocks.machine = clocks.MachineClock()  # A test before this one may have set the clock.
     visitors.forget_salts()
     numbers.forget()
-    furniture.forget()
+    fragments.forget()
     watch.forget()
     cache.clear()
     yield
@@ -101,7 +103,7 @@ def _own_folders(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def _renditions_at_once(monkeypatch):
     """A thread of the product's own would look into a test's database."""
-    monkeypatch.setattr(darkroom, "wake", darkroom.make_missing)
+    monkeypatch.setattr(rendition_worker, "wake", rendition_worker.make_missing)
 
 
 @pytest.fixture(autouse=True)
@@ -238,4 +240,4 @@ def _is_foreign(url):
 @pytest.fixture
 def drained():
     """A function that adds every waiting view to the figures, as the drainer does each second."""
-    return ledger.drain
+    return drainer.drain

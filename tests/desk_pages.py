@@ -5,13 +5,14 @@ from datetime import timedelta
 
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.urls import URLResolver, reverse
 from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article, Attachment, BoardName, Category, Review, Source, Topic, Version, Video
-from portal.models import AgencyLink, Contact, SecondFactorRule, SiteIdentity
+from portal.accounts.models import SecondFactorRule, User
+from portal.identity.models import AgencyLink, Contact, SiteIdentity
 from stats.desk.urls import urlpatterns as statistics
 from stats.models import ArticleOpening, SiteOpening
 from tests.markup import part

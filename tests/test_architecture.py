@@ -1,46 +1,95 @@
-"""The doors between the rooms."""
+"""The rooms of the project: what each may import, how large it may be, and that the guide to them is true."""
 
 import ast
-from pathlib import Path
+from graphlib import TopologicalSorter
 
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
-MAY_IMPORT = {"news": set(), "stats": {"news.models"}, "portal": set()}
+from tests import rooms
+
+# Of the other rooms; whoever is not named here, portal, puts the site together and may import all.
+MAY_IMPORT = {
+    "clocks": set(),
+    "date_widgets": set(),
+    "pagecache": set(),
+    "news": {"clocks", "date_widgets", "pagecache"},
+    "stats": {"clocks", "date_widgets", "pagecache", "news.models"},
+}
+MOST_MODULES = 20
 
 
-def imported_modules(app):
-    for path in (ROOT / app).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Import):
-                yield from (name.name for name in node.names)
-            elif isinstance(node, ast.ImportFrom) and node.level == 0:
-                yield node.module
-                yield from (f"{node.module}.{name.name}" for name in node.names)
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_through_its_doors(room):
+    crossing = {
+        (module, name)
+        for module, imported in rooms.imports().items()
+        for name in imported
+        if module.split(".")[0] == room != name.split(".")[0]
+    }
+
+    assert {(module, name) for module, name in crossing if not _is_allowed(name, MAY_IMPORT[room])} == set()
 
 
-def is_a_door(module, allowed):
-    return module in allowed or any(module.startswith(f"{door}.") or door.startswith(f"{module}.") for door in allowed)
+def _is_allowed(name, doors):
+    return any(name == door or name.startswith(f"{door}.") for door in doors)
 
 
-@pytest.mark.parametrize("app", MAY_IMPORT)
-def test_a_room_imports_only_through_its_doors(app):
-    others = set(MAY_IMPORT) - {app}
-    crossing = {module for module in imported_modules(app) if module.split(".")[0] in others}
+def test_no_rooms_import_one_another_in_a_circle():
+    rooms_of_one_app = {room: {other for other in others if other != room} for room, others in rooms.arrows().items()}
 
-    assert {module for module in crossing if not is_a_door(module, MAY_IMPORT[app])} == set()
+    order = list(TopologicalSorter(rooms_of_one_app).static_order())
+
+    assert order.index("news.text") < order.index("news.models") < order.index("news.pages")
+
+
+def test_own_code_is_imported_and_never_named_by_a_string():
+    """Strings are for settings alone: nothing else may be taken by one, so that editors and type checkers see it."""
+    named = {
+        (module, ast.unparse(call))
+        for module, path in rooms.modules().items()
+        for call in ast.walk(ast.parse(path.read_text()))
+        if isinstance(call, ast.Call) and _name_of(call.func) in ("import_string", "import_module", "get_model")
+    }
+
+    assert {call for _module, call in named if "settings." not in call and "label" not in call} == set()
+
+
+def _name_of(function):
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def test_no_room_is_crowded():
+    folders = {path.parent for path in rooms.modules().values()} - {rooms.ROOT}
+    counts = {folder: len([path for path in folder.glob("*.py") if path.stem != "__init__"]) for folder in folders}
+
+    assert {str(folder.relative_to(rooms.ROOT)): n for folder, n in counts.items() if n > MOST_MODULES} == {}
+    assert len(counts) > 20
 
 
 def test_no_module_is_named_after_a_layer():
     layers = {"utils", "helpers", "services", "selectors", "common", "managers", "misc"}
-    modules = [path for app in MAY_IMPORT for path in (ROOT / app).rglob("*.py")]
 
-    assert [path for path in modules if path.stem in layers] == []
-    assert len(modules) > 40
+    assert [module for module in rooms.modules() if layers & set(module.split("."))] == []
+    assert len(rooms.modules()) > 100
+
+
+def test_the_guide_shows_the_rooms_as_they_are():
+    assert rooms.BEGIN + rooms.drawing() + rooms.END in rooms.PAGE.read_text(), "run: python -m tests.rooms"
+
+
+def test_the_guide_names_every_room():
+    text = rooms.PAGE.read_text()
+    packages = {
+        rooms.room_of(module)
+        for module, path in rooms.modules().items()
+        if path.stem != "__init__" and not rooms.room_of(module).endswith(rooms.DJANGOS)
+    }
+
+    assert {room for room in packages if f"`{room.replace('.', '/')}" not in text} == set()
 
 
 def test_no_template_brings_script_or_style_of_its_own():
-    templates = [path for path in (ROOT / "templates").rglob("*.html") if "admin" not in path.parts]
+    templates = [path for path in (rooms.ROOT / "templates").rglob("*.html") if "admin" not in path.parts]
     inline = [path.name for path in templates if "<style" in (text := path.read_text()) or " style=" in text]
 
     assert inline == []

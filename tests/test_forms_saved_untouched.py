@@ -3,12 +3,13 @@
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.urls import reverse
 from model_bakery import baker
 
-from portal.loggedforms import LogsChanges
-from portal.models import AgencyLink, Contact, SecondFactorRule, SiteIdentity
+from portal.accounts.logged_forms import LogsChanges
+from portal.accounts.models import SecondFactorRule, User
+from portal.identity.models import AgencyLink, Contact, SiteIdentity
 from stats.models import ArticleOpening, SiteOpening
 
 
@@ -76,7 +77,7 @@ def test_no_small_form_logs_what_was_only_opened_and_saved(chief, client):
 def test_what_was_changed_is_logged_with_its_field(chief, client):
     client.force_login(chief)
     contact = baker.make(Contact, name="Bà Mùi", position="Trưởng phòng")
-    page = reverse("admin:portal_contact_change", args=[contact.pk])
+    page = reverse("admin:identity_contact_change", args=[contact.pk])
 
     client.post(page, sent_by_a_browser(client.get(page)) | {"position": "Phó phòng"})
 

@@ -3,11 +3,12 @@
 import time
 from contextlib import suppress
 
-from django.contrib.admin.widgets import AdminSplitDateTime, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from news.admin.times import name_parts
+from date_widgets import WIDGETS, DateAndTimeWidget
+from news.admin.day_and_time import name_parts
 
 SECONDS_FOR_FILES = 60
 NOT_LOOKED_AT = _("The files before this one took too long. Save first without it, then choose it again.")
@@ -36,11 +37,13 @@ class DeskForm:
                     field.look_at(file)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
+        if widget := WIDGETS.get(type(db_field)):
+            kwargs.setdefault("widget", widget)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         # The buttons that add a related row open a frame, and the desk's policy allows none.
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
-        if field and isinstance(field.widget, AdminSplitDateTime):
+        if field and isinstance(field.widget, DateAndTimeWidget):
             name_parts(field)
         return field
 

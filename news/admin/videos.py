@@ -5,10 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
+from news.admin.article.photos import PhotoWidget
 from news.admin.forms import DeskForm
-from news.admin.photos import PhotoWidget
+from news.media.photo_field import PhotoField
 from news.models import Video
-from news.photos.photofields import PhotoField
 
 
 @admin.register(Video)

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from news import html, workflow
+from news import workflow
 from news.checking import wording
 from news.models import BoardName
-from news.story import PLACE, Figure, story
+from news.text import html
+from news.text.story import PLACE, Figure, story
 
 _BLOCK = re.compile(rf"</?(?:{'|'.join(sorted({*html.BLOCKS, 'figure', 'br', 'ul', 'ol'}))})\b[^<>]*>")
 

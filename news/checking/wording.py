@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from news import vietnamese
 from news.checking import compounds, syllables
+from news.text import vietnamese
 
 WORD = re.compile(r"[^\W\d_]+")
 # Said twice on purpose.

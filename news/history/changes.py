@@ -1,34 +1,10 @@
-"""What differs between two contents of an article: whether that makes a version, and what the log tells of it."""
+"""What the log tells of a change: the differences of two contents of an article."""
 
 from django.utils.translation import gettext_noop, override
 
-from news.history.differences import blocks
-from news.story import PLACE, place_of
+from news.models.content import comparable
 
 ORDERS = {"photos": gettext_noop("order of the photos"), "documents": gettext_noop("order of the documents")}
-
-
-def comparable(content) -> dict:
-    """The content, so that two are equal if they read the same, however markup was written and rows are numbered."""
-    rows = {kind: [_comparable_row(row) for row in content[kind]] for kind in ORDERS}
-    return _comparable_row(content) | rows | {"body": blocks(content["body"])}
-
-
-def _comparable_row(row):
-    # Browsers end lines in a way of their own, and forms take the spaces around a text away.
-    texts = {name: value.replace("\r\n", "\n").strip() for name, value in row.items() if isinstance(value, str)}
-    return {name: value for name, value in (row | texts).items() if name != "order"}
-
-
-def reads_alike(one, other) -> bool:
-    """Whether readers find the same in both; a copy of an article has photos of its own, with other numbers."""
-    return comparable(_numbered_in_order(one)) == comparable(_numbered_in_order(other))
-
-
-def _numbered_in_order(content):
-    orders = {row["id"]: order for order, row in enumerate(content["photos"])}
-    body = PLACE.sub(lambda place: place_of(orders.get(int(place[1]), "")), content["body"])
-    return content | {"body": body, "photos": [row | {"id": orders[row["id"]]} for row in content["photos"]]}
 
 
 def entries(before, after, article) -> list[dict]:

@@ -1,9 +1,8 @@
 """Work on an article that readers see: it goes on in a copy until an editor publishes the changes."""
 
-from news.history import keptfiles
-from news.history.changes import reads_alike
-from news.history.versions import content_of, put
-from news.models import Article, Version
+from news.history.versions import put
+from news.models import Article, Version, kept_files
+from news.models.content import content_of, reads_alike
 
 
 def revision_of(article) -> Article | None:
@@ -42,7 +41,7 @@ def apply(revision) -> Article:
 
 
 def _hand_over_past(revision, article):
-    keptfiles.hand_over(revision, article)
+    kept_files.hand_over(revision, article)
     # The first says what the article said when the work began.
     for version in revision.versions.exclude(number=1).order_by("number"):
         version.article, version.number = article, Version.objects.number_of(article) + 1

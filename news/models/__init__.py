@@ -1,18 +1,21 @@
-"""What is published: categories, articles, their photos, and films. What others need of it is named here."""
+"""All that the news keep in the database. What others need of it is named here."""
 
-from news.attachments import Attachment
-from news.history.keptfiles import KeptDocument, KeptPhoto
-from news.history.reviews import Review
-from news.history.versions import Version
 from news.models.articles import Article, views_brought_along
+from news.models.attachments import Attachment
+from news.models.board_names import BoardName
 from news.models.categories import Category, FormerSlug, Source
 from news.models.corrections import Correction
-from news.models.names import BoardName
+from news.models.credits import Credit
+from news.models.daily_counts import DailyCount
+from news.models.kept_files import KeptDocument, KeptPhoto
 from news.models.photos import Photo
+from news.models.presence import Presence
 from news.models.queries import articles_changed
+from news.models.reviews import Review
+from news.models.search_index import IndexedArticle, Word, WordRow
+from news.models.topics import FormerTopicSlug, Topic
+from news.models.versions import Version
 from news.models.videos import Video
-from news.presence import Presence
-from news.topics import FormerTopicSlug, Topic
 
 __all__ = [
     "Article",
@@ -20,8 +23,11 @@ __all__ = [
     "BoardName",
     "Category",
     "Correction",
+    "Credit",
+    "DailyCount",
     "FormerSlug",
     "FormerTopicSlug",
+    "IndexedArticle",
     "KeptDocument",
     "KeptPhoto",
     "Photo",
@@ -31,6 +37,8 @@ __all__ = [
     "Topic",
     "Version",
     "Video",
+    "Word",
+    "WordRow",
     "articles_changed",
     "views_brought_along",
 ]

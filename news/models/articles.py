@@ -9,11 +9,12 @@ from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news import states, vietnamese
-from news.editor import BodyField
+from news.models import states
 from news.models.categories import Category, Source
 from news.models.queries import ArticleQuerySet, Status
-from news.topics import Topic
+from news.models.topics import Topic
+from news.text import vietnamese
+from news.text.editor import BodyField
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()

@@ -4,7 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from news import formerslugs, vietnamese
+from news.models import former_slugs
+from news.text import vietnamese
 
 
 class Category(models.Model):
@@ -43,7 +44,7 @@ class Category(models.Model):
         before = self.slug
         self.slug = vietnamese.slug(self.name)
         super().save(**kwargs)
-        formerslugs.remember(self, before)
+        former_slugs.remember(self, before)
 
     def children_exist(self):
         return self.pk is not None and self.children.exists()

@@ -1,14 +1,14 @@
 """The photos of a story."""
 
 from datetime import timedelta
-from importlib import import_module
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from news.photos.photofields import PhotoField, RenderedField
+import clocks
+from news.media.photo_field import PhotoField, RenderedField
 
 DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/desk/drafts.js).
 
@@ -18,9 +18,14 @@ class PhotoQuerySet(models.QuerySet):
         """What a person has sent for an article that she has not saved since."""
         return self.filter(article=None, uploader=person)
 
+    def renditions_of(self, content) -> dict[str, str]:
+        """The renditions of the files that a content names, by file, as some row that shows the file has them."""
+        names = [told["image"] for told in content["photos"]]
+        return dict(self.exclude(rendered="").filter(image__in=names).values_list("image", "rendered"))
+
     def abandoned(self):
         """What has certainly waited for longer than any browser keeps an unsaved text."""
-        span = import_module(settings.CLOCKS).span()
+        span = clocks.span()
         if span is None:
             return self.none()
         return self.filter(article=None, uploaded_at__lt=span.earliest - timedelta(days=DAYS_WAITING))
@@ -61,7 +66,7 @@ class Photo(models.Model):
     caption = models.TextField(
         _("caption"), blank=True, help_text=_("Empty: shares the caption of the next photo, side by side with it.")
     )
-    # What is empty on purpose: readers see every photo without a caption beside the next one (news/story.py).
+    # What is empty on purpose: readers see every photo without a caption beside the next one (news/text/story.py).
     shares_caption = models.BooleanField(_("same caption as the next photo"), default=False)
     alt = models.CharField(
         _("description"),

@@ -5,9 +5,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from news import vietnamese, youtube
-from news.photos.photofields import PhotoField, RenderedField
-from news.videofiles import VideoFileField
+from news.media import youtube
+from news.media.films import VideoFileField
+from news.media.photo_field import PhotoField, RenderedField
+from news.text import vietnamese
 
 
 class VideoQuerySet(models.QuerySet):

@@ -11,10 +11,12 @@ from django.db import connection
 from django.db.models import BigIntegerField, F, Q
 from django.db.models.expressions import RawSQL
 
-from news import letters, shelves
-from news.models import Article, Category
+from news.lists import daily_counts
+from news.models import Article, Category, WordRow
 from news.search import indexing, words
-from news.search.wordindex import Wanted, WordRow, column, weighed
+from news.search.query import Wanted, column
+from news.search.word_index import weighed
+from news.text import homoglyphs
 
 MOST_RANKED = 500
 MOST_WORDS = 40
@@ -51,13 +53,13 @@ def phrases(text: str) -> tuple[tuple[tuple[str, ...], ...], tuple[words.Compoun
 
 def wanted(text: str, category=None, source=None, author: str = "") -> Wanted:
     """What the filled-in form asks for."""
-    text, marks = letters.ours(text), []
+    text, marks = homoglyphs.ours(text), []
     if category:
         below = Category.objects.filter(Q(pk=category.pk) | Q(parent=category)).values_list("pk", flat=True)
         marks.append(tuple(map(indexing.category_mark, sorted(below))))
     if source:
         marks.append((indexing.source_mark(source.pk),))
-    marks += [(indexing.byline_mark(word),) for word in words.words(letters.ours(author))]
+    marks += [(indexing.byline_mark(word),) for word in words.words(homoglyphs.ours(author))]
     plain, compounds = phrases(text)
     spellings = tuple(words.spellings(text)[:MOST_WORDS])
     return Wanted(plain, tuple(dict.fromkeys(marks)), compounds, spellings, column(words.indexed(text)))
@@ -95,9 +97,9 @@ def matching(what, since=None, until=None, before=None):
     if what:
         articles = articles.filter(indexed__row__words__matches=weighed(what))
     if since:
-        articles = articles.filter(row__gte=indexing.first_number(shelves.midnight(since)))
+        articles = articles.filter(row__gte=indexing.first_number(daily_counts.midnight(since)))
     if until:
-        articles = articles.filter(row__lt=indexing.first_number(shelves.midnight(until, days=1)))
+        articles = articles.filter(row__lt=indexing.first_number(daily_counts.midnight(until, days=1)))
     if before is not None:
         articles = articles.filter(row__lt=before)
     return articles.order_by("-row").values_list("pk", "row", "indexed__row__title", "indexed__row__lead")

@@ -3,15 +3,13 @@
 from collections import deque
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models.signals import post_delete, post_save
 
-from news import bylines, html, shelves, vietnamese
-from news.attachments import Attachment
-from news.bylines import Credit
-from news.models import Article, Photo, articles_changed
-from news.search import wordindex, words
-from news.search.wordindex import WordRow
+from news.lists import daily_counts
+from news.models import Article, Attachment, Credit, IndexedArticle, Photo, Word, WordRow, articles_changed
+from news.search import word_index, words
+from news.text import bylines, html, vietnamese
 
 MOST_CHARACTERS = 250_000  # Of one article: PostgreSQL keeps no more than 1 MB of words in a row.
 IN_ONE_GO = 500
@@ -20,27 +18,12 @@ ARTICLE_BITS = 2**NUMBER_BITS - 1  # The part of a row's number that is the arti
 LAST_SECOND = 2**34 - 1  # In the year 2514; the rest of 63 bits is the article's number.
 
 
-class IndexedArticle(models.Model):
-    """An article as it was when it was indexed last: where its words are, and on which shelf it was counted."""
-
-    article = models.OneToOneField(
-        Article, related_name="indexed", primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False
-    )
-    row = models.OneToOneField(WordRow, related_name="indexed", on_delete=models.DO_NOTHING, db_constraint=False)
-    category_number = models.BigIntegerField(null=True)
-    published_at = models.DateTimeField(null=True)
-
-
-class Word(models.Model):
-    """A word that some article has: what a typing error may have been meant to be."""
-
-    word = models.CharField(max_length=vietnamese.LONGEST_WORD, primary_key=True)
-
-
 @transaction.atomic
 def index(numbers):
     """Look at these articles anew: changed ones, new ones, and ones that are gone."""
-    shelves.recount({shelves.shelf(one.category_number, one.published_at) for one in _write(list(numbers))})
+    daily_counts.recount(
+        {daily_counts.category_day(one.category_number, one.published_at) for one in _write(list(numbers))}
+    )
 
 
 def _write(numbers) -> list[IndexedArticle]:
@@ -53,7 +36,7 @@ def _write(numbers) -> list[IndexedArticle]:
     IndexedArticle.objects.filter(pk__in=numbers).delete()
     Credit.objects.filter(article__in=numbers).delete()
     texts = [text_of(article) for article in articles]
-    wordindex.insert(texts)
+    word_index.insert(texts)
     after = IndexedArticle.objects.bulk_create(map(indexed, articles))
     Credit.objects.bulk_create([credit for article in articles for credit in credits_of(article)])
     remember_words(texts)
@@ -69,13 +52,13 @@ def index_all():
 
 
 def _in_steps(numbers):
-    """The shelves are counted with the last step: whoever is stopped before leaves articles that have no index."""
+    """The daily counts come with the last step: whoever is stopped before leaves articles that have no index."""
     for start in range(0, len(numbers), IN_ONE_GO):
         end = min(start + IN_ONE_GO, len(numbers))
         with transaction.atomic():
             _write(numbers[start:end])
             if end == len(numbers):
-                shelves.recount_all()
+                daily_counts.recount_all()
         yield end
 
 
@@ -115,7 +98,7 @@ def text_of(article):
     rest = f"{html.plain(article.body)} {captions} {documents} {article.byline} {source}"
     texts = [text[:MOST_CHARACTERS] for text in (article.title, article.lead, rest)]
     marks = [*marks_of(article), *map(spelling_mark, words.spellings(" ".join(texts)))]
-    return wordindex.Text(row_number(article), *map(words.indexed, texts), marks)
+    return word_index.Text(row_number(article), *map(words.indexed, texts), marks)
 
 
 def marks_of(article) -> list[str]:

@@ -6,9 +6,9 @@ import unicodedata
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from news import html, vietnamese
 from news.search import words
-from news.search.wordindex import Wanted, column
+from news.search.word_index import Wanted, column
+from news.text import html, vietnamese
 
 WIDTH = 240
 BEFORE = 70

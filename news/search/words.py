@@ -8,7 +8,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from news import vietnamese
+from news.text import vietnamese
 
 LONGEST_JOINED = 16
 MOST_SPELLINGS = 3000  # Of one article, as many as people write different syllables.

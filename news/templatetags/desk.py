@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from news import workflow
 from news.models import Article
-from news.states import CHANGES, CHANGES_LABEL, RETURNED, SCHEDULED, SUBMITTED
+from news.models.states import CHANGES, CHANGES_LABEL, RETURNED, SCHEDULED, SUBMITTED
 
 register = template.Library()
 

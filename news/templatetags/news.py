@@ -6,14 +6,14 @@ from django import template
 from django.core.paginator import Paginator
 from django.utils.formats import number_format
 
-from news import bylines
-from news import story as story_parts
-from news.headings import headings
+from news.lists import category_tree
+from news.lists.related import links
 from news.models import Article, Category
-from news.origin import absolute, host, origin
-from news.pages import PAGE_KEY
-from news.related import links
-from news.timestamps import timestamp
+from news.pages.public_page import PAGE_KEY
+from news.pages.timestamps import timestamp
+from news.text import bylines
+from news.text import story as story_parts
+from pagecache.public_origin import absolute, host, origin
 
 register = template.Library()
 
@@ -99,7 +99,7 @@ def navigation(context):
         mark = "page" if category == page else "true" if category.pk in around else ""
         return Heading(category, mark, [marked(lower) for lower in below])
 
-    return {"headings": [marked(*heading) for heading in headings()], "path": context["request"].path}
+    return {"headings": [marked(*heading) for heading in category_tree.tree()], "path": context["request"].path}
 
 
 @register.simple_tag

@@ -11,8 +11,8 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from news import origin
-from news.related import neighbours, related
+from news.lists.related import neighbours, related
+from pagecache import public_origin
 
 register = template.Library()
 register.simple_tag(neighbours)
@@ -59,7 +59,7 @@ def first_figure(story):
 @register.filter
 def absolute(path, request):
     """The path with the site's own host before it; an address that has a host stays."""
-    return origin.absolute(request, path)
+    return public_origin.absolute(request, path)
 
 
 @register.simple_tag

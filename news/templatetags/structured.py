@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from news import bylines, origin
-from news.story import first_photo
-from news.timestamps import timestamp
+from news.pages.timestamps import timestamp
+from news.text import bylines
+from news.text.story import first_photo
+from pagecache import public_origin
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u20
 @register.simple_tag(takes_context=True)
 def structured_data(context, article, story, publisher):
     """The article, and the way to it from the first page."""
-    absolute = partial(origin.absolute, context["request"])
+    absolute = partial(public_origin.absolute, context["request"])
     told = [_news_article(article, first_photo(story), publisher, absolute), _breadcrumb(article, absolute)]
     text = json.dumps({"@context": "https://schema.org", "@graph": told}, ensure_ascii=False)
     return mark_safe(f'<script type="application/ld+json">{text.translate(IN_A_SCRIPT)}</script>')

@@ -3,8 +3,10 @@
 import secrets
 from typing import NamedTuple
 
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import Group
 from django.utils.translation import gettext_noop
+
+from portal.accounts.models import User
 
 # Without l, 1, o and 0, which look alike on paper.
 LETTERS = "abcdefghijkmnpqrstuvwxyz23456789"

@@ -29,7 +29,7 @@ def is_needed() -> bool:
 def load(writers, now=None, told=lambda done, total: None):
     """Load everything as of `now`; the writers take turns, `told` hears of each article."""
     now = now or timezone.now()
-    table("portal.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
+    table("identity.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
     load_agency()
     load_names()
     shelves = load_categories(), load_sources(), load_topics(now)
@@ -47,9 +47,9 @@ def load_agency():
     """Whom to turn to, and which other agencies there are."""
     fields = "name", "english_name", "position", "english_position", "phone", "email"
     for order, person in enumerate(content.CONTACTS):
-        table("portal.Contact").create(order=order, **dict(zip(fields, person, strict=True)))
+        table("identity.Contact").create(order=order, **dict(zip(fields, person, strict=True)))
     for order, (group, name, address) in enumerate(content.LINKS):
-        table("portal.AgencyLink").create(order=order, group=group, name=name, address=address)
+        table("identity.AgencyLink").create(order=order, group=group, name=name, address=address)
 
 
 def load_names():

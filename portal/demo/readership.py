@@ -4,9 +4,21 @@ from datetime import timedelta
 from itertools import groupby
 from random import Random
 
-from django.apps import apps
 from django.utils import timezone
-from django.utils.module_loading import import_string
+
+from news.models import Article
+from stats.draining import rollups
+from stats.models import (
+    ArticleDay,
+    DeviceDay,
+    HistoryImport,
+    ImportedDay,
+    ReferrerDay,
+    Refusal,
+    SiteDay,
+    SiteHour,
+    SiteWeek,
+)
 
 DAYS = 35
 VISITORS = 380  # On a middling working day.
@@ -22,26 +34,24 @@ OLD_DAYS = 400
 
 def load(now):
     """Write the figures, unless the site has some already: real and invented ones are never mixed."""
-    site_days = apps.get_model("stats", "SiteDay").objects
-    if site_days.exists():
+    if SiteDay.objects.exists():
         return
     random = Random(35)
     days = site_figures(now, random)
-    site_days.bulk_create(site_days.model(day=day, views=views, visitors=visitors) for day, views, visitors in days)
-    bulk("SiteHour", [row for figures in days for row in by_parts(figures, "hour", day_parts(figures[0], now))])
-    bulk("DeviceDay", [row for figures in days for row in by_parts(figures, "kind", DEVICES)])
-    bulk("ReferrerDay", site_rows(days, random))
-    bulk("SiteWeek", [{"week": week, "visitors": visitors} for week, visitors in week_figures(days)])
-    bulk("ArticleDay", article_figures(days, random))
-    bulk("Refusal", refusal_figures(days, random))
-    import_string("stats.rollups.rebuild")()
-    import_string("stats.rollups.rebuild_sites")()
+    bulk(SiteDay, [{"day": day, "views": views, "visitors": visitors} for day, views, visitors in days])
+    bulk(SiteHour, [row for figures in days for row in by_parts(figures, "hour", day_parts(figures[0], now))])
+    bulk(DeviceDay, [row for figures in days for row in by_parts(figures, "kind", DEVICES)])
+    bulk(ReferrerDay, site_rows(days, random))
+    bulk(SiteWeek, [{"week": week, "visitors": visitors} for week, visitors in week_figures(days)])
+    bulk(ArticleDay, article_figures(days, random))
+    bulk(Refusal, refusal_figures(days, random))
+    rollups.rebuild()
+    rollups.rebuild_sites()
     load_older_counter(days[0][0], random)
 
 
 def bulk(model, rows):
-    objects = apps.get_model("stats", model).objects
-    objects.bulk_create(objects.model(**row) for row in rows)
+    model.objects.bulk_create(model(**row) for row in rows)
 
 
 def site_figures(now, random):
@@ -88,7 +98,7 @@ def site_rows(days, random):
 
 def load_older_counter(until, random):
     """The year before, as brought along from a counter that knew only days."""
-    imported = apps.get_model("stats", "HistoryImport").objects.create(
+    imported = HistoryImport.objects.create(
         file="bo-dem-cu.csv", note="Bộ đếm của cổng cũ, do Phòng Hành chính bàn giao", imported_by="quantri"
     )
     rows = []
@@ -98,8 +108,8 @@ def load_older_counter(until, random):
             VISITORS * 0.8 * RHYTHM[day.weekday()] * (1 - 0.3 * ago / OLD_DAYS) * random.uniform(0.85, 1.15)
         )
         rows.append({"day": day, "views": round(visitors * random.uniform(2.2, 2.9)), "visitors": visitors})
-    bulk("SiteDay", rows)
-    bulk("ImportedDay", [row | {"history": imported} for row in rows])
+    bulk(SiteDay, rows)
+    bulk(ImportedDay, [row | {"history": imported} for row in rows])
 
 
 def week_figures(days):
@@ -114,7 +124,7 @@ def week_figures(days):
 
 
 def article_figures(days, random):
-    articles = apps.get_model("news", "Article").objects.published().order_by("pk")
+    articles = Article.objects.published().order_by("pk")
     articles = [
         (article.pk, timezone.localdate(article.published_at), random.uniform(2, 3 if article.featured_order else 0.4))
         for article in articles.only("published_at", "featured_order")

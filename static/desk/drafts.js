@@ -52,7 +52,7 @@ export async function gone(articles, address) {
   return answer?.ok ? (await answer.json()).gone : [];
 }
 
-/** The key of the draft that the server has just saved, told once, in a cookie (news/admin/openform.py). */
+/** The key of the draft that the server has just saved, told once, in a cookie (news/admin/article/open_form.py). */
 export function saved() {
   const [, key, article] = /(?:^|; )saved_draft="?([\w-]+):(\d+)/.exec(document.cookie) ?? [];
   if (!key) return null;

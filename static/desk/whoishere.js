@@ -1,7 +1,7 @@
 /* Whether the person of this page is still signed in: asked by the form of an article (session.js) and by small ones (signedin.js). */
 const person = Number(document.getElementById("page").dataset.person);
 
-/** What the server tells (news/admin/openform.py), and whether it is the same person; null for nobody, undefined if unreachable. */
+/** What the server tells (news/admin/article/open_form.py), and whether it is the same person; null for nobody, undefined if unreachable. */
 export async function whoIsHere(address) {
   try {
     const answer = await fetch(address, { redirect: "manual" });

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from news.models import Article
-from stats import articlefigures, series
+from stats.articles import days
 from stats.desk.access import page
 from stats.periods import PeriodForm
+from stats.site import series
 
 
 def may_see(person, article) -> bool:
@@ -26,11 +27,11 @@ def figures(request, number):
     article = Article.objects.defer("body").filter(pk=number).first()
     if not may_see(request.user, article):
         raise PermissionDenied
-    total = articlefigures.total_of(number)
+    total = days.total_of(number)
     if article is None and not total.views:
         raise Http404
     form = PeriodForm(request.GET)
-    period = form.period() if {"ky", "tu", "den"} & set(request.GET) else articlefigures.all_days(number)
+    period = form.period() if {"ky", "tu", "den"} & set(request.GET) else days.all_days(number)
     steps = [step for step in series.steps_of(period) if step.first_day] or [series.STEPS["ngay"]]
     step = next((step for step in steps if step.name == request.GET.get("buoc")), steps[0])
     return page(
@@ -43,5 +44,5 @@ def figures(request, number):
         period=period,
         steps=steps,
         step=step,
-        points=[(point, None) for point in articlefigures.points(number, period, step)],
+        points=[(point, None) for point in days.points(number, period, step)],
     )

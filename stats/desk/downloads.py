@@ -4,8 +4,8 @@ from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from stats.desk.access import statistics_page
-from stats.exports import csv_pieces, xlsx_file
-from stats.exporttables import TABLES
+from stats.exporting.files import csv_pieces, xlsx_file
+from stats.exporting.tables import TABLES
 from stats.periods import PeriodForm
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

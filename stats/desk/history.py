@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from stats import history, historyfile, reports
 from stats.desk.access import page, page_for
+from stats.importing import csv_file, daily_figures
 from stats.models import HistoryImport
-from stats.names import name_of
+from stats.site import site_sums
 
 MOST_BYTES = 2 * 2**20
 SHOWN = 50
@@ -38,11 +38,11 @@ class HistoryForm(forms.Form):
             raise forms.ValidationError({"file": _("The file is larger than 2 MB.")})
         try:
             if file:
-                self.cleaned_data |= {"text": historyfile.text_of(file.read()), "name": file.name[-200:]}
+                self.cleaned_data |= {"text": csv_file.text_of(file.read()), "name": file.name[-200:]}
             if not self.cleaned_data.get("text"):
-                raise historyfile.Refused(_("Choose a file."))
-            self.days, self.wrong = historyfile.read(self.cleaned_data["text"])
-        except historyfile.Refused as error:
+                raise csv_file.Refused(_("Choose a file."))
+            self.days, self.wrong = csv_file.read(self.cleaned_data["text"])
+        except csv_file.Refused as error:
             raise forms.ValidationError({"file": str(error)}) from error
 
 
@@ -53,11 +53,11 @@ def imports(request):
     form = HistoryForm(request.POST or None, request.FILES or None)
     checked = form.is_valid() and not form.wrong and form.days
     if checked and "import" in request.POST:
-        added = history.add(
+        added = daily_figures.add(
             form.days,
             file=form.cleaned_data["name"],
             note=form.cleaned_data["note"],
-            imported_by=f"{name_of(request.user)} ({request.user.get_username()})",
+            imported_by=f"{request.user} ({request.user.get_username()})",
         )
         messages.success(request, _("{count} days were added.").format(count=len(form.days)))
         return redirect("statistics:history") if added else None
@@ -77,13 +77,13 @@ def imports(request):
 def outlook(days):
     """What the figures would become."""
     sums = [sum(day.views for day in days), sum(day.visitors for day in days)]
-    total = reports.totals()
+    total = site_sums.totals()
     return {"sums": sums, "last": days[-1].day, "total": total, "total_after": total["visitors"] + sums[1]}
 
 
 @require_POST
 @page_for("stats.view_statistics", "stats.delete_historyimport")
 def undo(request, number):
-    history.undo(get_object_or_404(HistoryImport, pk=number))
+    daily_figures.undo(get_object_or_404(HistoryImport, pk=number))
     messages.success(request, _("The imported days were taken out of the figures again."))
     return redirect("statistics:history")

@@ -6,12 +6,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from stats import articlesums, freshness, outputs, rankings, series
-from stats import dashboard as figures
+from stats.articles import article_sums, outputs, rankings
 from stats.definitions import DEFINITIONS
+from stats.desk import dashboard as figures
 from stats.desk.access import page, statistics_page
+from stats.draining import health
 from stats.models import Machine
 from stats.periods import PRESETS, PeriodForm
+from stats.site import series
 
 ARTICLES_A_PAGE = 50
 MOST_ROWS = 500
@@ -31,13 +33,13 @@ def dashboard(request):
     context = of_period(request)
     period = context["period"]
     step = series.step_of(period, request.GET.get("buoc"))
-    read = articlesums.sums(period)
+    read = article_sums.sums(period)
     return page(
         request,
         "dashboard.html",
         _("Visitor statistics"),
         **context,
-        freshness=freshness.freshness(),
+        freshness=health.freshness(),
         now=figures.now(),
         step=step,
         steps=series.steps_of(period),
@@ -73,7 +75,7 @@ class Ranking:
 def articles(request):
     context = of_period(request)
     order = "views" if request.GET.get("thu-tu") == "luot-xem" else "readers"
-    read = articlesums.sums(context["period"])
+    read = article_sums.sums(context["period"])
     shown = Paginator(Ranking(read, order), ARTICLES_A_PAGE).get_page(request.GET.get("trang"))
     title = _("Articles by readers and views")
     return page(request, "articles.html", title, **context, order=order, shown=shown, total=rankings.total(read))

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from stats import articlesums, outputs, rankings, series
-from stats.barchart import drawn
+from stats.articles import article_sums, outputs, rankings
 from stats.desk.access import page, statistics_page
-from stats.localtime import month_of
+from stats.desk.bar_chart import drawn
+from stats.local_time import month_of
 from stats.periods import DAY, between
 from stats.periods import month as month_from
+from stats.site import series
 
 
 class MonthForm(forms.Form):
@@ -44,7 +45,7 @@ def month(request):
     if period.last == today:
         year_before = between(year_before.first, min(year_before.last, year_before.first + (today - first)))
     compared = [period, period.previous, year_before]
-    read = [articlesums.sums(one) for one in compared]
+    read = [article_sums.sums(one) for one in compared]
     return page(
         request,
         "report.html",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stats.numbersfield import NumbersField
+from stats.models.numbers_field import NumbersField
 
 
 class ArticleDay(models.Model):

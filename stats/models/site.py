@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stats.dayfield import DayField
+from stats.models.day_field import DayField
 
 
 class SiteDay(models.Model):

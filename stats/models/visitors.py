@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from stats.dayfield import DayField
+from stats.models.day_field import DayField
 
 
 class Salt(models.Model):

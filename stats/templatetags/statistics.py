@@ -3,7 +3,7 @@
 from django import template
 from django.utils.formats import number_format
 
-from stats import articlefigures
+from stats.articles import days
 from stats.definitions import DEFINITIONS
 from stats.desk.article import may_see
 
@@ -37,7 +37,7 @@ def defined(name, label=None, heading=False):
 def article_figures(context, article):
     """An article's views and readers for who may see them, with the way to its days."""
     may = article is not None and article.pk and may_see(context["request"].user, article)
-    total = articlefigures.total_of(article.pk) if may else None
+    total = days.total_of(article.pk) if may else None
     return {"article": article, "total": total} if may and (total.views or article.may_have_been_read()) else {}
 
 

@@ -51,11 +51,12 @@ def inside():
 
     # Nothing is collected here, so no file has its hashed name.
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    from django.contrib.auth.models import Permission, User
+    from django.contrib.auth.models import Permission
     from django.db import connection
     from django.test import Client
 
     from news.models import Article
+    from portal.accounts.models import User
 
     person = User.objects.create_user("bench", is_staff=True)
     person.user_permissions.set(Permission.objects.filter(content_type__app_label="stats"))

@@ -29,7 +29,7 @@ FILTERS = [*STATES, "category={category}", MONTH, YEARS, TOGETHER]
 AUTHORS = ["author={author}", "author={few}", f"author={{few}}&{TOGETHER}"]
 ORDERS = [f"o={column}" for column in (6, -6, 1, -1, 2, 3, 4)]
 PAGES = [f"p={page}" for page in (40, 400, 4000)]
-ROOMS = "news/category news/topic news/source news/video news/boardname auth/user admin/logentry".split()
+ROOMS = "news/category news/topic news/source news/video news/boardname accounts/user admin/logentry".split()
 OTHERS = ["viec-can-lam/", "news/article/add/", *(f"{room}/" for room in ROOMS), "admin/logentry/?q=khongcodau&p=9"]
 
 
@@ -54,10 +54,10 @@ def inside():
     """The milliseconds of each page by who asks for it, as JSON."""
     os.environ["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0"  # The CPU of others would not be seen.
     django.setup()
-    from django.contrib.auth.models import User
     from django.test import Client
 
     from news.models import Category
+    from portal.accounts.models import User
 
     people = {person.username: person for person in User.objects.all()}
     names = {"author": people["reporter0"].pk, "few": people["reporter1"].pk, "category": Category.objects.first().pk}

@@ -11,9 +11,9 @@ ARTICLES, VIEWS_A_VISITOR = 300, 3
 
 def main(count):
     django.setup()
-    from stats import ledger
-    from stats.records import VIEW, Record
-    from stats.spool import spool
+    from stats.collecting.records import VIEW, Record
+    from stats.collecting.spool import spool
+    from stats.draining import drainer
 
     dice, now = random.Random(1), int(time.time())
     visitors = [dice.getrandbits(64) - 2**63 for _visitor in range(count // VIEWS_A_VISITOR)]
@@ -21,7 +21,7 @@ def main(count):
         spool.write(Record(VIEW, now, dice.randrange(ARTICLES), dice.choice(visitors)))
     spool.close()
     begin = time.perf_counter()
-    added = ledger.drain()
+    added = drainer.drain()
     print(added / (time.perf_counter() - begin))
 
 

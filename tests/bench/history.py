@@ -13,9 +13,8 @@ BODY = "<p>" + "Phong trào thi đua yêu nước của tỉnh. " * 140 + "</p>"
 
 
 def people_and_shelves():
-    from django.contrib.auth.models import User
-
     from news.models import Category, Source
+    from portal.accounts.models import User
 
     people = User.objects.bulk_create(
         [User(username=f"phongvien-{number}", first_name=f"An {number}") for number in range(AUTHORS)]
@@ -105,7 +104,7 @@ def main(count, times):
     from django.utils import timezone
 
     from news.models import Article
-    from stats import rollups
+    from stats.draining import rollups
 
     dice, days = random.Random(1), YEARS * 365
     begin = timezone.now() - datetime.timedelta(days=days - 1)

@@ -71,7 +71,7 @@ def without_word_index():
     """PostgreSQL builds it at the end four times as fast as row by row."""
     from django.db import connection
 
-    from news.search.wordindex import CREATE
+    from news.search.word_index import CREATE
 
     is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
@@ -87,7 +87,7 @@ def repeat(times, step):
     """Each article so many times again, each time `step` seconds earlier, without indexing them."""
     from django.db import connection
 
-    from news import shelves
+    from news.lists import daily_counts
     from news.models import Article
 
     earlier = EARLIER[connection.vendor].format(step=step)
@@ -99,7 +99,7 @@ def repeat(times, step):
             f" INSERT INTO news_article ({columns}, published_at) SELECT {columns}, {earlier} FROM news_article, n"
         )
         cursor.execute("ANALYZE")
-    shelves.recount_all()
+    daily_counts.recount_all()
 
 
 def main(count, is_grown):

@@ -22,9 +22,10 @@ LOG = (
 
 def people():
     """An editor with every right, and the reporters."""
-    from django.contrib.auth.models import Group, User
+    from django.contrib.auth.models import Group
 
-    from portal import roles
+    from portal.accounts import roles
+    from portal.accounts.models import User
 
     User.objects.create_user("editor", is_staff=True, is_superuser=True, last_name="Trần", first_name="Lan")
     reporters = [

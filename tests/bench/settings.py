@@ -3,16 +3,16 @@
 import os
 
 from portal.settings import *  # noqa: F403
-from portal.settings import BASE_DIR, MIDDLEWARE, PAGE_CACHE_BYTES, PAGE_STATISTICS, TEMPLATES
+from portal.settings import BASE_DIR, MIDDLEWARE, PAGE_CACHE_BYTES, PAGE_HOOKS, TEMPLATES
 
 _variant = os.environ.get("BENCH_VARIANT")
 
 if _variant == "uncached":
     PAGE_CACHE_BYTES = 0
 elif _variant == "uncounted":
-    PAGE_STATISTICS = "tests.bench.uncounted"
+    PAGE_HOOKS = "tests.bench.uncounted"
 elif _variant == "made":  # Each page is made anew, from what is made once an edition.
-    MIDDLEWARE = [door for door in MIDDLEWARE if door != "portal.keeping.KeepPages"]
+    MIDDLEWARE = [door for door in MIDDLEWARE if door != "pagecache.middleware.KeepPages"]
 elif _variant == "plainblog":
     ROOT_URLCONF = "tests.bench.plainblog.urls"
     MIDDLEWARE = [

@@ -13,7 +13,7 @@ DAYS_OF_READERS = 3  # Retention keeps today's and those of two days.
 
 def records(visitors, day, dice):
     """Each visitor opens one article; who read it is gone again for all but the last days."""
-    from stats.records import VIEW, Record
+    from stats.collecting.records import VIEW, Record
 
     for number in range(visitors):
         at = int(time.time()) - day * DAY_SECONDS - number * DAY_SECONDS // visitors // 2
@@ -31,14 +31,14 @@ def main(visitors):
     django.setup()
     from django.db import connection, transaction
 
-    from stats import figures, retention
+    from stats.draining import aggregates, retention
 
     dice, before = random.Random(1), megabytes(connection)
     for day in reversed(range(7)):
         waiting = list(records(visitors, day, dice))
         for start in range(0, visitors, BATCH):
             with transaction.atomic():
-                figures.add(waiting[start : start + BATCH])
+                aggregates.add(waiting[start : start + BATCH])
             while retention.purge():
                 pass
     print(megabytes(connection) - before)

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 
 from news.models import Attachment, Category, Source, Topic, Video
 from portal.demo import documents
-from portal.models import AgencyLink, Contact, SiteIdentity
+from portal.identity.models import AgencyLink, Contact, SiteIdentity
 from tests.browser.portal import TABLE, picture, publish
 
 

@@ -248,12 +248,12 @@ PAGES = [
     "news/boardname/add/",
     "news/source/add/",
     "news/video/add/",
-    "auth/user/",
-    "auth/user/add/",
-    "portal/siteidentity/",
+    "accounts/user/",
+    "accounts/user/add/",
+    "identity/siteidentity/",
     "password_change/",
     "hai-lop/thiet-lap/",
-    "portal/secondfactorrule/add/",
+    "accounts/secondfactorrule/add/",
     "admin/logentry/",
 ]
 
@@ -372,7 +372,7 @@ def test_the_page_of_an_account_is_no_wider_than_a_laptop(at_the_desk, desk, adm
     page = at_the_desk(administrator)
     page.set_viewport_size({"width": 1280, "height": 720})
 
-    page.goto(f"{desk}auth/user/{reporter.pk}/change/", wait_until="networkidle")
+    page.goto(f"{desk}accounts/user/{reporter.pk}/change/", wait_until="networkidle")
 
     button = page.get_by_role("link", name="Đặt lại mật khẩu").bounding_box()
     assert page.evaluate("document.documentElement.scrollWidth") == 1280

@@ -31,7 +31,7 @@ def test_the_faults_of_an_article_lead_to_their_fields_also_in_rows(at_the_desk,
 
 def test_a_small_form_tells_its_faults_on_top(at_the_desk, desk, administrator, transactional_db):
     page = at_the_desk(administrator)
-    page.goto(f"{desk}portal/agencylink/add/")
+    page.goto(f"{desk}identity/agencylink/add/")
     with page.expect_event("load"):
         page.click("[name=_save]")
 

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from news.html import clean
+from news.text.html import clean
 from tests.browser.clipboard import WRITTEN, copy, copy_picture, drop, paste
 from tests.browser.form import CLIPBOARD, SENT, files, open_form
 

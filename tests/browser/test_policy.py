@@ -1,4 +1,4 @@
-"""What the server keeps of a text, the editor keeps too: one list, news/html.py."""
+"""What the server keeps of a text, the editor keeps too: one list, news/text/html.py."""
 
 from collections import defaultdict
 from html.parser import HTMLParser
@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 import pytest
 from django.core.files.base import ContentFile
 
-from news import html
 from news.models import Article
+from news.text import html
 from tests.browser.clipboard import WRITTEN, copy, paste
 from tests.browser.form import jpeg, open_form, save
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article
-from stats import ledger
+from stats.draining import drainer
 from stats.models import ArticleDay, Refusal
 from tests.conftest import PHONE
 
@@ -61,12 +61,12 @@ def stranger(new_context):
 
 
 def refused():
-    ledger.drain()
+    drainer.drain()
     return Refusal.objects.filter(reason="prefetch").values_list("count", flat=True).first()
 
 
 def views():
-    ledger.drain()
+    drainer.drain()
     return list(ArticleDay.objects.values_list("views", "readers"))
 
 

@@ -4,10 +4,10 @@ from datetime import date
 from itertools import product
 
 import pytest
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from news.models import Article, Category, Photo, Topic, Video
+from portal.accounts.models import User
 from stats.models import ArticleDay
 from tests.browser.barriers import barriers
 from tests.browser.form import PASTED

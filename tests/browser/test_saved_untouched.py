@@ -3,8 +3,9 @@
 import pytest
 from django.core.files.base import ContentFile
 
-from news import html, log
+from news import log
 from news.models import Article
+from news.text import html
 from portal.demo.manuscripts import body_html, manuscripts
 from tests.browser.form import jpeg, open_form, save
 from tests.browser.test_policy import EVERYTHING

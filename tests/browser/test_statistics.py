@@ -9,7 +9,7 @@ from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article, Category
-from stats import rollups
+from stats.draining import rollups
 from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour, SiteOpening
 from tests.browser.barriers import SEVERE, barriers
 from tests.browser.form import PASTED

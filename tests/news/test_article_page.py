@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from news.media import rendition_worker
 from news.models import Article, Category, Photo, Source
-from news.photos import darkroom
 from stats.models import ArticleOpening
 from tests.markup import part, texts
 
@@ -148,7 +148,7 @@ def test_photos_stand_where_they_were_put_and_only_the_first_is_not_lazy(page_of
         for order, caption in enumerate(("Một", "Hai", "Ba"))
     ]
     Article.objects.filter(pk=article.pk).update(body=placed(photos[1], photos[0]))
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     html = page_of(article)
 
@@ -211,7 +211,7 @@ def test_the_first_photo_is_preloaded_in_the_size_it_is_shown_in(captions, reade
     article = write(**PUBLIC)
     for order, caption in enumerate(captions):
         Photo.objects.create(article=article, image=photo_file(), caption=caption, order=order)
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     html = reader.get(article.get_absolute_url()).content.decode()
 

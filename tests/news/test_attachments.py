@@ -15,8 +15,8 @@ from django.utils import timezone
 from pypdf import PdfWriter
 
 from news.history import revisions
+from news.media.pdf import page_count
 from news.models import Article, Attachment, Review, Version
-from news.pdf import page_count
 from tests.markup import part, texts
 from tests.news.desk import form, page_of
 

@@ -7,10 +7,8 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from news.models import Article, Category, Photo
+from news.models import Article, Category, DailyCount, Photo, WordRow
 from news.search import indexing
-from news.search.indexing import WordRow
-from news.shelves import ShelfCount
 
 pytestmark = pytest.mark.django_db
 
@@ -90,10 +88,10 @@ def test_an_article_that_was_saved_while_the_index_was_not_there_holds_up_no_oth
         Article.objects.create(title=title, status="published", published_at=timezone.now()) for title in titles
     ]
     import_module("news.migrations.0015_our_letters").forget_index(apps, None)
-    ShelfCount.objects.all().delete()
+    DailyCount.objects.all().delete()
     saved.save()
 
     indexing.index_what_is_not()
 
     assert {row.title for row in WordRow.objects.all()} == {" mot ", " hai ", " ba ", " bon "}
-    assert sum(ShelfCount.objects.values_list("articles", flat=True)) == 4
+    assert sum(DailyCount.objects.values_list("articles", flat=True)) == 4

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 
-from news.decoding import Busy, Decoder, OutOfBudget, once
+from news.media.decoding import Busy, Decoder, OutOfBudget, once
 
 FILE = ContentFile(b"Bang khen", name="x")
 

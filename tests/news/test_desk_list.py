@@ -4,12 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from news.admin import longlist
+from news.admin import long_list
 from news.models import Article, Category
+from portal.accounts.models import User
 from tests.news.desk import LIST, publish
 
 
@@ -45,7 +45,7 @@ def test_a_period_with_a_day_that_never_was_says_so(day, told, editor, signed_in
 
 
 def test_every_article_is_reached_page_by_page_however_few_are_counted_ahead(hundred, listed, monkeypatch):
-    monkeypatch.setattr(longlist, "AHEAD", 30)
+    monkeypatch.setattr(long_list, "AHEAD", 30)
 
     pages = [listed(f"p={page}") for page in range(1, 6)]
 
@@ -56,7 +56,7 @@ def test_every_article_is_reached_page_by_page_however_few_are_counted_ahead(hun
 
 @pytest.mark.parametrize(("ahead", "told"), [(99, "hơn 99 bài viết"), (100, "100 bài viết")])
 def test_more_articles_than_are_counted_are_told_as_such(ahead, told, hundred, editor, signed_in, monkeypatch):
-    monkeypatch.setattr(longlist, "AHEAD", ahead)
+    monkeypatch.setattr(long_list, "AHEAD", ahead)
 
     page = signed_in(editor).get(LIST).text
 
@@ -79,7 +79,7 @@ def test_a_page_behind_the_last_one_is_answered_with_the_last(query, hundred, li
 
 
 def test_what_was_searched_for_ends_where_it_is_told_to_be_narrowed(hundred, listed, monkeypatch):
-    monkeypatch.setattr(longlist, "DEEPEST_FOUND", 60)
+    monkeypatch.setattr(long_list, "DEEPEST_FOUND", 60)
 
     titles, shown = listed("q=bai&p=3")
 
@@ -90,7 +90,7 @@ def test_what_was_searched_for_ends_where_it_is_told_to_be_narrowed(hundred, lis
 
 def test_all_are_shown_on_one_page_while_they_are_few(hundred, listed, monkeypatch):
     assert len(listed("all=")[0]) == 100
-    monkeypatch.setattr(longlist, "AHEAD", 30)
+    monkeypatch.setattr(long_list, "AHEAD", 30)
     assert len(listed("all=&p=2")[0]) == 20
 
 
@@ -167,8 +167,8 @@ def test_a_list_without_categories_is_sorted_by_each_column(column, listed):
 def test_all_pages_are_chosen_at_once_while_they_are_not_too_many(
     most, ahead, is_offered, hundred, editor, signed_in, monkeypatch
 ):
-    monkeypatch.setattr(longlist, "MOST_AT_ONCE", most)
-    monkeypatch.setattr(longlist, "AHEAD", ahead)
+    monkeypatch.setattr(long_list, "MOST_AT_ONCE", most)
+    monkeypatch.setattr(long_list, "AHEAD", ahead)
 
     page = signed_in(editor).get(LIST).text
 
@@ -176,7 +176,7 @@ def test_all_pages_are_chosen_at_once_while_they_are_not_too_many(
 
 
 def test_the_most_that_may_be_chosen_at_once_lie_in_the_bin_after_two_clicks(editor, signed_in):
-    Article.objects.bulk_create(Article(title=f"Bài {n}", slug=f"bai-{n}") for n in range(longlist.MOST_AT_ONCE))
+    Article.objects.bulk_create(Article(title=f"Bài {n}", slug=f"bai-{n}") for n in range(long_list.MOST_AT_ONCE))
     some = list(Article.objects.values_list("pk", flat=True)[:20])
     client = signed_in(editor)
     step = {"action": "delete_selected", "_selected_action": some, "select_across": "1"}
@@ -185,7 +185,7 @@ def test_the_most_that_may_be_chosen_at_once_lie_in_the_bin_after_two_clicks(edi
     named = re.findall(r'name="_selected_action" value="(\d+)"', asked.text)
     client.post(LIST, {"action": "delete_selected", "_selected_action": named, "post": "yes"})
 
-    assert (len(named), Article.objects.kept().count()) == (longlist.MOST_AT_ONCE, 0)
+    assert (len(named), Article.objects.kept().count()) == (long_list.MOST_AT_ONCE, 0)
 
 
 def test_a_period_is_sent_with_all_that_narrows_the_list_already(editor, signed_in):

@@ -10,9 +10,9 @@ import pytest
 from django.utils import timezone
 from django.utils.http import http_date
 
-from news import feeds
 from news.models import Article, Category, Source
-from portal.models import SiteIdentity
+from news.pages import feeds
+from portal.identity.models import SiteIdentity
 
 pytestmark = pytest.mark.django_db
 

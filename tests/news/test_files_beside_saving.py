@@ -8,9 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, connections
 
-from news import decoding, pdf
+from news.media import decoding, pdf, photo_uploads
 from news.models import Article, Attachment, Photo
-from news.photos import uploads
 from tests.news.desk import form, jpeg, page_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,9 +114,9 @@ def test_files_after_one_that_took_too_long_are_refused_unseen(draft, reporter, 
 
 
 def test_a_photo_that_takes_too_long_is_refused_in_words(monkeypatch):
-    monkeypatch.setattr(uploads, "decoder", decoding.Decoder(seconds=0, megabytes=400))
+    monkeypatch.setattr(photo_uploads, "decoder", decoding.Decoder(seconds=0, megabytes=400))
 
-    with pytest.raises(uploads.Refused) as refused:
-        uploads.clean_photo(jpeg())
+    with pytest.raises(photo_uploads.Refused) as refused:
+        photo_uploads.clean_photo(jpeg())
 
     assert refused.value.code == "too_slow"

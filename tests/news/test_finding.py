@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from news import bylines
 from news.models import Article, Category
+from news.text import bylines
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from news.html import clean
-from news.letters import ours
 from news.models import Article, Version
+from news.text.homoglyphs import ours
+from news.text.html import clean
 
 
 @pytest.fixture

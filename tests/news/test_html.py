@@ -12,9 +12,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from model_bakery import baker
 
-from news import nesting
-from news.html import INLINES, MAX_CHARACTERS, TAGS, TooMuch, clean
 from news.models import Article, Photo
+from news.text import nesting
+from news.text.html import INLINES, MAX_CHARACTERS, TAGS, TooMuch, clean
 from tests.markup import torn
 
 

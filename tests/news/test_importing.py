@@ -14,13 +14,13 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.letters import in_one_line, ours
 from news.models import Article, Photo, Source, Video, views_brought_along
-from news.oldportal import importing
-from news.oldportal.importing import NotAPage, read_page, save_page
-from news.oldportal.pagestory import CELL_END, Kind
-from news.oldportal.pagetext import parse
-from news.story import Figure, story
+from news.moving_in import importer
+from news.moving_in.importer import NotAPage, read_page, save_page
+from news.moving_in.page_story import CELL_END, Kind
+from news.moving_in.page_text import parse
+from news.text.homoglyphs import in_one_line, ours
+from news.text.story import Figure, story
 from stats.models import ArticleOpening
 from tests.conftest import SHARED
 from tests.news.test_pagetext import BOX, END, FILM, PHOTO, SENTENCE, page_lines
@@ -103,7 +103,7 @@ def test_the_real_page_becomes_a_draft(db, seed):
 def test_no_furniture_of_the_real_page_reaches_the_draft(db, seed):
     article = save_page(read_page(SEED))
 
-    assert [word for word in FURNITURE if word not in "\n".join(importing.lines(seed))] == []
+    assert [word for word in FURNITURE if word not in "\n".join(importer.lines(seed))] == []
     texts = [
         article.title,
         article.lead,
@@ -124,7 +124,7 @@ def test_the_real_page_has_thirteen_photo_places_and_twelve_captions(db, seed):
     assert [photo.shares_caption for photo in photos] == [not caption for caption in captions]
     assert (max(map(len, captions)), max(len(caption.split()) for caption in captions)) == (200, 45)
     assert {(photo.image.name, photo.alt, photo.credit) for photo in photos} == {("", "", "")}
-    assert [caption for caption in captions if caption and caption not in importing.lines(seed)] == []
+    assert [caption for caption in captions if caption and caption not in importer.lines(seed)] == []
 
 
 def test_the_real_story_stands_in_its_order(db, seed):
@@ -190,7 +190,7 @@ def test_another_copy_of_the_same_page_is_the_same_page(seed, file, disguise):
 def test_letters_are_composed_but_never_replaced():
     decomposed = unicodedata.normalize("NFD", "Diện tích ½ m², 30 ℃")
 
-    assert importing.lines(f"{decomposed} \x07 \ufb01") == ["Diện tích ½ m², 30 ℃ \ufb01"]
+    assert importer.lines(f"{decomposed} \x07 \ufb01") == ["Diện tích ½ m², 30 ℃ \ufb01"]
 
 
 def test_a_second_run_changes_nothing_and_says_so(db, seed, english):
@@ -289,7 +289,7 @@ def test_doubts_are_told_with_the_draft(db, file, english, dry_run):
         ("\n".join(page_lines(END, beside=[f"• {'a' * 301}", "(01/02/2024)"])), f"“{'a' * 40}…” is longer than the 300 characters that fit into “title”: shorten it in the file."),
         ("\n".join(page_lines("&" * 80_001, END)), "The text is too long: at most 400,000 characters fit into one article. Divide it into several files, each with title, “Lượt xem: …” and lead."),
         ("\n".join(page_lines(*[PHOTO] * 9_000, END)), "The text is too long: at most 400,000 characters fit into one article. Divide it into several files, each with title, “Lượt xem: …” and lead."),
-        ("a" * (importing.MOST_BYTES + 1), f"The file is larger than 5 MB: this is no article page. {AGAIN}"),
+        ("a" * (importer.MOST_BYTES + 1), f"The file is larger than 5 MB: this is no article page. {AGAIN}"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_page_is_refused_with_what_to_do_and_leaves_nothing(db, file, content, reason, english):
@@ -328,7 +328,7 @@ def test_what_cannot_be_opened_is_refused_in_words(tmp_path, english):
 
 def test_a_page_cut_anywhere_is_refused_or_read_whole(seed):
     whole = read_page(SEED)
-    lines = importing.lines(seed)
+    lines = importer.lines(seed)
     outcomes = []
 
     for length in range(len(lines)):
@@ -350,7 +350,7 @@ def test_a_page_cut_in_half_is_said_to_be_cut_off(seed, file, english):
 @given(st.text() | st.lists(st.sampled_from([*page_lines(END), PHOTO, *FILM, *BOX, "\0", "\r", "<p>"])).map("\n".join))
 def test_any_text_is_a_page_or_is_refused(text):
     try:
-        page = parse(importing.lines(text))
+        page = parse(importer.lines(text))
     except NotAPage:
         return
     assert page.title
@@ -422,7 +422,7 @@ def hostile_texts():
 
 
 def test_hostile_html_in_any_field_of_a_page_is_only_text(db, shared):
-    texts = {" ".join(importing.lines(text)).replace(CELL_END, " ") for text in hostile_texts()} - {""}
+    texts = {" ".join(importer.lines(text)).replace(CELL_END, " ") for text in hostile_texts()} - {""}
     assert len(texts) > 250
 
     for text in texts:

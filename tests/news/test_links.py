@@ -2,8 +2,8 @@
 
 import pytest
 
-from news import html
-from news.links import untracked
+from news.text import html
+from news.text.links import untracked
 
 
 @pytest.mark.parametrize(

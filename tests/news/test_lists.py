@@ -11,9 +11,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from news import lists, shelves
-from news.models import Article, Category, Photo
-from news.shelves import ShelfCount
+from news.lists import daily_counts, long_list
+from news.models import Article, Category, DailyCount, Photo
 
 pytestmark = pytest.mark.django_db
 
@@ -30,8 +29,8 @@ def all_pages(articles, size=2):
 
 def expected(categories, first=None, last=None):
     articles = Article.objects.published().filter(category__in=categories).latest()
-    articles = articles.filter(published_at__gte=shelves.midnight(first)) if first else articles
-    articles = articles.filter(published_at__lt=shelves.midnight(last, days=1)) if last else articles
+    articles = articles.filter(published_at__gte=daily_counts.midnight(first)) if first else articles
+    articles = articles.filter(published_at__lt=daily_counts.midnight(last, days=1)) if last else articles
     return list(articles.values_list("pk", flat=True))
 
 
@@ -68,7 +67,7 @@ def test_pages_hold_every_public_article_once_after_any_change_at_any_time(rows,
     with time_machine.travel(NOON + timedelta(hours=later), tick=False):
         for numbers in ([categories[0].pk], [categories[0].pk, categories[2].pk]):
             for period in PERIODS:
-                assert all_pages(lists.ArticleList(numbers, **period)) == expected(numbers, **period)
+                assert all_pages(long_list.ArticleList(numbers, **period)) == expected(numbers, **period)
 
 
 def apply(change, article, categories):
@@ -96,11 +95,11 @@ def test_counting_all_shelves_anew_changes_nothing(categories):
         Article.objects.create(
             title=f"Bài {number}", category=categories[number % 2], status="published", published_at=when
         )
-    kept = {(row.category, row.day): (row.articles, row.until) for row in ShelfCount.objects.all()}
+    kept = {(row.category, row.day): (row.articles, row.until) for row in DailyCount.objects.all()}
 
-    shelves.recount_all()
+    daily_counts.recount_all()
 
-    assert {(row.category, row.day): (row.articles, row.until) for row in ShelfCount.objects.all()} == kept
+    assert {(row.category, row.day): (row.articles, row.until) for row in DailyCount.objects.all()} == kept
     assert sum(articles for articles, _until in kept.values()) == 3
 
 

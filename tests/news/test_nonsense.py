@@ -105,7 +105,7 @@ def test_a_field_by_which_nobody_looks_an_article_up_is_refused(field, editor, a
 
 @pytest.mark.parametrize("chosen", ["abc", "", "-1", "1.5", "٣", "a\0b", "9" * 5000, "🙂"])
 @pytest.mark.parametrize(
-    ("kind", "who"), [("news/article", "editor"), ("news/video", "editor"), ("auth/user", "administrator")]
+    ("kind", "who"), [("news/article", "editor"), ("news/video", "editor"), ("accounts/user", "administrator")]
 )
 def test_an_invented_row_is_refused_by_the_actions_of_a_list(chosen, kind, who, signed_in, request):
     person = request.getfixturevalue(who)

@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from news.models import Article, Category
-from news.presence import SILENCE, Presence
+from news.models.presence import SILENCE, Presence
 from tests.news.desk import page_of, publish
 
 LIST = "/quan-tri/news/article/"

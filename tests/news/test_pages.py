@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from news.models import Article, Category, Photo, Video
 from news.templatetags.news import pager
-from portal.models import SiteIdentity
+from portal.identity.models import SiteIdentity
 from stats.models import ArticleDay
 from tests.markup import part, texts
 

@@ -4,13 +4,13 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.utils import timezone, translation
 from model_bakery import baker
 
 from news.models import Article, Video
-from news.oldportal.importing import read_page, save_page
+from news.moving_in.importer import read_page, save_page
+from portal.accounts.models import User
 
 PAGES = Path(__file__).parents[1] / "data/pages"
 

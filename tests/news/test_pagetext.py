@@ -7,8 +7,8 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.oldportal.pagestory import Kind, body
-from news.oldportal.pagetext import SAVE_AGAIN, NotAPage, VideoEntry, parse
+from news.moving_in.page_story import Kind, body
+from news.moving_in.page_text import SAVE_AGAIN, NotAPage, VideoEntry, parse
 
 SENTENCE = "Sáng nay bà con trong bản cùng nhau dọn đường."
 PHOTO = "anh tin bai"

@@ -13,9 +13,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from PIL import Image
 
+from news.media import photo_field, photo_uploads, rendition_worker
+from news.media.photo_uploads import Refused
 from news.models import Article, Photo, Video
-from news.photos import darkroom, photofields, uploads
-from news.photos.uploads import Refused
 from tests.conftest import SHARED
 
 FILENAMES = SHARED / "corpora" / "photos" / "filenames.json"
@@ -46,7 +46,7 @@ def photo_files(photo):
 @pytest.fixture(autouse=True)
 def _no_renditions(monkeypatch, _renditions_at_once):
     """They have a test file of their own; here it is the photo itself that counts."""
-    monkeypatch.setattr(darkroom, "wake", lambda: None)
+    monkeypatch.setattr(rendition_worker, "wake", lambda: None)
 
 
 @pytest.fixture
@@ -131,14 +131,16 @@ def test_what_is_no_photo_is_never_stored(article, store):
 def test_a_refusal_stands_at_the_field_and_keeps_the_other_inputs(article):
     form = filled_in(upload(SECRET), article, caption="Lễ trao thưởng")
 
-    assert form.errors == {"image": [str(uploads.NO_PHOTO)]}
+    assert form.errors == {"image": [str(photo_uploads.NO_PHOTO)]}
     assert form["caption"].value() == "Lễ trao thưởng"
 
 
 def test_an_upload_is_decoded_once(article, monkeypatch):
     decoded = []
-    decoder = uploads.decoder
-    monkeypatch.setattr(uploads, "decoder", lambda decode, file: decoded.append(file.size) or decoder(decode, file))
+    decoder = photo_uploads.decoder
+    monkeypatch.setattr(
+        photo_uploads, "decoder", lambda decode, file: decoded.append(file.size) or decoder(decode, file)
+    )
 
     filled_in(upload(), article).save()
     assert decoded == [len(jpeg())]
@@ -232,7 +234,7 @@ def test_saving_other_columns_removes_nothing(committed_article):
 def test_an_unchanged_photo_is_not_looked_for_elsewhere(committed_article, monkeypatch):
     photo = by_creation(committed_article)
     looked_for = []
-    monkeypatch.setattr(photofields, "delete_unused_photo_files", lambda storage, name: looked_for.append(name))
+    monkeypatch.setattr(photo_field, "delete_unused_photo_files", lambda storage, name: looked_for.append(name))
 
     photo.save()
     unchanged, before = list(looked_for), photo.image.name

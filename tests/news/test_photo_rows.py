@@ -1,7 +1,7 @@
 """The rows of photos in the form of an article."""
 
+from news.media import rendition_worker
 from news.models import Photo
-from news.photos import darkroom
 from tests.news.desk import form, jpeg, page_of, publish
 
 NO_PHOTO = '<span class="desk-thumbnail"'
@@ -32,7 +32,7 @@ def test_a_photo_without_its_file_says_so(reporter, article, signed_in):
     Photo.objects.create(article=article, caption="Ảnh 1")
     Photo.objects.create(article=article, caption="Ảnh 2", image=jpeg())
 
-    darkroom.make_missing()
+    rendition_worker.make_missing()
     shown = signed_in(reporter).get(page_of(article)).text
 
     row = shown.split('name="photos-0-image"')[0].rsplit("desk-photo", 1)[1]
@@ -44,7 +44,7 @@ def test_a_photo_without_its_file_says_so(reporter, article, signed_in):
 def test_a_reporter_who_only_reads_sees_small_photos_and_no_field(reporter, article, signed_in):
     photo = Photo.objects.create(article=article, caption="Một góc bản", image=jpeg())
     publish(article)
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     shown = signed_in(reporter).get(page_of(article)).text
 

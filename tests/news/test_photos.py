@@ -13,8 +13,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from PIL import Image, ImageCms, ImageStat
 
-from news.photos import uploads
-from news.photos.uploads import CleanPhoto, Refused, clean_photo
+from news.media import photo_uploads
+from news.media.photo_uploads import CleanPhoto, Refused, clean_photo
 from tests.conftest import SHARED
 
 CORPUS = SHARED / "corpora" / "photos"
@@ -197,7 +197,7 @@ def test_every_shrinking_step_keeps_the_picture():
 def test_a_reporter_with_heic_is_told_what_to_do(shared):
     refused = result("heic.heic")
 
-    assert (refused.code, refused.message) == ("heic", uploads.IS_HEIC)
+    assert (refused.code, refused.message) == ("heic", photo_uploads.IS_HEIC)
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_what_would_cost_too_much_is_refused_at_once(file, code):
     start = time.process_time()
 
     with pytest.raises(Refused) as refused:
-        uploads.clean(content)
+        photo_uploads.clean(content)
     assert (refused.value.code, time.process_time() - start < 1) == (code, True)
 
 

@@ -12,12 +12,12 @@ from django.core.management import call_command
 from django.db import transaction
 from PIL import Image
 
+from news.media import rendition_worker, renditions
 from news.models import Article, Photo, Video
-from news.photos import darkroom, renditions
 
 pytestmark = pytest.mark.django_db
 
-wake_in_earnest = darkroom.wake
+wake_in_earnest = rendition_worker.wake
 SIZES = ["-480.avif", "-480.webp", "-960.avif", "-960.jpg", "-960.webp", "-1600.avif", "-1600.webp"]
 
 
@@ -50,7 +50,7 @@ def test_a_photo_stands_for_itself_until_its_renditions_are_there():
 
 def test_a_page_gets_every_kind_with_the_widths_there_are():
     taken = photo()
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     image = again(taken)
     stem = image.url.removesuffix(".jpg")
@@ -66,7 +66,7 @@ def test_a_page_gets_every_kind_with_the_widths_there_are():
 
 def test_every_rendition_is_what_its_name_says():
     taken = photo()
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     found = {}
     for size in SIZES:
@@ -93,7 +93,7 @@ def test_renditions_go_up_to_the_photo_itself(width, widths):
 
 def test_a_transparent_photo_stays_transparent_in_every_kind():
     taken = photo(image=file((1200, 800), "RGBA", "PNG"))
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     modes = {}
     for size in ("-960.avif", "-960.webp", "-960.png"):
@@ -104,7 +104,7 @@ def test_a_transparent_photo_stays_transparent_in_every_kind():
 
 def test_a_poster_gets_its_renditions_too():
     film = Video.objects.create(title="Phóng sự", poster=file((300, 200)))
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     poster = Video.objects.get(pk=film.pk).poster
     assert [kind for kind, _srcset in poster.sources] == ["image/avif", "image/webp"]
@@ -115,7 +115,7 @@ def test_a_poster_gets_its_renditions_too():
 @pytest.mark.django_db(transaction=True)
 def test_renditions_are_asked_for_when_the_photo_is_committed_and_not_before(monkeypatch):
     woken = []
-    monkeypatch.setattr(darkroom, "wake", lambda: woken.append(Photo.objects.count()))
+    monkeypatch.setattr(rendition_worker, "wake", lambda: woken.append(Photo.objects.count()))
 
     with transaction.atomic():
         taken = photo()
@@ -128,7 +128,7 @@ def test_renditions_are_asked_for_when_the_photo_is_committed_and_not_before(mon
 
 def test_whoever_saves_a_photo_does_not_wait_for_the_darkroom(monkeypatch):
     may_go_on, done = threading.Event(), threading.Event()
-    monkeypatch.setattr(darkroom, "make_missing", lambda: may_go_on.wait(10) and done.set())
+    monkeypatch.setattr(rendition_worker, "make_missing", lambda: may_go_on.wait(10) and done.set())
 
     wake_in_earnest()
     waited = done.is_set()
@@ -139,7 +139,7 @@ def test_whoever_saves_a_photo_does_not_wait_for_the_darkroom(monkeypatch):
 
 def test_a_form_saved_meanwhile_leaves_the_renditions_as_they_are():
     open_in_the_form = photo()
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     open_in_the_form.caption = "Chú thích"
     open_in_the_form.save()
@@ -172,7 +172,7 @@ def test_what_was_deleted_while_its_renditions_were_made_leaves_none_behind(monk
     make = renditions.make
     monkeypatch.setattr(renditions, "make", lambda storage, name: make(storage, name) or Photo.objects.all().delete())
 
-    made = darkroom.make_missing()
+    made = rendition_worker.make_missing()
 
     assert (made, stored()) == (0, [".jpg"])
     assert taken.image.name
@@ -182,7 +182,7 @@ def test_a_photo_whose_file_is_gone_stops_no_other():
     gone, kept = photo(), photo()
     default_storage.delete(gone.image.name)
 
-    assert darkroom.make_missing() == 1
+    assert rendition_worker.make_missing() == 1
     assert (again(gone).sources, len(again(kept).sources)) == ([], 2)
 
 
@@ -197,23 +197,26 @@ def test_the_command_makes_what_is_missing_and_with_all_everything_anew(capsys):
 
 def test_renditions_of_an_older_recipe_are_missing(monkeypatch):
     taken = photo()
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     monkeypatch.setattr(renditions, "RECIPE", 2)
 
-    assert (again(taken).sources, darkroom.make_missing(), len(again(taken).sources)) == ([], 1, 2)
+    assert (again(taken).sources, rendition_worker.make_missing(), len(again(taken).sources)) == ([], 1, 2)
 
 
 def test_a_storage_without_paths_will_do(settings):
     settings.STORAGES |= {"default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}}
     taken = photo()
 
-    assert (darkroom.make_missing(), default_storage.exists(taken.image.name.replace(".jpg", "-480.avif"))) == (1, True)
+    assert (rendition_worker.make_missing(), default_storage.exists(taken.image.name.replace(".jpg", "-480.avif"))) == (
+        1,
+        True,
+    )
 
 
 def test_the_command_makes_what_was_lost_from_the_disk(capsys):
     kept, lost = photo(), photo(image=file((700, 500)))
-    darkroom.make_missing()
+    rendition_worker.make_missing()
     name = renditions.name_of(lost.image.name, 480, ".avif")
     default_storage.delete(name)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from news.models import Article, Category, Photo, Source, Video
-from portal.models import SiteIdentity
+from portal.identity.models import SiteIdentity
 from tests.news.desk import LIST, form, page_of, publish
 
 
@@ -134,9 +134,9 @@ PAGES = [
     "news/category/",
     "news/source/",
     "news/video/",
-    "auth/user/",
+    "accounts/user/",
     "auth/group/",
-    "portal/siteidentity/1/change/",
+    "identity/siteidentity/1/change/",
     "axes/accessattempt/",
     "news/photo/",
     "search/?s=a",

@@ -8,8 +8,8 @@ from django.db.models import ForeignObjectRel
 from django.utils import timezone
 
 from news import log
-from news.history.differences import blocks
 from news.models import Article, Attachment, Category, Photo, Topic, Version
+from news.text.differences import blocks
 from tests.news.desk import form, jpeg, page_of, publish
 
 NO_CONTENT = {

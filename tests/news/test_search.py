@@ -14,12 +14,10 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from news.attachments import Attachment
-from news.models import Article, Category, Photo, Source
-from news.search import hits, slips, wordindex
-from news.search.indexing import IndexedArticle, WordRow
-from news.search.searchform import SearchForm
-from portal import answers
+from news.models import Article, Attachment, Category, IndexedArticle, Photo, Source, WordRow
+from news.search import hits, typos, word_index
+from news.search.form import SearchForm
+from pagecache import responses
 from portal.demo import documents
 from tests.markup import part, texts
 
@@ -96,7 +94,7 @@ def test_words_in_quotation_marks_stand_together(found):
 
 @pytest.mark.parametrize("common", [0, 1000])
 def test_a_phrase_is_found_alike_whether_all_articles_have_it_or_few(common, found, monkeypatch):
-    monkeypatch.setattr(wordindex, "COMMON", common)
+    monkeypatch.setattr(word_index, "COMMON", common)
     publish("Ủy ban nhân dân", lead="Quyết định số 1", body="<p>Bằng khen</p>")
     publish("Ủy ban nhân", lead="dân quyết định", body="<p>Bằng khen của ủy ban, ban nhân, nhân dân</p>")
 
@@ -108,8 +106,8 @@ def test_a_phrase_is_found_alike_whether_all_articles_have_it_or_few(common, fou
 
 
 def test_postgresql_is_told_that_a_phrase_is_common_if_the_newest_articles_have_it(monkeypatch):
-    monkeypatch.setattr(wordindex, "NEWEST", 3)
-    monkeypatch.setattr(wordindex, "COMMON", 2)
+    monkeypatch.setattr(word_index, "NEWEST", 3)
+    monkeypatch.setattr(word_index, "COMMON", 2)
     for hours_ago, title in enumerate(
         ["Thi đua yêu nước", "Ruộng", "Thi đua yêu nước", "Ruộng lúa nước", "Ruộng lúa nước"]
     ):
@@ -117,7 +115,7 @@ def test_postgresql_is_told_that_a_phrase_is_common_if_the_newest_articles_have_
 
     asked = ['"thi đua yêu nước"', '"thi đua yêu nước" "ruộng lúa nước"', '"ruộng lúa nước"', "nước", '"yêu nước"']
 
-    common = [wordindex.weighed(hits.wanted(question)).are_common for question in asked]
+    common = [word_index.weighed(hits.wanted(question)).are_common for question in asked]
     assert common == [connection.vendor == "postgresql", False, False, False, False]
 
 
@@ -363,7 +361,7 @@ def test_a_question_of_100_kilobytes_gets_a_page(reader):
 
 
 def test_a_kept_page_is_of_one_question():
-    assert {*SearchForm().fields, "trang"} == set(answers.QUERY_KEYS)
+    assert {*SearchForm().fields, "trang"} == set(responses.QUERY_KEYS)
 
 
 def test_the_search_stands_on_every_page(reader):
@@ -389,6 +387,6 @@ def test_the_order_of_rows_is_that_of_publication(found):
 
 
 def test_near_words_are_one_slip_away():
-    assert {"khn", "hken", "kheen", "khen"[:3]} <= slips.variants("khen")
-    assert "kh" not in slips.variants("khen")
+    assert {"khn", "hken", "kheen", "khen"[:3]} <= typos.variants("khen")
+    assert "kh" not in typos.variants("khen")
     assert settings.LANGUAGE_CODE == "vi"

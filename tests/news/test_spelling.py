@@ -8,9 +8,9 @@ from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news import letters
 from news.models import Article
 from news.search import words
+from news.text import homoglyphs
 from tests.markup import part, texts
 
 
@@ -165,12 +165,12 @@ def test_the_longest_title_can_be_searched(found):
     ],
 )
 def test_letters_that_look_like_ours_become_ours(written, ours):
-    assert letters.ours(written) == ours
+    assert homoglyphs.ours(written) == ours
 
 
 @given(st.text() | st.text("Ððɖ\u0131АаеoΟ\u0301\u0309\u0341ưＡa -"))
 def test_our_letters_stay_ours(text):
-    assert letters.ours(letters.ours(text)) == letters.ours(text)
+    assert homoglyphs.ours(homoglyphs.ours(text)) == homoglyphs.ours(text)
 
 
 @pytest.mark.django_db

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news import log, states
-from news.models import Article, Version
+from news import log
+from news.models import Article, Version, states
 from tests.markup import texts
 from tests.news.desk import LIST, form, page_of
 

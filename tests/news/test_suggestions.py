@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article
-from news.search import slips
+from news.search import typos
 
 pytestmark = pytest.mark.django_db
 
@@ -99,5 +99,5 @@ def test_what_is_proposed_is_near_what_was_asked_and_nothing_else_is(proposed):
 
 
 def test_a_key_beside_the_right_one_is_a_slip_and_one_far_from_it_is_none():
-    assert {"khwn", "khrn"} <= slips.variants("khen")
-    assert {"khon", "khan"} & slips.variants("khen") == set()
+    assert {"khwn", "khrn"} <= typos.variants("khen")
+    assert {"khon", "khan"} & typos.variants("khen") == set()

@@ -13,7 +13,7 @@ from django.utils import timezone
 from PIL import Image
 
 from news.models import Article, Category, Photo, Topic, Video
-from portal.models import SiteIdentity
+from portal.identity.models import SiteIdentity
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db

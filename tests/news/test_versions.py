@@ -8,9 +8,10 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
-from news.history import differences
-from news.history.versions import content_of, put
+from news.history.versions import put
 from news.models import Article, Photo, Version
+from news.models.content import content_of
+from news.text import differences
 from tests.news.desk import form, jpeg, page_of, publish
 
 

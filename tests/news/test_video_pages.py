@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
+from news.media import rendition_worker
 from news.models import Video
-from news.photos import darkroom
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -80,7 +80,7 @@ def test_the_poster_of_a_film_comes_in_a_small_form(reader):
         "Phim nhà", file=ContentFile(b"\0\0\0\x18ftypisom", "x.mp4"), poster=ContentFile(poster.getvalue(), "p.jpg")
     )
 
-    darkroom.make_missing()
+    rendition_worker.make_missing()
 
     html = reader.get(own.get_absolute_url()).content.decode()
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from news import vietnamese
-from news.vietnamese import fold, fold_in_place, slug
+from news.text import vietnamese
+from news.text.vietnamese import fold, fold_in_place, slug
 
 
 @pytest.mark.parametrize("text", ["Thi đua", "THI ĐUA", "thi dua", unicodedata.normalize("NFD", "Thi Đua")])

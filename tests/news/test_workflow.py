@@ -3,8 +3,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from news import log, states, workflow
-from news.models import Article, Category
+from news import log, workflow
+from news.models import Article, Category, states
 
 STATES = ["draft", "submitted", "returned", "published", "withdrawn", "deleted", "scheduled", "expired"]
 OPEN_MOVES = {

@@ -1,8 +1,9 @@
 """Accounts: who may open, change and close them, and how they sign in."""
 
 import pytest
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import Group, Permission
 
+from portal.accounts.models import User
 from tests.markup import texts
 
 
@@ -19,15 +20,16 @@ def account(person, **fields):
 
 
 def person_page(person, action="change"):
-    return f"/quan-tri/auth/user/{person.pk}/{action}/"
+    return f"/quan-tri/accounts/user/{person.pk}/{action}/"
 
 
 def test_an_administrator_opens_an_account_by_name_and_password(administrator, signed_in):
     client = signed_in(administrator)
-    page = client.get("/quan-tri/auth/user/add/").text
+    page = client.get("/quan-tri/accounts/user/add/").text
 
     answer = client.post(
-        "/quan-tri/auth/user/add/", {"username": "moi", "password1": "một câu dài 12", "password2": "một câu dài 12"}
+        "/quan-tri/accounts/user/add/",
+        {"username": "moi", "password1": "một câu dài 12", "password2": "một câu dài 12"},
     )
 
     assert [words for words in ("SSO", "LDAP", "usable_password") if words in page] == []
@@ -38,9 +40,9 @@ def test_a_new_person_with_a_role_signs_in(administrator, reporter, signed_in, c
     word, role = "một câu dài 12", reporter.groups.get()
     fields = {"username": "moi", "password1": word, "password2": word, "last_name": "Lò Thị", "groups": [role.pk]}
 
-    added = signed_in(administrator).post("/quan-tri/auth/user/add/", fields, follow=True)
+    added = signed_in(administrator).post("/quan-tri/accounts/user/add/", fields, follow=True)
 
-    assert added.redirect_chain == [("/quan-tri/auth/user/", 302)]
+    assert added.redirect_chain == [("/quan-tri/accounts/user/", 302)]
     assert [message.level_tag for message in added.context["messages"]] == ["success"]
     assert sign_in(client, "moi", word).status_code == 302
     assert "Bài viết" in client.get("/quan-tri/").text
@@ -50,7 +52,7 @@ def test_an_account_without_a_role_is_spoken_of(administrator, signed_in):
     word = "một câu dài 12"
 
     added = signed_in(administrator).post(
-        "/quan-tri/auth/user/add/", {"username": "moi", "password1": word, "password2": word}, follow=True
+        "/quan-tri/accounts/user/add/", {"username": "moi", "password1": word, "password2": word}, follow=True
     )
 
     assert [message.level_tag for message in added.context["messages"]] == ["warning", "success"]

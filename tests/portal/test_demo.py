@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from itertools import combinations
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.db import transaction
 from django.db.models import Q, Sum
@@ -16,9 +15,10 @@ from PIL import Image
 
 from news.checking.checks import hints
 from news.models import Article, BoardName, Category, Photo, Source, Video
+from portal.accounts.models import User
 from portal.demo import content, dates, pictures
 from portal.demo.manuscripts import body_html, manuscripts
-from portal.models import SiteIdentity
+from portal.identity.models import SiteIdentity
 from stats.models import (
     ArticleDay,
     ArticleTotal,

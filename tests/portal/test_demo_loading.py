@@ -1,14 +1,14 @@
 import io
 
 import pytest
-from django.contrib.auth.models import User
 from django.core.management import call_command
 from django.utils import timezone
 
 from news.models import Article, Category, Photo, Source, Video
+from portal.accounts.models import User
 from portal.demo import accounts, content, loading, readership
 from portal.demo.manuscripts import manuscripts
-from portal.models import SiteIdentity
+from portal.identity.models import SiteIdentity
 from stats.models import ArticleDay, Refusal, SiteDay, SiteWeek
 
 

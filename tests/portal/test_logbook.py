@@ -6,13 +6,13 @@ from datetime import datetime
 import pytest
 from django.contrib import admin
 from django.contrib.admin.models import ADDITION, CHANGE, DELETION, LogEntry
-from django.contrib.auth.models import User
 from django.contrib.contenttypes.models import ContentType
 from django.test import RequestFactory
 from django.utils import timezone
 from django.utils.translation import override
 
-from portal import logbook, logwords
+from portal.accounts import log_admin, log_wording
+from portal.accounts.models import User
 from tests.markup import texts
 from tests.news.desk import ADD, form, jpeg
 
@@ -48,7 +48,7 @@ def test_lines_are_found_by_what_was_done_with_what_marks_or_none(found, reporte
 def test_only_the_newest_lines_are_searched_until_a_period_or_a_person_is_chosen(
     found, reporter, other_reporter, monkeypatch
 ):
-    monkeypatch.setattr(logbook.LogbookAdmin, "most_searched", 2)
+    monkeypatch.setattr(log_admin.LogbookAdmin, "most_searched", 2)
     for day, who in ((1, other_reporter), (2, reporter), (3, reporter), (4, reporter)):
         log(day, who, "Ruộng bậc thang")
 
@@ -69,7 +69,7 @@ def test_the_last_day_of_a_period_is_in_it_to_midnight(found, reporter):
 def test_who_searches_is_told_that_older_lines_were_left_out_and_only_then(
     administrator, reporter, signed_in, monkeypatch
 ):
-    monkeypatch.setattr(logbook.LogbookAdmin, "most_searched", 2)
+    monkeypatch.setattr(log_admin.LogbookAdmin, "most_searched", 2)
     client = signed_in(administrator)
     LogEntry.objects.all().delete()
     told = []
@@ -115,7 +115,7 @@ def test_lines_are_found_by_what_they_show_and_not_by_what_is_stored(looked_for,
 
 
 def test_the_log_says_what_a_form_changed_in_the_words_of_that_form(administrator, reporter, signed_in):
-    page = f"/quan-tri/auth/user/{reporter.pk}/"
+    page = f"/quan-tri/accounts/user/{reporter.pk}/"
     sent = {"username": "phongvien", "last_name": "Lê", "is_staff": "on", "groups": [reporter.groups.get().pk]}
     client = signed_in(administrator)
 
@@ -143,7 +143,7 @@ def test_every_field_of_the_desk_has_a_name_for_the_log():
 
 
 def changed(label):
-    return logwords.in_words(json.dumps([{"changed": {"fields": [label]}}]))
+    return log_wording.in_words(json.dumps([{"changed": {"fields": [label]}}]))
 
 
 def test_a_photo_without_words_is_logged_under_its_vietnamese_name(reporter, signed_in):
@@ -173,6 +173,6 @@ def test_accounts_are_found_by_name_marks_or_none(administrator, reporter, signe
     reporter.last_name, reporter.first_name = "Nguyễn", "Đặng Ánh"
     reporter.save()
 
-    shown = signed_in(administrator).get("/quan-tri/auth/user/?q=nguyen+dang").context["cl"]
+    shown = signed_in(administrator).get("/quan-tri/accounts/user/?q=nguyen+dang").context["cl"]
 
     assert list(shown.result_list) == [reporter]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article
-from portal import mistyped
+from portal.identity import mistyped_addresses
 from stats.models import SiteDay
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def test_a_file_gets_no_slash_behind_its_name(reader):
 def test_a_path_of_marks_alone_holds_nobody_up():
     request, began = RequestFactory().get("/" + "." * 60_000 + "a"), time.process_time()
 
-    assert (mistyped.meant(request), time.process_time() - began < 2) == (None, True)
+    assert (mistyped_addresses.meant(request), time.process_time() - began < 2) == (None, True)
 
 
 def test_capitals_are_made_small(reader, address):

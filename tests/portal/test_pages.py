@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from portal.models import AgencyLink, Contact, Edition, SiteIdentity
-from stats import reports, retention
-from stats.records import Arrival, Record
+from pagecache.models import ContentVersion
+from portal.identity.models import AgencyLink, Contact, SiteIdentity
+from stats.collecting.records import Arrival, Record
+from stats.draining import retention
+from stats.site import site_sums
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +77,7 @@ def test_the_privacy_page_tells_what_is_written_down_and_how_long_it_is_kept(rea
     """Whoever changes one of these must tell the readers."""
     items = texts("li", read("/quyen-rieng-tu/"))
 
-    assert (reports.ONLINE_SECONDS, retention.READERS.days, retention.GRACE.days) == (300, 2, 1)
+    assert (site_sums.ONLINE_SECONDS, retention.READERS.days, retention.GRACE.days) == (300, 2, 1)
     assert retention.REFUSALS.days == 365
     assert Record._fields == ("kind", "at", "article", "visitor", "device")
     assert Arrival._fields == ("at", "host")
@@ -98,11 +100,11 @@ def test_global_privacy_control_is_promised_only_where_it_is_honoured(honours, r
 def test_administrators_edit_what_stands_there_and_kept_pages_fall(model, administrator, reporter, signed_in):
     address = f"/quan-tri/portal/{model._meta.model_name}/add/"
     fields = {"name": "Sở Nội vụ", "address": "https://snv.example/", "order": 0}
-    before = Edition.objects.current()
+    before = ContentVersion.objects.current()
 
     answers = [signed_in(person).post(address, fields).status_code for person in (reporter, administrator)]
 
-    assert (answers, model.objects.count(), Edition.objects.current() > before) == ([403, 302], 1, True)
+    assert (answers, model.objects.count(), ContentVersion.objects.current() > before) == ([403, 302], 1, True)
 
 
 def test_prefetch_proxies_are_told_to_leave_the_site_alone(client):

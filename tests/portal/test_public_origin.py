@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from news.models import Article, Category
-from portal.editions import watch
-from portal.keeping import store
+from pagecache.content_version import watch
+from pagecache.middleware import store
 from tests.conftest import PHONE
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from django.test import Client
 
-from portal import requestheaders
+from portal import request_headers
 
 CONTENT = b"body { color: red } " * 50
 
@@ -61,4 +61,4 @@ def test_the_last_0_bytes_of_a_static_file_are_no_part_of_it(asked, status, stat
     ],
 )
 def test_the_codings_are_listed_without_those_of_no_quality(given, accepted):
-    assert requestheaders.accepted(given) == accepted
+    assert request_headers.accepted(given) == accepted

@@ -12,8 +12,8 @@ from django.utils import timezone
 from django_otp.oath import TOTP
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
-from portal import secondfactor
-from portal.models import SecondFactorRule
+from portal.accounts import second_factor
+from portal.accounts.models import SecondFactorRule
 
 DESK, LOGIN, ASK, SET_UP = "/quan-tri/", "/quan-tri/login/", "/quan-tri/hai-lop/", "/quan-tri/hai-lop/thiet-lap/"
 LIST = "/quan-tri/news/article/"
@@ -115,7 +115,7 @@ def test_a_code_that_was_not_looked_at_is_not_logged_as_wrong(client, device):
 
 
 def test_a_backup_code_slows_the_phone_down_for_nobody(client, device, person):
-    code = secondfactor.new_backup_codes(person)[0]
+    code = second_factor.new_backup_codes(person)[0]
     give_password(client)
 
     assert client.post(ASK, {"code": f" {code.upper()}"}).status_code == 302
@@ -154,7 +154,7 @@ def test_a_person_turns_it_on_and_gets_backup_codes_that_open_once(person, signe
         give_password(other)
         answers.append(other.post(ASK, {"code": codes[0]}).status_code)
         other.logout()
-    assert (picture["Content-Type"], secondfactor.secret(device) in shown.text) == ("image/png", True)
+    assert (picture["Content-Type"], second_factor.secret(device) in shown.text) == ("image/png", True)
     assert (len(codes), answers) == (10, [302, 200])
 
 
@@ -201,26 +201,26 @@ def test_the_secret_of_a_set_up_phone_is_shown_to_nobody_who_has_the_password_al
 def test_turning_it_off_needs_a_code_and_a_role_that_allows_it(person, device, signed_in):
     client = signed_in(person)
     client.post(SET_UP, {"code": "000000", "off": "1"})
-    after_a_wrong_code = secondfactor.is_on(person)
+    after_a_wrong_code = second_factor.is_on(person)
     TOTPDevice.objects.update(throttling_failure_count=0)
     rule = SecondFactorRule.objects.create(group=Group.objects.get(name="Reporter"))
     client.post(SET_UP, {"code": code_of(device), "off": "1"})
-    while_required = secondfactor.is_on(person)
+    while_required = second_factor.is_on(person)
     rule.delete()
     client.post(SET_UP, {"code": code_of(device, later=30), "off": "1"})
 
-    assert (after_a_wrong_code, while_required, secondfactor.is_on(person)) == (True, True, False)
+    assert (after_a_wrong_code, while_required, second_factor.is_on(person)) == (True, True, False)
 
 
 def test_an_administrator_resets_the_second_factor_of_who_lost_the_phone(administrator, person, device, signed_in):
     sent = {"action": "reset_second_factor", "_selected_action": person.pk}
 
-    asked = signed_in(administrator).post("/quan-tri/auth/user/", sent)
-    was_on = secondfactor.is_on(person)
-    signed_in(administrator).post("/quan-tri/auth/user/", sent | {"post": "yes"})
+    asked = signed_in(administrator).post("/quan-tri/accounts/user/", sent)
+    was_on = second_factor.is_on(person)
+    signed_in(administrator).post("/quan-tri/accounts/user/", sent | {"post": "yes"})
 
     assert (asked.status_code, person.get_username() in asked.text, was_on) == (200, True, True)
-    assert not secondfactor.is_on(person)
+    assert not second_factor.is_on(person)
     assert LogEntry.objects.filter(user=administrator, object_id=person.pk).count() == 1
 
 
@@ -228,7 +228,7 @@ def test_an_administrator_resets_the_second_factor_of_who_lost_the_phone(adminis
 def test_rules_and_log_are_the_administrators(who, code, signed_in, request):
     client = signed_in(request.getfixturevalue(who))
 
-    answers = [client.get(f"/quan-tri/{page}/") for page in ("portal/secondfactorrule", "admin/logentry")]
+    answers = [client.get(f"/quan-tri/{page}/") for page in ("accounts/secondfactorrule", "admin/logentry")]
 
     assert [answer.status_code for answer in answers] == [code, code]
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article
+from stats.collecting.spool import Spool, files
 from stats.models import Refusal, SiteDay
-from stats.spool import Spool, files
 
 HANOI = datetime.timezone(datetime.timedelta(hours=7))
 TUESDAY = datetime.date(2026, 3, 3)

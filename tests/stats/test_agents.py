@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from stats import devices
-from stats.bots import is_bot
+from stats.collecting import devices
+from stats.collecting.bots import is_bot
 
 AGENTS = Path(__file__).parent.parent / "data" / "agents"
 

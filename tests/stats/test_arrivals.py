@@ -6,9 +6,10 @@ import secrets
 import pytest
 from django.utils import timezone
 
-from stats import devices, figures, ledger, referrerplaces, referrers
+from stats.collecting import devices, referrer
+from stats.collecting.records import SIZE, VIEW, Arrival, Record, unpacked
+from stats.draining import aggregates, drainer, referrer_limit
 from stats.models import DeviceDay, ReferrerDay, SiteDay
-from stats.records import SIZE, VIEW, Arrival, Record, unpacked
 from tests.stats.agents import PEOPLE
 from tests.stats.conftest import TUESDAY, at, spooled
 
@@ -62,7 +63,7 @@ def test_every_person_of_the_list_has_a_device():
     ],
 )
 def test_only_the_name_of_another_site_is_kept(referer, host):
-    assert referrers.came_from(referer, "testserver.vn:8000") == host
+    assert referrer.came_from(referer, "testserver.vn:8000") == host
 
 
 @pytest.mark.parametrize(
@@ -83,7 +84,7 @@ def test_only_the_name_of_another_site_is_kept(referer, host):
     ],
 )
 def test_all_hosts_of_one_site_are_one_line(site, hosts):
-    assert {referrers.came_from(f"https://{host}/a", "testserver.vn") for host in hosts.split()} == {site}
+    assert {referrer.came_from(f"https://{host}/a", "testserver.vn") for host in hosts.split()} == {site}
 
 
 @pytest.mark.parametrize("host", ["a.vn", "thiduakhenthuong.hoaban.gov.vn", "x-1_2.example", "9" * 26 + ".com"])
@@ -98,7 +99,7 @@ def test_a_record_from_before_devices_were_known_is_still_read(db):
     assert old.packed()[:20].hex() == "42563100" + at(3).to_bytes(8, "little").hex() + (7).to_bytes(8, "little").hex()
 
     spooled(old)
-    ledger.drain()
+    drainer.drain()
 
     assert list(DeviceDay.objects.values_list("day", "kind", "views", "visitors")) == [(TUESDAY, devices.UNKNOWN, 1, 1)]
 
@@ -137,32 +138,34 @@ def test_no_referer_costs_a_reader_the_page_or_the_count(reader, article, draine
 
 
 def test_a_day_keeps_so_many_sites_and_adds_up_the_rest(db):
-    hosts = [f"trang-{number}.example" for number in range(referrerplaces.NEW_A_DAY + 40)]
+    hosts = [f"trang-{number}.example" for number in range(referrer_limit.NEW_A_DAY + 40)]
     for start in range(0, len(hosts), 35):
-        figures.add([Arrival(at(3), host) for host in hosts[start : start + 35]] * 2)
+        aggregates.add([Arrival(at(3), host) for host in hosts[start : start + 35]] * 2)
 
     kept = dict(ReferrerDay.objects.values_list("host", "views"))
-    assert (len(kept), kept.pop(""), set(kept.values())) == (referrerplaces.NEW_A_DAY + 1, 80, {2})
+    assert (len(kept), kept.pop(""), set(kept.values())) == (referrer_limit.NEW_A_DAY + 1, 80, {2})
 
 
 def test_invented_sites_do_not_push_out_those_of_every_day(db):
-    figures.add([Arrival(at(2), "google.com")])
-    figures.add([Arrival(at(3), f"{secrets.token_hex(8)}.example") for _number in range(referrerplaces.NEW_A_DAY * 2)])
+    aggregates.add([Arrival(at(2), "google.com")])
+    aggregates.add(
+        [Arrival(at(3), f"{secrets.token_hex(8)}.example") for _number in range(referrer_limit.NEW_A_DAY * 2)]
+    )
 
-    figures.add([Arrival(at(3), "google.com"), Arrival(at(3), "moi.example")])
+    aggregates.add([Arrival(at(3), "google.com"), Arrival(at(3), "moi.example")])
 
     assert ReferrerDay.objects.get(day=TUESDAY, host="google.com").views == 1
     assert not ReferrerDay.objects.filter(host="moi.example").exists()
-    assert ReferrerDay.objects.filter(day=TUESDAY).count() <= referrerplaces.NEW_A_DAY + referrerplaces.REGULARS + 1
+    assert ReferrerDay.objects.filter(day=TUESDAY).count() <= referrer_limit.NEW_A_DAY + referrer_limit.REGULARS + 1
 
 
 def test_a_view_and_its_arrival_are_one_day_even_across_batches(db, monkeypatch):
-    monkeypatch.setattr(ledger, "BATCH_RECORDS", 1)
+    monkeypatch.setattr(drainer, "BATCH_RECORDS", 1)
     spooled(Record(VIEW, at(3), 0, 1, devices.PHONE))
     path = spooled(Record(VIEW, at(3), 0, 2), Record(VIEW, at(3, 23), 0, 1))
     assert path.exists()
 
-    ledger.drain()
+    drainer.drain()
 
     assert list(SiteDay.objects.values_list("day", "views", "visitors")) == [(TUESDAY, 3, 2)]
     assert datetime.date(2026, 3, 3) == TUESDAY

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article
-from stats import rollups
+from stats.draining import rollups
 from stats.models import ArticleDay, ArticleOpening
 
 

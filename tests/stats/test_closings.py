@@ -8,15 +8,17 @@ from array import array
 from collections import Counter
 
 import pytest
-from django.contrib.auth.models import User
 from django.core import serializers
 from django.db import OperationalError, connection, connections, transaction
 from model_bakery import baker
 
 from news.models import Article, Category
-from stats import articlesums, closings, figures, ledger, periods, rankings, rollups, shelving
+from portal.accounts.models import User
+from stats import periods
+from stats.articles import article_sums, checkpoints, groups, rankings
+from stats.collecting.records import VIEW, Record
+from stats.draining import aggregates, drainer, rollups
 from stats.models import ArticleDay, Closing
-from stats.records import VIEW, Record
 from tests.stats.conftest import HANOI
 
 DAY = datetime.timedelta(days=1)
@@ -27,7 +29,7 @@ CLOSED = datetime.date(2026, 5, 10)
 
 @pytest.fixture(autouse=True)
 def _nothing_failed_before(monkeypatch):
-    monkeypatch.setattr(closings, "_next_try", 0.0)
+    monkeypatch.setattr(checkpoints, "_next_try", 0.0)
 
 
 @pytest.fixture
@@ -50,17 +52,17 @@ def read(db, may):
 @pytest.fixture
 def while_days_are_read(monkeypatch):
     """A function that has another done each time before the days of a period are read; returns how often that was."""
-    of_days, done = articlesums.of_days, []
+    of_days, done = article_sums.of_days, []
 
     def meanwhile(do, *days):
         done.append(days)
         with monkeypatch.context() as undisturbed:
-            undisturbed.setattr(articlesums, "of_days", of_days)
+            undisturbed.setattr(article_sums, "of_days", of_days)
             do()
         return of_days(*days)
 
     def disturb(do):
-        monkeypatch.setattr(articlesums, "of_days", lambda *days: meanwhile(do, *days))
+        monkeypatch.setattr(article_sums, "of_days", lambda *days: meanwhile(do, *days))
         return done
 
     return disturb
@@ -75,8 +77,8 @@ def of_the_days(first, last):
 
 
 def of_the_books(first, last):
-    found = articlesums.sums(periods.between(first, last))
-    return {number: (articlesums.views(one), articlesums.readers(one)) for number, one in found}
+    found = article_sums.sums(periods.between(first, last))
+    return {number: (article_sums.views(one), article_sums.readers(one)) for number, one in found}
 
 
 def view(article, day, visitor=1):
@@ -84,7 +86,7 @@ def view(article, day, visitor=1):
 
 
 def close_all():
-    while closings.close_next():
+    while checkpoints.close_next():
         pass
 
 
@@ -104,13 +106,13 @@ def test_a_day_is_left_for_the_last_views_to_arrive(read, time_machine, day, hou
 
 
 def test_nothing_is_closed_before_anything_was_read(db, may):
-    assert not closings.close_next()
+    assert not checkpoints.close_next()
 
 
 @pytest.mark.parametrize("closed", [0, 1, 5, 10])
 def test_any_period_is_the_sum_of_its_days_however_many_books_are_closed(read, closed):
     for _time in range(closed):
-        closings.close_next()
+        checkpoints.close_next()
 
     ends = [FIRST - 40 * DAY, *(FIRST + step * DAY for step in range(0, 106, 7)), TODAY]
     for first, last in itertools.combinations_with_replacement(ends, 2):
@@ -121,7 +123,7 @@ def test_any_period_is_the_sum_of_its_days_however_many_books_are_closed(read, c
 def test_a_view_that_comes_late_opens_the_books_again(read, late):
     close_all()
 
-    figures.add([view(99, late), view(2, late)])
+    aggregates.add([view(99, late), view(2, late)])
     open_again = list(Closing.objects.filter(day__gte=late))
     before_closing = of_the_books(late, late)
     close_all()
@@ -136,15 +138,15 @@ def test_a_view_that_comes_late_opens_the_books_again(read, late):
 def test_a_view_that_comes_late_while_a_period_is_added_up_spoils_no_sum(read, while_days_are_read, late):
     close_all()
     waiting = [view(2, late)]
-    while_days_are_read(lambda: figures.add([waiting.pop()] if waiting else []))
+    while_days_are_read(lambda: aggregates.add([waiting.pop()] if waiting else []))
 
     assert of_the_books(FIRST + DAY, TODAY) == of_the_days(FIRST + DAY, TODAY)
     assert waiting == []
 
 
 def test_books_that_are_closed_meanwhile_do_not_begin_the_sum_anew(read, while_days_are_read):
-    closings.close_next()
-    done = while_days_are_read(closings.close_next)
+    checkpoints.close_next()
+    done = while_days_are_read(checkpoints.close_next)
 
     assert of_the_books(FIRST, TODAY) == of_the_days(FIRST, TODAY)
     assert len(done) == 1
@@ -156,7 +158,7 @@ def test_a_sum_comes_to_an_end_however_often_views_come_late(read, while_days_ar
 
     def come_late():
         time_machine.shift(1)
-        figures.add([view(2, CLOSED)])
+        aggregates.add([view(2, CLOSED)])
         close_all()
 
     while_days_are_read(come_late)
@@ -170,12 +172,12 @@ def test_books_that_cannot_be_closed_are_reported_and_left_for_a_minute(read, mo
         raise error
 
     with monkeypatch.context() as broken:
-        broken.setattr(closings, "close_next", fail)
-        tried = [closings.close_if_due(), closings.close_if_due()]
-    soon = closings.close_if_due()
-    monkeypatch.setattr(closings, "_next_try", 0.0)
+        broken.setattr(checkpoints, "close_next", fail)
+        tried = [checkpoints.close_if_due(), checkpoints.close_if_due()]
+    soon = checkpoints.close_if_due()
+    monkeypatch.setattr(checkpoints, "_next_try", 0.0)
 
-    assert (tried, soon, closings.close_if_due()) == ([False, False], False, True)
+    assert (tried, soon, checkpoints.close_if_due()) == ([False, False], False, True)
     assert [record.getMessage() for record in caplog.records] == [
         f"The books cannot be closed; long periods take longer to add up: {error}"
     ]
@@ -198,7 +200,7 @@ def test_a_backup_in_words_brings_the_books_back(read):
 def test_a_view_of_today_leaves_the_books_closed(read):
     close_all()
 
-    figures.add([view(1, TODAY)])
+    aggregates.add([view(1, TODAY)])
 
     assert Closing.objects.count() == 10
 
@@ -218,14 +220,14 @@ def test_the_drainer_closes_all_books_that_are_due_before_it_rests(read, monkeyp
             self.set()
 
     # The test's own transaction lives in the connection that a drainer would renew.
-    monkeypatch.setattr(ledger, "close_old_connections", lambda: None)
-    ledger.drain_for_ever(Once())
+    monkeypatch.setattr(drainer, "close_old_connections", lambda: None)
+    drainer.drain_for_ever(Once())
 
     assert Closing.objects.count() == 10
 
 
 def categories(first=FIRST, last=TODAY):
-    found = rankings.shares(articlesums.sums(periods.between(first, last)))["category"]
+    found = rankings.shares(article_sums.sums(periods.between(first, last)))["category"]
     return {share.name: share.articles for share in found}
 
 
@@ -271,7 +273,7 @@ def test_a_deleted_article_is_counted_where_it_stood(shelved):
 
 def test_it_is_counted_there_also_when_the_books_are_made_anew(shelved):
     Article.objects.filter(category=shelved[1]).delete()
-    figures.add([view(99, FIRST)])
+    aggregates.add([view(99, FIRST)])
     close_all()
 
     assert categories(FIRST + DAY) == {"Thi đua": 3, "Khen thưởng": 1}
@@ -279,9 +281,9 @@ def test_it_is_counted_there_also_when_the_books_are_made_anew(shelved):
 
 @pytest.mark.parametrize("many", [0, 2000])
 def test_many_articles_that_are_new_are_looked_up_all_at_once(shelved, monkeypatch, many):
-    monkeypatch.setattr(shelving, "MANY", many)
+    monkeypatch.setattr(groups, "MANY", many)
     new = Article.objects.create(title="Bài mới", category=shelved[1])
-    figures.add([view(new.pk, TODAY)])
+    aggregates.add([view(new.pk, TODAY)])
 
     assert categories() == {"Thi đua": 3, "Khen thưởng": 2}
 
@@ -289,7 +291,7 @@ def test_many_articles_that_are_new_are_looked_up_all_at_once(shelved, monkeypat
 def test_an_article_read_first_after_the_books_were_closed_has_its_category(shelved):
     old = Article.objects.create(title="Bài cũ", category=shelved[1])
     Article.objects.filter(pk=old.pk).update(updated_at=datetime.datetime(2020, 1, 1, tzinfo=HANOI))
-    figures.add([view(old.pk, TODAY)])
+    aggregates.add([view(old.pk, TODAY)])
 
     assert categories(TODAY, TODAY) == {"Khen thưởng": 1}
 
@@ -301,9 +303,9 @@ def test_the_books_may_be_closed_between_a_sum_and_its_shares(shelved, remade):
     for shelf, ago in ((shelved[1], 1), (shelved[0], 0)):
         article = Article.objects.create(title="Bài mới", category=shelf)
         ArticleDay.objects.create(article_id=article.pk, day=day - ago * DAY, views=2, readers=1)
-    sums = articlesums.sums(periods.between(day, day))
+    sums = article_sums.sums(periods.between(day, day))
     if remade:
-        figures.add([view(99, FIRST)])
+        aggregates.add([view(99, FIRST)])
     close_all()
 
     assert [share.name for share in rankings.shares(sums)["category"]] == ["Thi đua"]
@@ -312,7 +314,7 @@ def test_the_books_may_be_closed_between_a_sum_and_its_shares(shelved, remade):
 def test_the_articles_of_a_deleted_author_are_those_of_nobody(shelved):
     User.objects.get(username="an").delete()
 
-    found = rankings.shares(articlesums.sums(periods.between(FIRST, TODAY)))["creator"]
+    found = rankings.shares(article_sums.sums(periods.between(FIRST, TODAY)))["creator"]
 
     assert [tuple(share) for share in found] == [("(không có)", 4, 8, 4)]
 
@@ -330,14 +332,14 @@ def test_large_figures_come_back_as_they_were(db):
 def test_no_view_waits_long_for_books_that_wait_for_the_database_to_tidy_up(may, caplog):
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer at a time")
-    figures.add([view(1, datetime.date(2026, 5, 2))])
+    aggregates.add([view(1, datetime.date(2026, 5, 2))])
     tidying = connections.create_connection("default")
     try:
         with tidying.cursor() as cursor:
             cursor.execute("BEGIN")
             cursor.execute("LOCK TABLE stats_articleday IN SHARE UPDATE EXCLUSIVE MODE")
         begun = time.monotonic()
-        closed = closings.close_if_due()
+        closed = checkpoints.close_if_due()
     finally:
         tidying.close()
 
@@ -349,8 +351,8 @@ def test_no_view_is_lost_that_arrives_while_the_books_are_being_closed(may, monk
     if connection.vendor == "sqlite":
         pytest.skip("SQLite has one writer at a time")
     day = datetime.date(2026, 5, 2)
-    figures.add([view(1, day)])
-    of_days, summed, arrived = articlesums.of_days, threading.Event(), threading.Event()
+    aggregates.add([view(1, day)])
+    of_days, summed, arrived = article_sums.of_days, threading.Event(), threading.Event()
 
     def slowly(*days):
         rows = list(of_days(*days))
@@ -361,16 +363,16 @@ def test_no_view_is_lost_that_arrives_while_the_books_are_being_closed(may, monk
     def arrive():
         summed.wait(5)
         with transaction.atomic():
-            figures.add([view(1, day, visitor=2)])
+            aggregates.add([view(1, day, visitor=2)])
         arrived.set()
         connection.close()
 
-    monkeypatch.setattr(articlesums, "of_days", slowly)
+    monkeypatch.setattr(article_sums, "of_days", slowly)
     reader = threading.Thread(target=arrive)
     reader.start()
-    closings.close_next()
+    checkpoints.close_next()
     reader.join()
     monkeypatch.undo()
     close_all()
 
-    assert articlesums.views(Closing.objects.get(day=CLOSED).figures[0]) == 2
+    assert article_sums.views(Closing.objects.get(day=CLOSED).figures[0]) == 2

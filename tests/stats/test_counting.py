@@ -4,8 +4,8 @@ import pytest
 from django.utils import timezone
 
 from news.models import Category, Video
-from stats import reports
 from stats.models import ArticleDay, SiteDay
+from stats.site import site_sums
 from tests.conftest import PHONE
 from tests.stats.agents import PEOPLE
 from tests.stats.conftest import published, refusals, site
@@ -19,7 +19,7 @@ def test_a_reader_of_an_article_is_a_view_a_visitor_and_a_reader(reader, article
     row = ArticleDay.objects.get(article_id=article.pk)
     assert (day.day, day.views, day.visitors) == (timezone.localdate(), 1, 1)
     assert (row.day, row.views, row.readers) == (timezone.localdate(), 1, 1)
-    assert reports.visitors() == {"online": 1, "today": 1, "week": 1, "total": 1}
+    assert site_sums.visitors() == {"online": 1, "today": 1, "week": 1, "total": 1}
 
 
 def test_ten_reloads_are_ten_views_by_one_reader(reader, article, drained):
@@ -29,7 +29,7 @@ def test_ten_reloads_are_ten_views_by_one_reader(reader, article, drained):
 
     row = ArticleDay.objects.get()
     assert (row.views, row.readers) == (10, 1)
-    assert reports.visitors() == {"online": 1, "today": 1, "week": 1, "total": 1}
+    assert site_sums.visitors() == {"online": 1, "today": 1, "week": 1, "total": 1}
 
 
 def test_one_reader_of_three_articles_is_one_visitor_and_a_reader_of_each(reader, db, drained):
@@ -76,7 +76,7 @@ def test_reloading_moves_no_article_up(reader, db, drained):
         reader.get(read.get_absolute_url(), REMOTE_ADDR=address)
     drained()
 
-    assert reports.most_read(2) == [read, reloaded]
+    assert site_sums.most_read(2) == [read, reloaded]
 
 
 @pytest.mark.parametrize("page", ["home", "category", "videos", "video"])

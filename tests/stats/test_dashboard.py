@@ -5,16 +5,19 @@ import re
 from html import unescape
 
 import pytest
-from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article, Category, Source
-from stats import articlesums, ledger, periods, rankings, rollups, series
+from portal.accounts.models import User
+from stats import periods
+from stats.articles import article_sums, rankings
+from stats.collecting.records import VIEW, Record
 from stats.definitions import DEFINITIONS
+from stats.draining import drainer, rollups
 from stats.models import ArticleDay, ArticleOpening, Refusal, SiteDay, SiteOpening
-from stats.records import VIEW, Record
+from stats.site import series
 from stats.templatetags.statistics import change
 from tests.stats.conftest import HANOI, spooled
 
@@ -126,7 +129,7 @@ def test_the_sums_of_every_period_are_those_of_its_days(history, name):
     days = SiteDay.objects.filter(day__range=(period.first, period.last))
 
     by_views = sorted(sums, key=lambda pk: (-sums[pk][0], -sums[pk][1], -pk))
-    read = articlesums.sums(period)
+    read = article_sums.sums(period)
 
     for order, numbers in (("readers", by_readers), ("views", by_views)):
         expected = [(pk, *sums[pk]) for pk in numbers]
@@ -151,7 +154,7 @@ def test_the_shares_are_those_of_the_articles_and_add_up(history, group):
             articles, views, readers = expected.get(name, (set(), 0, 0))
             expected[name] = (articles | {row.article_id}, views + row.views, readers + row.readers)
 
-    read = articlesums.sums(period)
+    read = article_sums.sums(period)
     found = {share.name: share[1:] for share in rankings.shares(read)[group]}
 
     assert found == {name: (len(articles), *rest) for name, (articles, *rest) in expected.items()}
@@ -208,7 +211,7 @@ def test_an_opening_balance_has_one_name_in_lists_and_definitions(model, name):
 def test_today_is_compared_with_the_same_hours_of_yesterday_and_last_week(at_the_statistics, march):
     visits = [(25, 9, 1), (25, 9, 2), (25, 12, 1), (25, 13, 3), (24, 12, 4), (24, 13, 5), (18, 0, 6)]
     spooled(*(Record(VIEW, _at(day, hour), 0, visitor) for day, hour, visitor in visits))
-    ledger.drain()
+    drainer.drain()
 
     now = at_the_statistics().context["now"]
 
@@ -227,7 +230,7 @@ def _at(day, hour):
 
 def test_the_hours_of_a_day_add_up_to_it_and_those_to_come_are_left_open(db, march):
     spooled(*(Record(VIEW, _at(25, hour), 0, hour % 5) for hour in range(14)))
-    ledger.drain()
+    drainer.drain()
 
     hours = series.points(periods.preset("hom-nay"), series.STEPS["gio"])
 
@@ -330,7 +333,7 @@ def dates(period):
 
 
 def test_a_deleted_article_keeps_its_figures(history, at_the_statistics):
-    gone = rankings.top(articlesums.sums(periods.preset("tat-ca")), "readers", 1)[0]
+    gone = rankings.top(article_sums.sums(periods.preset("tat-ca")), "readers", 1)[0]
     Article.objects.filter(pk=gone.number).delete()
 
     response = at_the_statistics(ky="tat-ca")

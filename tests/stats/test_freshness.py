@@ -9,9 +9,10 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 
-from stats import freshness, ledger, spool
+from stats.collecting import spool
+from stats.collecting.records import DROPPED, SIZE, VIEW, Record
+from stats.draining import drainer, health
 from stats.models import Machine, Refusal
-from stats.records import DROPPED, SIZE, VIEW, Record
 from tests.stats.conftest import at, spooled
 
 SOON, LATE = datetime.timedelta(seconds=20), datetime.timedelta(minutes=5)
@@ -27,8 +28,8 @@ def reported(monkeypatch):
     """A function that lets the drainer report, however short ago it did."""
 
     def report():
-        monkeypatch.setattr(freshness, "_next_report", 0)
-        freshness.report()
+        monkeypatch.setattr(health, "_next_report", 0)
+        health.report()
         return Machine.objects.get()
 
     return report
@@ -36,12 +37,12 @@ def reported(monkeypatch):
 
 def test_a_drainer_reports_that_nothing_waits(db, reported):
     spooled(Record(VIEW, at(3), 1, 100))
-    ledger.drain()
+    drainer.drain()
 
     said = reported()
 
     assert (said.waiting_records, said.stuck_files) == (0, 0)
-    assert freshness.freshness().warnings == []
+    assert health.freshness().warnings == []
 
 
 def test_views_that_were_not_added_are_waiting(db, reported):
@@ -55,16 +56,16 @@ def test_views_that_were_not_added_are_waiting(db, reported):
 def test_a_file_that_nobody_could_add_for_minutes_is_stuck(db, reported):
     path = spooled(Record(VIEW, 2**55, 1, 100))
     os.utime(path, (time.time() - 600,) * 2)
-    ledger.drain()
+    drainer.drain()
 
     assert reported().stuck_files == 1
-    [warning] = freshness.freshness().warnings
+    [warning] = health.freshness().warnings
     assert "không đọc được" in warning
 
 
 def test_a_machine_keeps_its_place_under_another_name(db, reported, monkeypatch):
     reported()
-    monkeypatch.setattr(freshness.socket, "gethostname", lambda: "web-2")
+    monkeypatch.setattr(health.socket, "gethostname", lambda: "web-2")
 
     assert reported().name == "web-2"
 
@@ -82,13 +83,13 @@ def test_a_machine_keeps_its_place_under_another_name(db, reported, monkeypatch)
 def test_what_is_wrong_is_said_in_plain_words(db, said, words):
     machine(**said)
 
-    warnings = freshness.freshness().warnings
+    warnings = health.freshness().warnings
 
     assert [part in warning for part, warning in zip(words, warnings, strict=True)] == [True] * len(words)
 
 
 def test_without_any_drainer_the_administrator_is_told(db):
-    assert freshness.freshness().warnings == [
+    assert health.freshness().warnings == [
         "Chưa có máy nào đếm. Hãy hỏi kỹ thuật viên xem tiến trình cộng số liệu (stats_drain) có đang chạy không."
     ]
 
@@ -98,9 +99,9 @@ def test_lost_and_unreadable_records_of_the_week_are_told(db):
     path = spooled(Record(DROPPED, int(time.time()), 41))
     with open(path, "ab") as file:
         file.write(b"x" * SIZE + b"torn")
-    ledger.drain()
+    drainer.drain()
 
-    found = freshness.freshness()
+    found = health.freshness()
 
     assert (found.dropped, found.bad) == (41, 2)
     assert [warning.split()[0] for warning in found.warnings] == ["41", "2"]
@@ -111,7 +112,7 @@ def test_a_week_later_they_are_forgotten(db):
     machine()
     Refusal.objects.create(day=timezone.localdate() - datetime.timedelta(days=7), reason="dropped", count=5)
 
-    assert freshness.freshness().warnings == []
+    assert health.freshness().warnings == []
 
 
 def test_a_machine_that_is_gone_is_taken_off_the_list(signed_in, administrator):

@@ -8,8 +8,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
-from stats import history, historyfile, reports
+from stats.importing import csv_file, daily_figures
 from stats.models import ArticleOpening, HistoryImport, ImportedDay, SiteDay, SiteOpening
+from stats.site import site_sums
 
 ADDRESS = "/quan-tri/thong-ke/nhap-so-lieu/"
 GOOD = "Ngày;Lượt xem;Khách\n01/02/2025;1.200;400\n02/02/2025;900;300\n"
@@ -37,14 +38,14 @@ def upload(desk, content, **more):
     ],
 )
 def test_every_usual_way_of_writing_the_file_is_read(db, text):
-    days, wrong = historyfile.read(historyfile.text_of(text.encode()))
+    days, wrong = csv_file.read(csv_file.text_of(text.encode()))
 
     assert [tuple(day) for day in days] == [(FIRST, 1200, 400), (FIRST + datetime.timedelta(days=1), 900, 300)]
     assert wrong == []
 
 
 def test_a_file_as_excel_writes_unicode_text_is_read(db):
-    days, _wrong = historyfile.read(historyfile.text_of(GOOD.replace(";", "\t").encode("utf-16")))
+    days, _wrong = csv_file.read(csv_file.text_of(GOOD.replace(";", "\t").encode("utf-16")))
 
     assert len(days) == 2
 
@@ -116,7 +117,7 @@ def test_a_file_is_only_checked_until_that_is_confirmed(desk):
 
     assert before == 0
     assert "2 ngày từ 01/02/2025 đến 02/02/2025: sẽ thêm 2.100 lượt xem và 700 khách" in checked.text
-    assert reports.totals() == {"views": 2100, "visitors": 700}
+    assert site_sums.totals() == {"views": 2100, "visitors": 700}
     made = HistoryImport.objects.get()
     assert (made.file, made.note, made.imported_by) == ("cũ.csv", "bộ đếm cũ", "quantri (quantri)")
 
@@ -131,8 +132,8 @@ def test_a_file_with_a_very_long_name_is_added_too(desk):
 
 
 def test_an_import_is_undone_and_what_was_counted_since_stays(desk):
-    days, _wrong = historyfile.read(GOOD)
-    made = history.add(days, file="cũ.csv", note="", imported_by="")
+    days, _wrong = csv_file.read(GOOD)
+    made = daily_figures.add(days, file="cũ.csv", note="", imported_by="")
     SiteDay.objects.filter(day=FIRST).update(views=1207, visitors=402)
 
     desk.post(reverse("statistics:undo", args=[made.pk]))
@@ -142,20 +143,20 @@ def test_an_import_is_undone_and_what_was_counted_since_stays(desk):
 
 
 def test_the_same_file_is_not_added_twice(desk):
-    days, _wrong = historyfile.read(GOOD)
-    history.add(days, file="cũ.csv", note="", imported_by="")
+    days, _wrong = csv_file.read(GOOD)
+    daily_figures.add(days, file="cũ.csv", note="", imported_by="")
 
     assert [wrong.line for wrong in upload(desk, GOOD).context["wrong"]] == [2, 3]
 
 
 def test_an_export_of_days_is_an_import_elsewhere(desk):
-    days, _wrong = historyfile.read(GOOD)
-    made = history.add(days, file="cũ.csv", note="", imported_by="")
+    days, _wrong = csv_file.read(GOOD)
+    made = daily_figures.add(days, file="cũ.csv", note="", imported_by="")
     address = reverse("statistics:download", args=["theo-ngay", "csv"])
     file = desk.get(address, {"tu": "2025-02-01", "den": "2025-02-02"}).getvalue()
-    history.undo(made)
+    daily_figures.undo(made)
 
-    again, wrong = historyfile.read(historyfile.text_of(file))
+    again, wrong = csv_file.read(csv_file.text_of(file))
 
     assert (again, wrong) == (days, [])
 
@@ -178,7 +179,7 @@ def test_who_sets_an_opening_balance_is_written_down(desk, administrator):
 
     assert response.status_code == 302
     assert SiteOpening.objects.get().set_by == "Đỗ Hải Sơn (quantri)"
-    assert reports.totals() == {"views": 9, "visitors": 5}
+    assert site_sums.totals() == {"views": 9, "visitors": 5}
 
 
 def test_an_opening_balance_is_listed_in_groups_and_says_who_set_it_once_somebody_has(desk):
@@ -203,10 +204,10 @@ def test_an_opening_balance_needs_a_note_and_an_article(desk):
 def test_today_and_the_week_stay_below_the_total_after_an_import(desk, drained, reader):
     reader.get("/")
     drained()
-    days, _wrong = historyfile.read(GOOD)
-    history.add(days, file="cũ.csv", note="", imported_by="")
+    days, _wrong = csv_file.read(GOOD)
+    daily_figures.add(days, file="cũ.csv", note="", imported_by="")
 
-    found = reports.visitors()
+    found = site_sums.visitors()
 
     assert found["today"] <= found["week"] <= found["total"] == 701
     assert SiteDay.objects.get(day=timezone.localdate()).visitors == 1

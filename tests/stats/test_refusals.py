@@ -4,13 +4,13 @@ import datetime
 import ipaddress
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article
-from stats import counting
+from portal.accounts.models import User
+from stats.collecting import rules
 from tests.conftest import PHONE
 from tests.stats.agents import BOTS
 from tests.stats.conftest import refusals, site
@@ -110,7 +110,7 @@ def test_only_a_delivered_page_counts(reader, article, drained, method, address,
 
 def visit(status=200, kind="text/html; charset=utf-8"):
     asked = {"REQUEST_METHOD": "GET", "HTTP_USER_AGENT": PHONE}
-    return counting.Visit(asked, status, kind, is_staff=lambda: False)
+    return rules.Visit(asked, status, kind, is_staff=lambda: False)
 
 
 @pytest.mark.parametrize(
@@ -133,16 +133,16 @@ def visit(status=200, kind="text/html; charset=utf-8"):
     ],
 )
 def test_the_status_decides_whether_a_page_was_delivered(status, reason):
-    assert counting.refusal(visit(status=status)) == reason
+    assert rules.refusal(visit(status=status)) == reason
 
 
 @pytest.mark.parametrize("kind", ["application/json", "application/rss+xml", "text/plain", "image/png", ""])
 def test_only_html_is_a_page(kind):
-    assert counting.refusal(visit(kind=kind)) == "kind"
+    assert rules.refusal(visit(kind=kind)) == "kind"
 
 
 def test_a_page_that_fails_is_no_view(reader, article, drained, monkeypatch):
-    monkeypatch.setattr("news.views.story", lambda *args: 1 / 0)
+    monkeypatch.setattr("news.pages.views.story", lambda *args: 1 / 0)
     reader.raise_request_exception = False
 
     response = reader.get(article.get_absolute_url())

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from stats import ledger, reports, retention
+from stats.draining import drainer, retention
 from stats.models import (
     ArticleDay,
     ArticleTotal,
@@ -18,6 +18,7 @@ from stats.models import (
     SiteWeek,
     WeekVisitor,
 )
+from stats.site import site_sums
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY, WEDNESDAY = datetime.date(2026, 3, 2), datetime.date(2026, 3, 4)
@@ -70,7 +71,7 @@ def test_the_figures_are_the_same_after_everything_personal_is_gone(visited, tim
     assert rows((*ABOUT_VISITORS, DayReader)) == [0, 0, 0, 0]
     assert [list(model.objects.values()) for model in SUMS] == figures
     assert rows(SUMS) == [1, 1, 1, 1]
-    assert reports.visitors() == {"online": 0, "today": 0, "week": 0, "total": 2}
+    assert site_sums.visitors() == {"online": 0, "today": 0, "week": 0, "total": 2}
 
 
 def test_the_next_weeks_visitors_stay(visited, reader, drained, time_machine):
@@ -80,7 +81,7 @@ def test_the_next_weeks_visitors_stay(visited, reader, drained, time_machine):
     retention.purge()
 
     assert rows(ABOUT_VISITORS) == [1, 1, 1]
-    assert reports.visitors() == {"online": 1, "today": 1, "week": 1, "total": 3}
+    assert site_sums.visitors() == {"online": 1, "today": 1, "week": 1, "total": 3}
 
 
 def test_refusals_are_kept_a_year_and_daily_figures_for_ever(db, time_machine):
@@ -107,8 +108,8 @@ def test_the_drainer_purges(visited, time_machine, monkeypatch):
             self.set()
 
     # The test's own transaction lives in the connection that a drainer would renew.
-    monkeypatch.setattr(ledger, "close_old_connections", lambda: None)
+    monkeypatch.setattr(drainer, "close_old_connections", lambda: None)
     time_machine.move_to(at(20))
-    ledger.drain_for_ever(Once())
+    drainer.drain_for_ever(Once())
 
     assert rows(ABOUT_VISITORS) == [0, 0, 0]

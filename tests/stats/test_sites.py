@@ -5,9 +5,12 @@ from collections import Counter
 
 import pytest
 
-from stats import dashboard, figures, history, historyfile, periods, rollups
+from stats import periods
+from stats.collecting.records import Arrival
+from stats.desk import dashboard
+from stats.draining import aggregates, rollups
+from stats.importing import csv_file, daily_figures
 from stats.models import ReferrerDay, ReferrerMonth, ReferrerYear
-from stats.records import Arrival
 from tests.stats.conftest import HANOI
 
 TODAY = datetime.date(2026, 3, 25)
@@ -24,7 +27,7 @@ def two_years(db, time_machine):
     time_machine.move_to(datetime.datetime(2026, 3, 25, 13, 30, tzinfo=HANOI), tick=False)
     for ago in range(0, 730, 5):
         day = TODAY - ago * periods.DAY
-        figures.add([arrival(day, "google.com")] + [arrival(day, f"trang-{ago % 7}.example")] * (1 + ago % 3))
+        aggregates.add([arrival(day, "google.com")] + [arrival(day, f"trang-{ago % 7}.example")] * (1 + ago % 3))
 
 
 def of_days(period):
@@ -53,11 +56,11 @@ def test_an_imported_history_moves_no_site_neither_when_it_is_undone(two_years):
     everything = periods.preset("tat-ca")
     before = dashboard.sites(everything)
 
-    imported = history.add(
-        [historyfile.Day(datetime.date(2020, 5, 17), 1200, 400)], file="cũ.csv", note="", imported_by=""
+    imported = daily_figures.add(
+        [csv_file.Day(datetime.date(2020, 5, 17), 1200, 400)], file="cũ.csv", note="", imported_by=""
     )
     longer = dashboard.sites(periods.preset("tat-ca"))
-    history.undo(imported)
+    daily_figures.undo(imported)
 
     assert before == longer == dashboard.sites(periods.preset("tat-ca")) == of_days(everything)
 

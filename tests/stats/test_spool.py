@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from stats import ledger
+from stats.collecting.records import SIZE, VIEW, Arrival, Record, unpacked
+from stats.collecting.spool import Spool, files, waiting_bytes
+from stats.draining import drainer
 from stats.models import Refusal, SiteDay, SpoolOffset
-from stats.records import SIZE, VIEW, Arrival, Record, unpacked
-from stats.spool import Spool, files, waiting_bytes
 from tests.stats.conftest import TUESDAY, at, spooled
 
 FORKS = f"""
@@ -46,13 +46,13 @@ def test_a_torn_or_foreign_block_is_no_record(block):
 def test_a_view_counts_once_however_much_of_it_the_disk_takes(db, monkeypatch, fits, views, dropped):
     spool, write = Spool(), os.write
     with monkeypatch.context() as full:
-        full.setattr("stats.spool.os.write", lambda file, blocks: write(file, blocks[:fits]))
+        full.setattr("stats.collecting.spool.os.write", lambda file, blocks: write(file, blocks[:fits]))
         spool.write(Record(VIEW, at(3), 1, 100), Arrival(at(3), "zalo.me"))
     monkeypatch.setattr(spool, "_retry_at", 0)
     spool.write(Record(VIEW, at(3), 1, 100))
     spool.close()
 
-    ledger.drain()
+    drainer.drain()
 
     assert SiteDay.objects.get().views == views
     assert sum(Refusal.objects.filter(reason="dropped").values_list("count", flat=True)) == dropped
@@ -61,12 +61,12 @@ def test_a_view_counts_once_however_much_of_it_the_disk_takes(db, monkeypatch, f
 def test_a_file_goes_when_its_owner_is_gone_and_not_before(db):
     living = Spool()
     living.write(Record(VIEW, at(3), 1, 100))
-    ledger.drain()
+    drainer.drain()
     assert (len(files()), SpoolOffset.objects.count()) == (1, 1)
 
     living.write(Record(VIEW, at(3), 1, 100))
     living.close()
-    ledger.drain()
+    drainer.drain()
 
     assert (files(), SpoolOffset.objects.count()) == ([], 0)
     assert SiteDay.objects.get().views == 2
@@ -78,7 +78,7 @@ def test_foreign_blocks_are_skipped_and_reported(db, caplog, rubbish):
     path.write_bytes(rubbish[: len(rubbish) // SIZE * SIZE] + path.read_bytes())
 
     with caplog.at_level(logging.ERROR):
-        ledger.drain()
+        drainer.drain()
 
     assert SiteDay.objects.get().views == 1
     assert "torn or foreign" in caplog.text
@@ -88,7 +88,7 @@ def test_a_torn_end_is_reported_and_the_file_goes(db, caplog):
     path = spooled(Record(VIEW, at(3), 1, 100), Record(VIEW, at(3), 1, 100))
     path.write_bytes(path.read_bytes()[:-5])
 
-    ledger.drain()
+    drainer.drain()
 
     assert (SiteDay.objects.get().views, files()) == (1, [])
     assert "torn record" in caplog.text
@@ -104,7 +104,7 @@ def test_a_full_disk_drops_the_count_and_says_so_later(db, settings, tmp_path, m
     spool._retry_at = 0
     assert spool.write(Record(VIEW, at(3), 1, 100)) is True
     spool.close()
-    ledger.drain()
+    drainer.drain()
 
     assert list(Refusal.objects.values_list("reason", "count")) == [("dropped", 3)]
     assert SiteDay.objects.get(day=TUESDAY).views == 1
@@ -115,7 +115,7 @@ def test_each_process_has_its_own_file(db, settings):
     subprocess.run([sys.executable, "-c", FORKS, settings.SPOOL_DIR], check=True)
 
     assert sorted(path.stat().st_size for path in files()) == [SIZE, 2 * SIZE]
-    assert (ledger.drain(), waiting_bytes()) == (3, 0)
+    assert (drainer.drain(), waiting_bytes()) == (3, 0)
 
 
 def test_a_file_that_vanishes_while_the_spool_is_measured_drops_nothing(db, monkeypatch):
@@ -132,7 +132,7 @@ def test_what_cannot_be_added_holds_up_nothing_else(db, caplog, foreign):
     other.mkdir() if foreign == "a folder" else other.write_bytes(Record(VIEW, 2**55, 1, 100).packed())
     os.utime(other, (0, 0))
 
-    ledger.drain()
+    drainer.drain()
 
     assert SiteDay.objects.get().views == 1
     assert "0.spool cannot be added" in caplog.text
@@ -148,6 +148,6 @@ def test_a_record_that_is_written_in_part_is_dropped_and_told(db, monkeypatch):
     spool._retry_at = 0
     assert spool.write(Record(VIEW, at(3), 1, 100)) is True
     spool.close()
-    ledger.drain()
+    drainer.drain()
 
     assert list(Refusal.objects.values_list("reason", "count")) == [("dropped", 2)]

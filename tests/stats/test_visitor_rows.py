@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.db import connection
 
-from stats import figures
+from stats.collecting.records import VIEW, Record
+from stats.draining import aggregates
 from stats.models import DayReader, DayVisitor, OnlineVisitor, WeekVisitor
-from stats.records import VIEW, Record
 
 TUESDAY = datetime.date(2026, 3, 3)
 NOON = 1_772_514_000  # Of that Tuesday, in Hanoi.
@@ -24,7 +24,7 @@ def test_sqlite_keeps_a_visitor_in_the_tree_of_its_key_only(db, model):
 
 
 def test_a_day_comes_back_as_it_was_kept(db):
-    figures.add([Record(VIEW, NOON, 7, 100)])
+    aggregates.add([Record(VIEW, NOON, 7, 100)])
 
     assert list(DayReader.objects.values_list("day", "article_id", "visitor")) == [(TUESDAY, 7, 100)]
     assert DayVisitor.objects.filter(day__lt=TUESDAY).count() == 0
@@ -34,6 +34,6 @@ def test_a_day_comes_back_as_it_was_kept(db):
 @pytest.mark.parametrize("batches", [[[5, 9, 7]], [[9], [5]], [[5], [9]]])
 def test_a_visitor_was_last_seen_at_the_latest_of_its_views_whenever_they_arrive(db, batches):
     for batch in batches:
-        figures.add([Record(VIEW, NOON + second, 0, 100) for second in batch])
+        aggregates.add([Record(VIEW, NOON + second, 0, 100) for second in batch])
 
     assert list(OnlineVisitor.objects.values_list("visitor", "seen_at")) == [(100, NOON + 9)]

@@ -10,9 +10,9 @@ from django.db import DatabaseError, connection
 from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from stats import visitors
+from stats.collecting import visitors
+from stats.collecting.spool import files
 from stats.models import Salt, SiteDay
-from stats.spool import files
 from tests.conftest import PHONE
 from tests.stats.conftest import site
 

@@ -8,9 +8,15 @@ import pytest
 from django.db import DatabaseError, connection
 from django.urls import reverse
 
+import clocks
 from news.models import Photo
-from portal import clocks
-from stats import closings, dashboard, freshness, ledger, periods, reports, retention, visitors
+from stats import periods
+from stats.articles import checkpoints
+from stats.collecting import visitors
+from stats.collecting.records import ONLINE, VIEW, Record
+from stats.collecting.spool import FILE_SECONDS, Spool, files
+from stats.desk import dashboard
+from stats.draining import drainer, health, retention
 from stats.models import (
     ArticleDay,
     DayReader,
@@ -23,8 +29,7 @@ from stats.models import (
     SiteDay,
     SiteWeek,
 )
-from stats.records import ONLINE, VIEW, Record
-from stats.spool import FILE_SECONDS, Spool, files
+from stats.site import site_sums
 from tests.stats.conftest import site, spooled
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -65,12 +70,12 @@ def pass_hours(monkeypatch, time_machine):
 
 
 @pytest.fixture
-def drainer(db, clock, pass_hours):
+def counted(db, clock, pass_hours):
     """A machine whose clock was right for two hours, on which two readers were counted."""
     clocks.machine.even_seconds()
     pass_hours(2)
     spooled(Record(VIEW, seconds(4, 14), 1, 100), Record(VIEW, seconds(4, 14), 1, 200))
-    ledger.drain()
+    drainer.drain()
     visitors.salt_of(datetime.date(2026, 3, 2))
 
 
@@ -78,26 +83,26 @@ def kept():
     return [model.objects.count() for model in (Salt, DayReader, Refusal)]
 
 
-def test_a_clock_that_is_wrong_for_seconds_deletes_nobody(drainer, clock):
+def test_a_clock_that_is_wrong_for_seconds_deletes_nobody(counted, clock):
     Refusal.objects.create(day=at(4).date(), reason="bot", count=1)
     for moment in ((16, 12), (4, 14)):
         clock(*moment)
         assert retention.purge() == 0
 
     spooled(Record(VIEW, seconds(4, 14), 1, 100), Record(VIEW, seconds(4, 14), 1, 200))
-    ledger.drain()
+    drainer.drain()
 
     assert (kept(), site()) == ([1, 2, 1], (4, 2))
 
 
-def test_a_process_that_has_just_begun_deletes_nobody(drainer, clock, monkeypatch):
+def test_a_process_that_has_just_begun_deletes_nobody(counted, clock, monkeypatch):
     clock(16, 12)
     monkeypatch.setattr(clocks, "machine", clocks.MachineClock())
 
     assert (retention.purge(), kept()) == (0, [1, 2, 0])
 
 
-def test_a_clock_that_has_run_evenly_for_an_hour_is_believed(drainer, clock, pass_hours):
+def test_a_clock_that_has_run_evenly_for_an_hour_is_believed(counted, clock, pass_hours):
     clock(16, 12)
     clocks.machine.even_seconds()
     pass_hours(1)
@@ -107,7 +112,7 @@ def test_a_clock_that_has_run_evenly_for_an_hour_is_believed(drainer, clock, pas
     assert kept() == [0, 0, 0]
 
 
-def test_what_the_databases_clock_calls_new_stays(drainer, clock, pass_hours, monkeypatch):
+def test_what_the_databases_clock_calls_new_stays(counted, clock, pass_hours, monkeypatch):
     monkeypatch.setattr(clocks, "database_now", lambda: at(5))
     clock(16, 12)
     clocks.machine.even_seconds()
@@ -123,14 +128,14 @@ def test_postgresql_tells_its_own_time(db, clock):
     assert clocks.database_now() - datetime.datetime.now(datetime.UTC) > datetime.timedelta(days=1)
 
 
-def test_the_books_are_not_closed_by_a_clock_that_may_be_wrong(drainer, clock, monkeypatch):
-    monkeypatch.setattr(closings, "_next_try", 0.0)
+def test_the_books_are_not_closed_by_a_clock_that_may_be_wrong(counted, clock, monkeypatch):
+    monkeypatch.setattr(checkpoints, "_next_try", 0.0)
     clock(16, 12)
 
-    assert closings.close_if_due() is False
+    assert checkpoints.close_if_due() is False
 
 
-def test_photos_that_wait_for_their_article_outlive_a_wrong_clock(drainer, clock, pass_hours):
+def test_photos_that_wait_for_their_article_outlive_a_wrong_clock(counted, clock, pass_hours):
     Photo.objects.create(uploaded_at=at(4, 12))
     clock(25)
     wrong = Photo.objects.abandoned().count()
@@ -141,12 +146,12 @@ def test_photos_that_wait_for_their_article_outlive_a_wrong_clock(drainer, clock
 
 def test_a_days_views_that_come_after_the_purge_bring_no_visitors(db, time_machine):
     spooled(*(Record(VIEW, seconds(8, 20), 1, number) for number in range(5)))
-    ledger.drain()
+    drainer.drain()
     time_machine.move_to(at(10, 9))
     retention.purge()
 
     spooled(*(Record(VIEW, seconds(8, 20), 1, number) for number in range(5)), Record(VIEW, seconds(9, 8), 1, 7))
-    ledger.drain()
+    drainer.drain()
 
     assert list(SiteDay.objects.order_by("day").values_list("views", "visitors")) == [(10, 5), (1, 1)]
     assert list(SiteWeek.objects.order_by("week").values_list("visitors", flat=True)) == [5, 1]
@@ -157,7 +162,7 @@ def test_the_statistics_say_how_many_views_came_too_late(db, time_machine, signe
     time_machine.move_to(at(10, 9))
     retention.purge()
     spooled(Record(VIEW, seconds(8, 20), 0, 1), Record(VIEW, seconds(7, 20), 3, 2), Record(VIEW, seconds(9, 8), 3, 7))
-    ledger.drain()
+    drainer.drain()
 
     text = signed_in(administrator).get(reverse("statistics:dashboard"), {"ky": "30-ngay"}).text
 
@@ -172,7 +177,7 @@ def test_days_forgotten_by_a_clock_that_was_wrong_for_long_go_on_being_counted(d
     time_machine.move_to(at(10, 9))
 
     spooled(Record(VIEW, seconds(10, 8), 1, 1), Record(VIEW, seconds(8, 8), 1, 1))
-    ledger.drain()
+    drainer.drain()
 
     assert set(Forgotten.objects.values_list("what", "before__day")) == {("visitors", 23), ("readers", 28)}
     assert list(SiteDay.objects.order_by("day").values_list("views", "visitors")) == [(1, 0), (1, 1)]
@@ -223,7 +228,7 @@ def online(reader, db, time_machine, drained):
         for address in addresses:
             reader.get("/", REMOTE_ADDR=f"203.0.113.{address}")
         drained()
-        return reports.online()
+        return site_sums.online()
 
     return come
 
@@ -266,10 +271,10 @@ def test_a_reader_seen_by_a_clock_that_was_ahead_is_not_online_until_then(online
 
 def test_views_of_a_time_to_come_are_told(db, time_machine):
     spooled(Record(VIEW, seconds(16, 12), 0, 1))
-    ledger.drain()
+    drainer.drain()
     time_machine.move_to(at(4, 12))
 
-    warnings = freshness.freshness().warnings
+    warnings = health.freshness().warnings
 
     assert "1 lượt xem" in warnings[-1]
     assert "16/03/2026" in warnings[-1]
@@ -290,15 +295,15 @@ def test_a_machine_whose_clock_was_wrong_is_named(db, time_machine, said, words)
     time_machine.move_to(at(4, 12))
     Machine.objects.create(spool="a1", name="web-1", drained_at=at(4, 12), **said)
 
-    warnings = freshness.freshness().warnings
+    warnings = health.freshness().warnings
 
     assert [part in warning for part, warning in zip(words, warnings, strict=True)] == [True] * len(words)
 
 
-def test_a_drainer_reports_that_its_clock_was_set(drainer, clock, monkeypatch):
-    monkeypatch.setattr(freshness, "_next_report", 0)
+def test_a_drainer_reports_that_its_clock_was_set(counted, clock, monkeypatch):
+    monkeypatch.setattr(health, "_next_report", 0)
     clock(16, 14)
-    freshness.report()
+    health.report()
 
     assert list(Machine.objects.values_list("clock_set_by", "clock_set_at")) == [(12 * 24 * HOUR, at(16, 14))]
 
@@ -307,16 +312,16 @@ def test_a_file_of_records_does_not_stay_for_weeks(db, monkeypatch):
     own = Spool()
     own.write(Record(VIEW, seconds(4), 0, 1))
     later = time.monotonic() + FILE_SECONDS
-    monkeypatch.setattr("stats.spool.time.monotonic", lambda: later)
+    monkeypatch.setattr("stats.collecting.spool.time.monotonic", lambda: later)
     own.write(Record(VIEW, seconds(4), 0, 1))
 
     assert len(files()) == 2
-    ledger.drain()
+    drainer.drain()
     assert (len(files()), site()) == (1, (2, 1))
 
 
 def test_who_is_online_by_last_weeks_key_is_no_view(db):
     spooled(Record(ONLINE, seconds(9, 0, 1), 0, 5))
-    ledger.drain()
+    drainer.drain()
 
     assert (site(), OnlineVisitor.objects.count(), Refusal.objects.count()) == ((0, 0), 1, 0)

@@ -10,9 +10,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from news.models import Source
-from news.oldportal.importing import imported_before, read_page, save_page
-from news.oldportal.pagestory import Kind
-from news.oldportal.pagetext import NotAPage
+from news.moving_in.importer import imported_before, read_page, save_page
+from news.moving_in.page_story import Kind
+from news.moving_in.page_text import NotAPage
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from news.photos import darkroom
+from news.media import rendition_worker
 
 
 class Command(BaseCommand):
@@ -11,5 +11,5 @@ class Command(BaseCommand):
         parser.add_argument("--all", action="store_true", help="also of photos that have theirs")
 
     def handle(self, all, **options):
-        darkroom.forget() if all else darkroom.forget_lost()
-        self.stdout.write(_("Photos that got their renditions: {count}").format(count=darkroom.make_missing()))
+        rendition_worker.forget() if all else rendition_worker.forget_lost()
+        self.stdout.write(_("Photos that got their renditions: {count}").format(count=rendition_worker.make_missing()))

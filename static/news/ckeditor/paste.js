@@ -1,5 +1,5 @@
 /* A paste on its way: what its program does not show is taken out first (unseen.js), then CKEditor's own filters look after
- * Word's lists, and in the end it is as plain as if it were typed (pastedhtml.js, plaintext.js). The server cleans anyway (news/html.py), and takes tracking out of links. */
+ * Word's lists, and in the end it is as plain as if it were typed (pastedhtml.js, plaintext.js). The server cleans anyway (news/text/html.py), and takes tracking out of links. */
 import { clearNews, tellOfPaste } from "./pastenews.js";
 import { tidy } from "./pastedhtml.js";
 import { decoded, oldEncoding } from "./oldfonts.js";

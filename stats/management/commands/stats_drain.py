@@ -4,7 +4,7 @@ import threading
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from stats import ledger
+from stats.draining import drainer
 
 
 class Command(BaseCommand):
@@ -20,10 +20,10 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        ledger.drain_for_ever(stop)
+        drainer.drain_for_ever(stop)
 
     def _drain_once(self):
-        added = ledger.drain_alone()
+        added = drainer.drain_alone()
         if added is None:
             return _("Nothing to do: another drainer is at work on this machine.")
         return _("{count} records were added.").format(count=added)

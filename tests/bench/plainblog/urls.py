@@ -4,7 +4,7 @@ from django.urls import path
 from django.views.generic import DetailView
 
 from news.models import Article, Category, Video
-from portal.models import SiteIdentity
+from portal.identity.models import SiteIdentity
 
 
 class ArticleView(DetailView):

@@ -1,0 +1,1 @@
+"""The admin of articles: list, form, photos, versions, moves, preview."""

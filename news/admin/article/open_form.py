@@ -1,0 +1,127 @@
+"""What the form of an article asks the desk for while it is open, and how it learns that it was saved."""
+
+import re
+
+from django.conf import settings
+from django.http import Http404, JsonResponse
+from django.middleware.csrf import get_token
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from news import log, workflow
+from news.admin.article import photo_uploads
+from news.models import Article
+from news.models.presence import Presence
+from news.pages.converters import numbers_asked
+from news.search.hits import narrowed, wanted
+from news.text import vietnamese
+
+DRAFT_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
+MOST_FOUND, MOST_OFFERED = 100, 8
+SAVED_COOKIE = "saved_draft"
+
+
+def urls(site):
+    return [
+        path("own/", site.admin_view(own), name="news_article_own"),
+        path("gone/", site.admin_view(gone), name="news_article_gone"),
+        path("photos/", site.admin_view(photo_uploads.photos), name="news_article_photos"),
+        path("still-here/", site.admin_view(still_here), name="news_article_still_here"),
+        path("<int:number>/still-here/", site.admin_view(still_here), name="news_article_still_here"),
+    ]
+
+
+def still_here(request, number=None):
+    """Somebody has the form of an article open. GET: who she is, her token of today, and who else is writing in it.
+
+    POST: she is writing now, or has left.
+    """
+    article = workflow.articles_of(request.user).filter(pk=number).first()
+    told = {"person": request.user.pk, "token": get_token(request), "others": [], "end": None}
+    if article:
+        if request.method == "POST":
+            note(request.POST.get("does"), article, request.user)
+        told["others"] = _others(article, request.user)
+    elif number and request.method == "POST":
+        raise Http404
+    elif number:
+        # As 200: browsers log every other answer to a script as an error of the page.
+        told["end"] = _end(number, request)
+    return JsonResponse(told)
+
+
+def _end(number, request):
+    """What became of an article that is no longer there."""
+    parent = there(request, numbers_asked(request, "revises"))
+    return "published" if parent and not log.was_deleted(Article(pk=number)) else "deleted"
+
+
+def there(request, numbers) -> set[int]:
+    """Those of the articles that are there for this person."""
+    return set(workflow.articles_of(request.user).filter(pk__in=numbers).values_list("pk", flat=True))
+
+
+def gone(request):
+    """Of the articles that a browser keeps drafts of, those that are no longer there."""
+    numbers = numbers_asked(request, "article")
+    return JsonResponse({"gone": sorted(str(number) for number in numbers - there(request, numbers))})
+
+
+def own(request):
+    """Public articles by what is typed of their titles, for the link box; those with it in the title come first."""
+    words = request.GET.get("q", "").split()
+    # The last word may not be typed to its end yet.
+    found = _named(words) or _named(words[:-1])
+    return JsonResponse(
+        {
+            "articles": [
+                {
+                    "title": article.title,
+                    "address": article.get_absolute_url(),
+                    "day": date_format(timezone.localtime(article.published_at), "d/m/Y"),
+                }
+                for article in found
+            ]
+        }
+    )
+
+
+def _named(words):
+    what = wanted(" ".join(words))
+    if not what:  # Signs alone, such as the quotation mark that a title begins with.
+        return []
+    title = vietnamese.fold(" ".join(words))
+    titles = Article.objects.published().only("title", "slug", "published_at")
+    found = narrowed(titles, what).order_by("-published_at", "-pk")[:MOST_FOUND]
+    return sorted(found, key=lambda article: title not in vietnamese.fold(article.title))[:MOST_OFFERED]
+
+
+def note(what, article, person):
+    if what == "write":
+        Presence.objects.note(article, person)
+    elif what == "leave":
+        Presence.objects.filter(article=article, person=person).delete()
+
+
+def _others(article, person):
+    alive = Presence.objects.alive().filter(article=article).exclude(person=person).select_related("person")
+    return [
+        {"name": str(other.person or ""), "since": date_format(timezone.localtime(other.since), "H:i")}
+        for other in alive.order_by("since")
+    ]
+
+
+def confirm_saved(request, article, response):
+    """Tell the browser which article has now what it had kept for itself (static/desk/drafts.js)."""
+    key = request.POST.get("draft", "")
+    if DRAFT_KEY.fullmatch(key):
+        response.set_cookie(
+            SAVED_COOKIE,
+            f"{key}:{article.pk}",
+            max_age=24 * 3600,
+            path=reverse("admin:index"),
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Strict",
+        )
+    return response

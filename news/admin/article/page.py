@@ -1,0 +1,49 @@
+"""The page around the form of one article: what may be done with it, and what was."""
+
+from news import log, workflow
+from news.admin.article import history, preview, steps
+from news.admin.article.form import is_written
+from news.checking.checks import hints
+from news.history.revisions import revision_of
+from news.models import Article, Review, Version
+from news.models.states import SUBMITTED
+from news.text import differences, editor
+
+
+def around(request, article) -> dict:
+    """What the page shows beside the form; without an article, of one that is about to be written."""
+    person, is_stored = request.user, article is not None
+    may_write = is_written(request, article)
+    return {
+        "moves": steps.buttons(person, article or Article(creator=person)),
+        "may_work_on": may_write,
+        "editor_media": editor.MEDIA,
+        "may_revise": is_stored and workflow.may_revise(person, article),
+        "revision": revision_of(article) if is_stored else None,
+        "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],
+        "last_step": log.steps(article).first() if is_stored else None,
+        "longest_note": workflow.LONGEST_NOTE,
+        "note": steps.note_again(request, article),
+        "is_locked": is_stored and not may_write,
+        "based_on": Version.objects.number_of(article) if is_stored else 0,
+        "revises_version": Version.objects.number_of(article.revises) if is_stored and article.revises_id else "",
+        "hints": hints(article) if is_stored and (may_write or article.state is SUBMITTED) else [],
+        "show_save_and_add_another": False,
+    }
+
+
+def refuse_stale(response):
+    """Over somebody's newer version nothing is saved: the page shows the stored text beside the one refused."""
+    context = response.context_data
+    stored = Article.objects.get(pk=context["original"].pk)
+    form = context["adminform"].form
+    photos, documents = (preview.kept(formset.formset) for formset in context["inline_admin_formsets"][:2])
+    theirs, mine = differences.side_by_side(
+        history.rendered(stored, stored.photos.all(), stored.attachments.all()),
+        history.rendered(form.instance, photos, documents),
+    )
+    newest = stored.versions.select_related("author").first()
+    response.status_code = 409
+    response.context_data |= {"theirs": theirs, "mine": mine, "newest": newest, "is_locked": form.is_locked}
+    if form.is_locked:
+        response.context_data["show_save"] = False

@@ -1,0 +1,155 @@
+"""The photos of an article, as rows of its form."""
+
+from django import forms
+from django.contrib import messages
+from django.db import models
+from django.db.models import Max
+from django.forms.renderers import TemplatesSetting
+from django.template.loader import render_to_string
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from unfold.admin import TabularInline
+from unfold.decorators import display
+from unfold.forms import PaginationInlineFormSet
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from news.admin.article.form import is_written
+from news.history.versions import photo_of_the_past
+from news.media.photo_field import PhotoField
+from news.models import Photo
+
+GONE = _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than 14 days ago.")
+
+
+def tell_of_refused(request, article):
+    """Whoever leaves the form when it is saved would take them for saved, too."""
+    if refused := article.photos.exclude(refusal="").count():
+        words = ngettext(
+            "%(count)s photo was refused. Its row says why: choose another photo there, or remove it.",
+            "%(count)s photos were refused. Their rows say why: choose other photos there, or remove them.",
+            refused,
+        )
+        messages.warning(request, words % {"count": refused})
+
+
+class PhotoWidget(forms.ClearableFileInput):
+    """The photo as it is stored, small, and a button to choose another."""
+
+    template_name = "admin/news/photo.html"
+
+    def render(self, name, value, attrs=None, renderer=None):
+        # Django's own renderer for forms does not look into the project's templates.
+        return super().render(name, value, attrs, TemplatesSetting())
+
+    def get_context(self, name, value, attrs):
+        stored = value if self.is_initial(value) else None
+        return super().get_context(name, value, attrs) | {"photo": stored, "thumbnail": thumbnail(stored)}
+
+
+def thumbnail(photo) -> str:
+    """The address of the smallest form there is; empty where there is no photo."""
+    return photo.thumbnail_url if photo else ""
+
+
+class PhotoForm(forms.ModelForm):
+    was_sent_before = False  # Its photo waited for this form (uploads.py).
+    was_removed = False  # Somebody else has taken its photo out meanwhile.
+
+    class Meta:
+        widgets = {"refusal": forms.HiddenInput}
+
+    def has_changed(self):
+        # Dragging numbers every row anew; neither that nor a tick makes a photo of an empty one.
+        changed = set(self.changed_data) - (set() if self.instance.pk else {"order", "shares_caption"})
+        return self.was_sent_before or self.was_removed or bool(changed)
+
+
+class PhotoFormSet(PaginationInlineFormSet):
+    """The rows of photos: a new one may bring a file along, or name a photo that this person has sent before.
+
+    A photo that somebody else has taken out meanwhile is still there in its row, and comes back when that is saved.
+    """
+
+    person = None
+
+    @cached_property
+    def waiting(self):
+        return {str(photo.pk): photo for photo in Photo.objects.waiting(self.person)}
+
+    def _construct_form(self, i, **kwargs):
+        number = self.is_bound and i >= self.initial_form_count() and self.data.get(f"{self.add_prefix(i)}-id")
+        photo = self.waiting.get(number) if number else None
+        form = super()._construct_form(i, **(kwargs | {"instance": photo} if photo else kwargs))
+        form.was_sent_before = photo is not None
+        return form
+
+    def _existing_object(self, pk):
+        return super()._existing_object(pk) or photo_of_the_past(self.instance, pk)
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if form.instance.pk and form.instance._state.adding:
+            form.was_removed, form.instance._state.adding = True, False  # Django saves no row here that is new.
+            form.fields["id"] = forms.IntegerField(widget=forms.HiddenInput)
+        if index is not None and index >= self.initial_form_count():
+            form.fields["id"].queryset = Photo.objects.waiting(self.person)
+            form.fields["id"].error_messages["invalid_choice"] = GONE
+
+    def save_new(self, form, commit=True):
+        """A new photo stands behind the others unless it was dragged somewhere."""
+        if "order" not in form.changed_data:
+            last = self.instance.photos.aggregate(last=Max("order"))["last"]
+            form.instance.order = 0 if last is None else last + 1
+        return super().save_new(form, commit)
+
+
+class FewRows:
+    """Rows of which a form reads no more than one article may have; Django reads a thousand more, at 15 ms each."""
+
+    def get_formset(self, request, obj=None, **kwargs):
+        # Of the class: Django sets that of rows which may only be read to 0, and they are sent all the same.
+        return super().get_formset(request, obj, **{"absolute_max": type(self).max_num} | kwargs)
+
+
+class OfOneArticle(FewRows):
+    """Rows that whoever may work on the article may work on."""
+
+    def has_add_permission(self, request, article=None):
+        return super().has_add_permission(request, article) and is_written(request, article)
+
+    def has_change_permission(self, request, article=None):
+        return super().has_change_permission(request, article) and is_written(request, article)
+
+    def has_delete_permission(self, request, article=None):
+        return super().has_delete_permission(request, article) and is_written(request, article)
+
+
+class PhotoInline(OfOneArticle, TabularInline):
+    model = Photo
+    form = PhotoForm
+    formset = PhotoFormSet
+    template = "admin/news/article/photos.html"
+    fields = ["image", "caption", "shares_caption", "alt", "credit", "order", "refusal"]
+    readonly_fields = ["shown_photo"]
+    max_num = 200
+    extra = 0  # Rows come as they are needed (static/news/form/photorows.js).
+    formfield_overrides = {
+        PhotoField: {"widget": PhotoWidget},
+        models.BooleanField: {"widget": forms.CheckboxInput},
+        models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 2})},
+    }
+
+    def get_fields(self, request, obj=None):
+        may_write = self.has_change_permission(request, obj)
+        return self.fields if may_write else ["shown_photo", "caption", "alt", "credit"]
+
+    @display(description=_("photo"))
+    def shown_photo(self, photo):
+        """The small photo for those who only read the form; the stored one can be 2,560 pixels wide."""
+        return render_to_string(PhotoWidget.template_name, {"thumbnail": thumbnail(photo.image), "photo": photo.image})
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.person = request.user
+        return formset

@@ -1,0 +1,1 @@
+"""Lists of articles: the category tree, long lists and their counts, the archive, the front page, related articles."""

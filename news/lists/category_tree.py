@@ -1,0 +1,42 @@
+"""The tree of categories, in two levels; read once per content version."""
+
+from typing import NamedTuple
+
+from news.models import Category
+from pagecache.fragments import once_per_version
+
+
+class Branch(NamedTuple):
+    """A category of the first level with those below it."""
+
+    category: Category
+    below: list[Category]
+
+    @property
+    def pks(self) -> list[int]:
+        """The primary keys of all categories of this branch."""
+        return [self.category.pk, *(category.pk for category in self.below)]
+
+
+def tree() -> list[Branch]:
+    """All categories, in their order."""
+    return once_per_version("category tree", _tree)
+
+
+def _tree():
+    below = {}
+    for category in Category.objects.all():
+        below.setdefault(category.parent_id, []).append(category)
+    return [Branch(category, below.get(category.pk, [])) for category in below.get(None, [])]
+
+
+def find(slug: str) -> Branch | None:
+    """The category with this address and those below it; its parent is at hand."""
+    for branch in tree():
+        if branch.category.slug == slug:
+            return branch
+        for category in branch.below:
+            if category.slug == slug:
+                category.parent = branch.category
+                return Branch(category, [])
+    return None

@@ -1,0 +1,1 @@
+"""Files: photos and their renditions, documents, films; what an upload must pass before it is kept."""

@@ -1,0 +1,123 @@
+"""Files from outside are decoded in a process of their own, with a budget of time and memory.
+
+A process can be stopped, which a thread cannot, and what it took goes back to the machine. It is no sandbox.
+"""
+
+import logging
+import multiprocessing
+import resource
+import sys
+import threading
+from contextlib import suppress
+from functools import wraps
+from pathlib import Path
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+# Each is forked, within 15 ms, from a process that has no threads and has the decoders ready; a new interpreter takes
+# 400 ms. gunicorn's: each loads the program anew that serves the site, which takes 120 ms if it is not ready too.
+_processes = multiprocessing.get_context("forkserver")
+_processes.set_forkserver_preload(["gunicorn.app.wsgiapp", "news.media.photo_uploads", "news.media.pdf", "pypdf"])
+PATIENCE = 3  # On a busy machine a second of work takes longer.
+# What counts as memory: macOS knows neither limit, and has the one of time only.
+MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+
+
+class OutOfBudget(Exception):
+    """The file took more time or memory than one of its kind may, or brought its decoder down."""
+
+
+class Busy(Exception):
+    """Other files took so long that this one was not looked at."""
+
+
+class Decoder:
+    """Decodes one file at a time, each within these seconds of processor time and this memory."""
+
+    def __init__(self, seconds: float, megabytes: int):
+        self.seconds, self.bytes = seconds, megabytes * 2**20
+        self.one_at_a_time = threading.Lock()
+
+    def __call__(self, decode, file):
+        """Return what `decode` makes of the file's content, or raise what it raised; Busy or OutOfBudget if nothing."""
+        if not self.one_at_a_time.acquire(timeout=self.seconds * PATIENCE):
+            raise Busy
+        try:
+            return self._decoded(decode, file)
+        finally:
+            self.one_at_a_time.release()
+
+    def _decoded(self, decode, file):
+        receiver, sender = _processes.Pipe(duplex=False)
+        process = _processes.Process(
+            target=_decode, args=(sender, self.seconds, self.bytes, decode, _source(file)), daemon=True
+        )
+        process.start()
+        sender.close()
+        try:
+            if not receiver.poll(self.seconds * PATIENCE):
+                raise OutOfBudget
+            made, answer = receiver.recv()
+        except EOFError as error:
+            raise OutOfBudget from error
+        finally:
+            receiver.close()
+            process.kill()
+            process.join()
+        if not made:
+            raise answer
+        return answer
+
+
+def _source(file):
+    """Where the file's content is found: its path, or itself."""
+    if hasattr(file, "temporary_file_path"):
+        return Path(file.temporary_file_path())
+    file.seek(0)
+    return file.read()
+
+
+def _decode(sender, seconds, most_bytes, decode, source):
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_CPU, seconds)
+    _limit(MEMORY, most_bytes)
+    logging.disable()  # What a decoder says of a damaged file is for nobody to read.
+    # Without memory nothing is sent, which says it; whoever asked may have ended meanwhile.
+    with suppress(MemoryError, BrokenPipeError):
+        try:
+            answer = True, decode(source.read_bytes() if isinstance(source, Path) else source)
+        except MemoryError:
+            raise
+        except Exception as error:
+            answer = False, error
+        sender.send(answer)
+
+
+def _limit(kind, most):
+    with suppress(OSError, ValueError):
+        resource.setrlimit(kind, (most, most))
+
+
+def once(look):
+    """A function of a file that looks at each upload once, however many forms ask: it may take seconds."""
+
+    @wraps(look)
+    def looked(file):
+        if not isinstance(file, UploadedFile):
+            return look(file)
+        if not hasattr(file, "seen"):
+            file.seen = _seen(look, file)
+        seen, refusal = file.seen
+        if refusal:
+            raise refusal
+        return seen
+
+    return looked
+
+
+def _seen(look, file):
+    try:
+        return look(file), None
+    except ValidationError as refusal:
+        return None, refusal

@@ -1,0 +1,46 @@
+"""The model field for documents: PDF and nothing else, under a new name, removed with its last row."""
+
+import secrets
+from functools import partial
+
+from django.apps import apps
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+
+from news.media.pdf import page_count
+
+
+class DocumentField(models.FileField):
+    """A FileField that takes PDF documents only, whoever hands them over, and keeps them under a new name."""
+
+    look_at = staticmethod(page_count)
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        if not cls._meta.abstract:
+            models.signals.post_delete.connect(self._remove_deleted, sender=cls)
+
+    def _remove_deleted(self, instance, **signal):
+        transaction.on_commit(partial(delete_unused, getattr(instance, self.attname).name), robust=True)
+
+    def clean(self, value, instance):
+        value = super().clean(value, instance)
+        if value and isinstance(getattr(value, "file", None), UploadedFile):
+            instance.pages, instance.bytes = page_count(value.file), value.size
+        return value
+
+    def pre_save(self, instance, add):
+        document = getattr(instance, self.attname)
+        if document and not document._committed:
+            instance.pages, instance.bytes = page_count(document.file), document.size
+        return super().pre_save(instance, add)
+
+    def generate_filename(self, instance, filename):
+        return super().generate_filename(instance, f"{secrets.token_hex(16)}.pdf")
+
+
+def delete_unused(name):
+    """Remove a document unless another row, such as that of an article's copy or past, has it too."""
+    fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, DocumentField)]
+    if not any(field.model.objects.filter(**{field.attname: name}).exists() for field in fields):
+        fields[0].storage.delete(name)

@@ -1,0 +1,66 @@
+"""What is taken as a document: a PDF that readers can open."""
+
+import io
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from news.media import decoding
+
+MAX_BYTES = 50 * 2**20
+# PDF 32000-1, 7.5.2: readers look for the header within the first kilobyte.
+HEADER_WITHIN = 1024
+# And for the end within the last one; some servers and scanners write more behind it. Without it, all of the file would
+# have to be read backwards.
+END_WITHIN = 64 * 1024
+# A scan of 50 MB whose table of contents must be made anew takes 6 s.
+decoder = decoding.Decoder(seconds=20, megabytes=500)
+
+NO_PDF = _("This is not a PDF document. Save it as PDF and choose that file.")
+TOO_HEAVY = _("The document is too large: at most 50 MB. Scan it with fewer dots per inch, or split it.")
+CUT = _("The document was cut short on its way: its end is missing. Open it on your computer, then send it again.")
+DAMAGED = _("The document is damaged. Open it on your computer, print it to a new PDF and choose that file.")
+LOCKED = _("The document asks for a password: readers could not open it. Save it without one and choose that file.")
+EMPTY = _("The document has no pages. Save it as PDF anew and choose that file.")
+TOO_SLOW = _("The document takes too long to open. Print it to a new PDF and choose that file.")
+BUSY = _("Other documents are being looked at, and this one had to wait too long. Save again in a minute.")
+
+
+@decoding.once
+def page_count(upload) -> int:
+    """Raises ValidationError unless the file is a PDF within MAX_BYTES that opens without a password."""
+    if upload.size > MAX_BYTES:
+        raise ValidationError(TOO_HEAVY)
+    try:
+        upload.seek(0)
+        if b"%PDF-" not in upload.read(HEADER_WITHIN):
+            raise ValidationError(NO_PDF)
+        upload.seek(max(0, upload.size - END_WITHIN))
+        if b"%%EOF" not in upload.read(END_WITHIN):
+            raise ValidationError(CUT)
+        return decoder(counted, upload)
+    except decoding.OutOfBudget as error:
+        raise ValidationError(TOO_SLOW) from error
+    except decoding.Busy as error:
+        raise ValidationError(BUSY) from error
+    finally:
+        upload.seek(0)
+
+
+def counted(content) -> int:
+    """The number of pages; in a process of its own, for this is where the work is."""
+    from pypdf import PdfReader  # Here, for it takes 8 MB, and a site of readers opens no document.
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        # Many are locked against changes only, and open for everybody.
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ValidationError(LOCKED)
+        pages = len(reader.pages)
+    except (ValidationError, MemoryError):
+        raise
+    except Exception as error:  # A damaged file fails in as many ways as there are objects in it.
+        raise ValidationError(DAMAGED) from error
+    if not pages:
+        raise ValidationError(EMPTY)
+    return pages

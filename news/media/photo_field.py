@@ -1,0 +1,168 @@
+"""The model field for photos: cleaned on every way in, renditions beside the file, nothing left behind."""
+
+import posixpath
+from contextlib import suppress
+from functools import partial
+
+from django import forms
+from django.apps import apps
+from django.core.files.base import File
+from django.db import models, transaction
+from django.db.models import signals
+from django.db.models.fields.files import ImageFieldFile, ImageFileDescriptor
+
+from news.media import rendition_worker, renditions
+from news.media.photo_uploads import clean_photo
+
+# Without HEIC in the list, iPhones turn their photos into JPEG while they upload them.
+ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/avif"
+
+
+class PhotoFormField(forms.FileField):
+    """Cleans the upload while it is validated, so that a refusal stands at the field."""
+
+    def to_python(self, data):
+        upload = super().to_python(data)
+        return upload and clean_photo(upload)
+
+    def widget_attrs(self, widget):
+        return {"accept": ACCEPT, **super().widget_attrs(widget)}
+
+
+class PhotoFile(ImageFieldFile):
+    """A stored photo. Its renditions come a moment later: until then it stands for itself."""
+
+    @property
+    def url(self) -> str:
+        # Asked six times for each photo of a page.
+        if self._url_of != self.name or not self.name:
+            self._url, self._url_of = super().url, self.name
+        return self._url
+
+    _url_of = None
+
+    @property
+    def is_rendered(self) -> bool:
+        rendered = getattr(self.instance, self.field.rendered_field)
+        return bool(self.name and self._master_width) and rendered == renditions.stamp(self.name)
+
+    @property
+    def sources(self) -> list[tuple[str, str]]:
+        """The kinds a browser may choose from before the photo's own, each with its `srcset`."""
+        if not self.is_rendered:
+            return []
+        stem, steps = self.url.removesuffix(self._extension), renditions.widths(self._master_width).items()
+        return [
+            (f"image/{extension[1:]}", ", ".join(f"{stem}-{step}{extension} {width}w" for step, width in steps))
+            for extension in renditions.MODERN
+        ]
+
+    @property
+    def plain_url(self) -> str:
+        """The photo in its own kind, as small as it is kept in it."""
+        if not (self.is_rendered and renditions.has_plain(self._master_width)):
+            return self.url
+        return f"{self.url.removesuffix(self._extension)}-{renditions.PLAIN_STEP}{self._extension}"
+
+    @property
+    def srcset(self) -> str:
+        """The photo in its own kind, small and as stored."""
+        plain = self.plain_url
+        return "" if plain == self.url else f"{plain} {renditions.PLAIN_STEP}w, {self.url} {self._master_width}w"
+
+    @property
+    def thumbnail_url(self) -> str:
+        """The smallest form there is."""
+        return self.sources[-1][1].partition(" ")[0] if self.is_rendered else self.url
+
+    @property
+    def _master_width(self):
+        return getattr(self.instance, self.field.width_field)
+
+    @property
+    def _extension(self):
+        return posixpath.splitext(self.name)[1]
+
+    def save(self, name, content, save=True):
+        """Store the cleaned photo. The name given is not used."""
+        photo = clean_photo(content)
+        super().save(photo.name, photo, save=save)
+
+    def delete(self, save=True):
+        """Take the photo off its row. Its files go when that is committed."""
+        setattr(self.instance, self.field.attname, "")
+        if save:
+            self.instance.save()
+
+
+class PhotoDescriptor(ImageFileDescriptor):
+    """Cleans a file the moment it is assigned: no unclean one ever waits on an instance."""
+
+    def __set__(self, instance, value):
+        if isinstance(value, File) and not isinstance(value, PhotoFile):
+            value = clean_photo(value)
+        super().__set__(instance, value)
+
+
+class RenderedField(models.CharField):
+    """Which photo's renditions are there. Only the darkroom writes it: a form saved meanwhile leaves it as it is."""
+
+    def pre_save(self, model_instance, add):
+        return super().pre_save(model_instance, add) if add else models.F(self.attname)
+
+
+class PhotoField(models.ImageField):
+    attr_class = PhotoFile
+    descriptor_class = PhotoDescriptor
+    look_at = staticmethod(clean_photo)
+
+    def __init__(self, *args, rendered_field=None, **kwargs):
+        self.rendered_field = rendered_field
+        super().__init__(*args, **kwargs)
+
+    def contribute_to_class(self, cls, name, **kwargs):
+        super().contribute_to_class(cls, name, **kwargs)
+        if not cls._meta.abstract:
+            signals.post_save.connect(self._stored, sender=cls)
+            signals.post_delete.connect(self._remove_deleted, sender=cls)
+
+    def pre_save(self, model_instance, add):
+        self._remember_stored(model_instance)
+        return super().pre_save(model_instance, add)
+
+    def update_dimension_fields(self, instance, *args, **kwargs):
+        # A row whose file is gone must still be read: its article has more to tell.
+        with suppress(OSError):
+            super().update_dimension_fields(instance, *args, **kwargs)
+
+    def formfield(self, **kwargs):
+        # The upload's own name is thrown away, so its length is no reason to refuse it.
+        return super().formfield(**{"form_class": PhotoFormField, "max_length": None, **kwargs})
+
+    def _remember_stored(self, instance):
+        same_row = type(instance)._base_manager.filter(pk=instance.pk)
+        instance._state.photos_before = getattr(instance._state, "photos_before", {})
+        instance._state.photos_before[self.attname] = same_row.values_list(self.attname, flat=True).first()
+
+    def _stored(self, instance, **kwargs):
+        before = getattr(instance._state, "photos_before", {}).pop(self.attname, None)
+        now = getattr(instance, self.attname).name
+        if before and before != now:
+            self._remove_after_commit(before)
+        if now and before != now:
+            transaction.on_commit(rendition_worker.wake, robust=True)
+
+    def _remove_deleted(self, instance, **kwargs):
+        if name := getattr(instance, self.attname).name:
+            self._remove_after_commit(name)
+
+    def _remove_after_commit(self, name):
+        transaction.on_commit(partial(delete_unused_photo_files, self.storage, name), robust=True)
+
+
+def delete_unused_photo_files(storage, name):
+    """Remove a photo and its renditions unless some row, of whatever model, still shows it."""
+    fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, PhotoField)]
+    if not any(field.model._base_manager.filter(**{field.attname: name}).exists() for field in fields):
+        renditions.delete(storage, name)
+        storage.delete(name)

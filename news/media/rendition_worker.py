@@ -1,0 +1,100 @@
+"""Where the renditions of photos are made: after the photo was saved, beside the work of the site."""
+
+import fcntl
+import logging
+import threading
+from contextlib import contextmanager
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.db.models import CharField, F, Value
+from django.db.models.functions import Concat
+
+from news.media import decoding, renditions
+
+logger = logging.getLogger(__name__)
+
+_woken = threading.Event()
+_starting = threading.Lock()
+_thread = None
+
+
+def wake():
+    """Have the missing renditions made soon, by this process's own thread; nobody waits for it."""
+    global _thread
+    _woken.set()
+    with _starting:
+        if _thread is None or not _thread.is_alive():  # A forked worker has none of its parent's threads.
+            _thread = threading.Thread(target=_work, name="darkroom", daemon=True)
+            _thread.start()
+
+
+def _work():
+    while _woken.wait():
+        _woken.clear()
+        try:
+            make_missing()
+        except DatabaseError:
+            logger.exception("Renditions wait until the next photo is saved, or the next start")
+        finally:
+            connections.close_all()
+
+
+def make_missing() -> int:
+    """Make what is missing, photo by photo; returns how many photos got their renditions."""
+    with _alone_on_this_machine():
+        return sum(_make(field, *row) for field in photo_fields() for row in list(missing(field)))
+
+
+def forget():
+    """Let every rendition be made anew."""
+    for field in photo_fields():
+        _rows(field).update(**{field.rendered_field: ""})
+
+
+def forget_lost():
+    """Let those be made anew of which a file is gone from the disk, as after a restore without them."""
+    for field in photo_fields():
+        photos = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: ""})
+        for pk, name, width in photos.values_list("pk", field.attname, field.width_field).iterator():
+            if not all(map(field.storage.exists, renditions.names(name, width or 0))):
+                _rows(field).filter(pk=pk).update(**{field.rendered_field: ""})
+
+
+def photo_fields():
+    """Every field that keeps a photo and its renditions."""
+    fields = (field for model in apps.get_models() for field in model._meta.fields)
+    return [field for field in fields if getattr(field, "rendered_field", None)]
+
+
+def missing(field):
+    """The rows whose photo has not all its renditions, newest first: key and name of the photo."""
+    expected = Concat(Value(f"{renditions.RECIPE}:"), F(field.attname), output_field=CharField())
+    without = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: expected})
+    return without.order_by("-pk").values_list("pk", field.attname)
+
+
+def _make(field, pk, name) -> bool:
+    try:
+        renditions.make(field.storage, name)
+    except (OSError, SyntaxError, ValueError, decoding.OutOfBudget):  # The first three: Pillow's words for damage.
+        logger.exception("No renditions could be made of %s", name)
+        return False
+    still_there = _rows(field).filter(pk=pk, **{field.attname: name})
+    if still_there.update(**{field.rendered_field: renditions.stamp(name)}):
+        return True
+    renditions.delete(field.storage, name)  # It was replaced or deleted meanwhile.
+    return False
+
+
+def _rows(field):
+    return field.model._base_manager
+
+
+@contextmanager
+def _alone_on_this_machine():
+    """Two workers that are woken together would do everything twice."""
+    with open(settings.DATA_DIR / "darkroom.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

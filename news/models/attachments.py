@@ -1,0 +1,45 @@
+"""Documents that belong to an article, such as the decision it tells of."""
+
+from functools import partial
+
+from django.db import models, transaction
+from django.utils.translation import gettext_lazy as _
+
+from news.media.document_field import DocumentField, delete_unused
+from news.text import vietnamese
+
+
+class Attachment(models.Model):
+    """A document for readers to take along."""
+
+    CONTENT = ("title", "file", "pages", "bytes", "order")
+
+    article = models.ForeignKey(
+        "news.Article", verbose_name=_("article"), related_name="attachments", on_delete=models.CASCADE
+    )
+    title = models.CharField(
+        _("title"), max_length=300, help_text=_("As readers know it, e.g. Quyết định số 12/QĐ-UBND.")
+    )
+    # Its pages and bytes are written while it is: they stand behind it.
+    file = DocumentField(_("document (PDF)"), upload_to="documents/%Y/%m/")
+    pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
+    bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def download_name(self) -> str:
+        return f"{vietnamese.slug(self.title)}.pdf"
+
+    def save(self, **kwargs):
+        before = Attachment.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        super().save(**kwargs)
+        if before and before != self.file.name:
+            transaction.on_commit(partial(delete_unused, before), robust=True)

@@ -1,0 +1,54 @@
+"""Topics: a movement or a conference that several articles follow."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from news.models import former_slugs
+from news.text import vietnamese
+
+
+class Topic(models.Model):
+    """What groups articles across the categories, with the days it lasts."""
+
+    title = models.CharField(_("title"), max_length=200, unique=True)
+    slug = models.SlugField(_("address"), max_length=120, unique=True, editable=False)
+    intro = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
+    starts_on = models.DateField(_("starts on"), null=True, blank=True)
+    ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("Empty while it goes on."))
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="topic_ends_after_its_start",
+                condition=Q(starts_on=None) | Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("A topic cannot end before it starts."),
+            )
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        if Topic.objects.filter(slug=vietnamese.slug(self.title)).exclude(pk=self.pk).exists():
+            raise ValidationError({"title": _("Another topic already has this title.")})
+
+    def save(self, **kwargs):
+        before = self.slug
+        self.slug = vietnamese.slug(self.title)
+        super().save(**kwargs)
+        former_slugs.remember(self, before)
+
+    def get_absolute_url(self):
+        return f"/dong-su-kien/{self.slug}/"
+
+
+class FormerTopicSlug(models.Model):
+    """An address that a topic once had: it leads to the topic for ever."""
+
+    slug = models.SlugField(max_length=120, unique=True)
+    topic = models.ForeignKey(Topic, related_name="former_slugs", on_delete=models.CASCADE)

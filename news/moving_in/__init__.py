@@ -1,0 +1,1 @@
+"""Articles that come from another portal."""

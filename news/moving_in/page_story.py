@@ -1,0 +1,150 @@
+"""The lines of an article, as the old portal shows it -> paragraphs, subheads, lists and photo places."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from itertools import groupby
+from typing import NamedTuple
+
+from django.utils.html import escape
+
+from news.text import vietnamese
+
+LONGEST_SUBHEAD = 20  # Words.
+LONGEST_CAPTION = 300  # Characters; the longest on the real page has 200.
+
+_SUBHEAD_START = re.compile(r"[\"'“‘«]?\w")
+_SENTENCE_END = re.compile(r"[.!?…:;,/][\"'”’»)\]]*$")
+# A caption names who or what is seen; it tells no time and does not go on from a sentence before it.
+_PARAGRAPH_START = re.compile(
+    r"(?:ngay (?:từ|sau|khi)|sau (?:đó|khi|phần)|trước đó|trong (?:đó|khi|năm|thời)|năm qua|ngoài ra|bên cạnh"
+    r"|theo (?:đó|kế)|để|nhằm|từ (?:năm|đầu|ngày)|với (?:những|các)|qua (?:đó|các)|nhân dịp|đến nay|hiện nay"
+    r"|tuy nhiên|đồng thời|tiếp (?:đó|theo))\b",
+    re.IGNORECASE,
+)
+# Not behind "TP." or "ThS.", and not who took the photo.
+_NEXT_SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[^\W\d_]{2}[.!?…] (?!(?:Ảnh|Nguồn|Tác giả)\b)(\w)\S* \w")
+_TEXT_END = re.compile(r"\. ?/ ?\.$")
+
+
+class Kind(Enum):
+    PARAGRAPH = "p"
+    SUBHEAD = "h2"
+    ITEM = "li"
+    ROW = "tr"
+    PHOTO = "figure"
+    SHORT = "short line"  # Subhead, byline or paragraph: what stands below it will tell.
+
+
+AROUND = {Kind.ITEM: "ul", Kind.ROW: "table"}
+TEXTS = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
+CELL_END = "\t"
+
+
+class Block(NamedTuple):
+    """One piece of the story; the text of a photo is its caption, empty where it shares the next one's."""
+
+    kind: Kind
+    text: str
+
+    def html(self) -> str:
+        if self.kind is Kind.ROW:
+            return f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in self.text.split(CELL_END))}</tr>"
+        return f"<{self.kind.value}>{escape(self.text)}</{self.kind.value}>"
+
+
+def body(blocks: list[Block], photo_ids: Iterable[int]) -> str:
+    """The story as HTML, with these photos in its places."""
+    figures = (f'<figure data-photo="{photo_id}"></figure>' for photo_id in photo_ids)
+    pieces = []
+    for kind, alike in groupby(blocks, key=lambda block: block.kind):
+        group = "".join(next(figures) if kind is Kind.PHOTO else block.html() for block in alike)
+        around = AROUND.get(kind)
+        pieces.append(f"<{around}>{group}</{around}>" if around else group)
+    return "".join(pieces)
+
+
+def story_and_closing(lines: list[str]) -> tuple[list[Block], list[str]]:
+    """The story, and the short lines below its last sentence: the byline first."""
+    blocks = _blocks(lines)
+    last = max((number for number, (kind, _) in enumerate(blocks) if kind in TEXTS), default=-1)
+    photos_below = [block for block in blocks[last + 1 :] if block.kind is Kind.PHOTO]
+    closing = [text for kind, text in blocks[last + 1 :] if kind is Kind.SHORT]
+    return _with_subheads(blocks[: last + 1]) + photos_below, closing
+
+
+def text_end(lines: list[str]) -> int:
+    """The number of the last line that ends with "./.", or -1."""
+    return max((number for number, line in enumerate(lines) if ends_text(line)), default=-1)
+
+
+def ends_text(line: str) -> bool:
+    return bool(_TEXT_END.search(line))
+
+
+def ends_sentence(line: str) -> bool:
+    return bool(_SENTENCE_END.search(line))
+
+
+def is_place(line: str) -> bool:
+    """Whether a photo stood here: the old portal gave every photo the same alt text."""
+    return len(line) < 20 and vietnamese.fold(line) == "anh tin bai"
+
+
+def is_item(line: str) -> bool:
+    return line.startswith("•")
+
+
+def _blocks(lines):
+    """Each line with its kind; a caption is the line right under a photo place, or under the last of several."""
+    blocks = []
+    end = text_end(lines)
+    for number, line in enumerate(lines):
+        if is_place(line):
+            blocks.append(Block(Kind.PHOTO, ""))
+        elif blocks and blocks[-1] == (Kind.PHOTO, "") and _may_be_caption(line):
+            blocks[-1] = Block(Kind.PHOTO, line)
+        elif CELL_END in line:
+            blocks.append(Block(Kind.ROW, line))
+        elif is_item(line):
+            blocks.append(Block(Kind.ITEM, line.removeprefix("•").strip()))
+        else:
+            # What stands right below a photo and is no caption goes on with the text.
+            is_short = blocks[-1:] != [(Kind.PHOTO, "")] and _is_short(line, -1 < end < number)
+            blocks.append(Block(Kind.SHORT if is_short else Kind.PARAGRAPH, line))
+    return blocks
+
+
+def _may_be_caption(line):
+    return (
+        len(line) <= LONGEST_CAPTION
+        and not is_item(line)
+        and not ends_text(line)
+        and CELL_END not in line
+        and not _PARAGRAPH_START.match(line)
+        and not _goes_on(line)
+    )
+
+
+def _goes_on(line):
+    """Whether a second sentence begins in the line."""
+    return len(line) <= LONGEST_CAPTION and any(found[1].isupper() for found in _NEXT_SENTENCE.finditer(line))
+
+
+def _is_short(line, below_the_text):
+    """Whether this could be a subhead or, below the text, a byline."""
+    if len(line.split()) > LONGEST_SUBHEAD or _goes_on(line):
+        return False
+    return below_the_text or (bool(_SUBHEAD_START.match(line)) and not line[0].islower() and not ends_sentence(line))
+
+
+def _with_subheads(blocks):
+    """Of short lines in a row, such as verses, only the last can be a subhead."""
+    story, below = [], None
+    for kind, text in reversed(blocks):
+        settled = kind
+        if kind is Kind.SHORT:
+            settled = Kind.PARAGRAPH if below is Kind.SHORT else Kind.SUBHEAD
+        story.append(Block(settled, text))
+        below = below if kind is Kind.PHOTO else kind
+    return story[::-1]

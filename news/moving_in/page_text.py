@@ -1,0 +1,223 @@
+"""The lines of an article page, as the old portal shows it -> what stands on the page."""
+
+import hashlib
+import re
+from contextlib import suppress
+from datetime import date, datetime
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from news.moving_in.page_story import (
+    LONGEST_CAPTION,
+    Block,
+    Kind,
+    ends_sentence,
+    ends_text,
+    is_item,
+    is_place,
+    story_and_closing,
+    text_end,
+)
+
+VIDEO_KINDS = {"PS"}
+LAST_BOX = "thống kê truy cập"
+
+_VIEWS = re.compile(r"lượt xem ?: ?([0-9]{1,12}|[0-9]{1,3}([., ][0-9]{3}){1,3})", re.IGNORECASE)
+_SOURCE = re.compile(r"\(?([^\W\d_]{2,20})\)? ?[-–—] (?=\S)")
+_DATE = re.compile(r"\(([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\)")
+_VIDEO = re.compile(rf"• ?(\S.*?) ?{_DATE.pattern}")
+_PUBLISHED = re.compile(
+    r"(?:ngày đăng ?:? ?|cập nhật ?:? ?|thứ \w+|chủ nhật)*[,:]? ?(?:ngày )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
+    r"(?:[ ,|–-]*([0-9]{1,2})[:hg]([0-9]{2}))?(?: ?(?:\(?gmt ?\+7\)?))?",
+    re.IGNORECASE,
+)
+# Above links to other articles; what looks like a film there is none.
+_RELATED = re.compile(
+    r"(?:các )?(?:tin|bài)(?: viết| tức)? "
+    r"(?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|mới nhất|đã đưa)(?: khác)? ?:?",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?:tải về|tải xuống|(?:tệp|file|văn bản|tài liệu) đính kèm|đính kèm) ?:.*"
+    r"|.*\.(?:pdf|docx?|xlsx?|zip|rar)(?: ?\(.*\))?",
+    re.IGNORECASE,
+)
+_PAGER_OR_SIGN_IN = re.compile(r"1( [0-9]+)+|đăng nhập", re.IGNORECASE)
+
+
+SAVE_AGAIN = gettext_lazy(
+    "Open the article in a browser, copy the whole page (Ctrl+A) and save it as plain text in UTF-8."
+)
+
+
+class NotAPage(ValueError):
+    """The text is no whole article page; the message says what is wrong and then what to do."""
+
+
+def no_whole_page(wrong: str) -> NotAPage:
+    """The refusal of what was not saved as it stands in the browser."""
+    return NotAPage(f"{wrong} {SAVE_AGAIN}")
+
+
+class VideoEntry(NamedTuple):
+    """One film of the list beside the article."""
+
+    kind: str
+    title: str
+    date: date
+
+
+class Page(NamedTuple):
+    """An article page without its furniture."""
+
+    title: str
+    views: int
+    source: str
+    lead: str
+    blocks: list[Block]
+    byline: str
+    videos: list[VideoEntry]
+    warnings: list[str]
+    published_at: datetime | None = None
+
+    def texts(self, kind: Kind) -> list[str]:
+        return [block.text for block in self.blocks if block.kind is kind]
+
+    def photos(self) -> list[tuple[str, bool]]:
+        """The caption of each photo place, and whether it has none because the next one's is meant for both."""
+        below = [*(block.kind for block in self.blocks[1:]), None]
+        found = [(text, after) for (kind, text), after in zip(self.blocks, below, strict=True) if kind is Kind.PHOTO]
+        return [(caption, not caption and after is Kind.PHOTO) for caption, after in found]
+
+    def identity(self) -> str:
+        """The same for every copy of this page, whatever its view count says."""
+        texts = [self.title, self.source, self.lead, *(block.text for block in self.blocks)]
+        return hashlib.sha256(" ".join(filter(None, texts)).encode()).hexdigest()
+
+
+def parse(lines: list[str]) -> Page:
+    """Raises NotAPage unless there is a title, the views, a lead, a paragraph, and the box that ends every page."""
+    title, views, rest = _title_views_and_rest(lines)
+    published_at, rest = _date_and_rest(rest)
+    article, beside = _article_and_beside(rest)
+    documents = [line for line in article if _is_document(line)]
+    article = [line for line in article if not _is_document(line)]
+    if not article or is_place(article[0]) or is_item(article[0]):
+        raise no_whole_page(_("The page has no lead under “Lượt xem: …”."))
+    source, lead = _source_and_lead(article[0])
+    blocks, closing = story_and_closing(article[1:])
+    if not any(block.kind is Kind.PARAGRAPH for block in blocks):
+        raise no_whole_page(_("The page has no paragraph of text under its lead."))
+    films, related = _films_and_related(beside)
+    videos, unknown = _videos(films)
+    byline = "".join(closing[:1])
+    notes = [_("a document to be attached: “{text}”").format(text=line) for line in documents]
+    notes += [_("left out: “{text}”").format(text=line) for line in closing[1:] + related + unknown]
+    doubts = [*_doubts(blocks, byline), *notes]
+    return Page(title, views, source, lead, blocks, byline, videos, doubts, published_at)
+
+
+def _title_views_and_rest(lines):
+    if not lines:
+        raise no_whole_page(_("The file is empty."))
+    if _VIEWS.fullmatch(lines[0]):
+        raise no_whole_page(_("The page has no title above “Lượt xem: …”."))
+    views = _VIEWS.fullmatch(lines[1]) if len(lines) > 1 else None
+    if not views:
+        raise no_whole_page(_("This is no article page: its second line is not “Lượt xem: …” with a number."))
+    return lines[0], int(re.sub(r"\D", "", views[1])), lines[2:]
+
+
+def _date_and_rest(lines):
+    """The time of publication that stands under the views, if one does."""
+    found = _PUBLISHED.fullmatch(lines[0][:LONGEST_CAPTION]) if lines else None
+    if not found:
+        return None, lines
+    day, month, year, hour, minute = (int(part or 0) for part in found.groups())
+    with suppress(ValueError):  # 31/02/2024: the lead will be refused or looked at by the editor.
+        return timezone.make_aware(datetime(year, month, day, hour, minute)), lines[1:]  # noqa: DTZ001
+    return None, lines
+
+
+def _is_document(line):
+    """Whether this names a file to be attached, and is no sentence that speaks of one."""
+    return len(line) <= LONGEST_CAPTION and bool(_DOCUMENT.fullmatch(line)) and not ends_text(line)
+
+
+def _films_and_related(lines):
+    """What stands beside the article, without and with the links to other articles."""
+    first = next((number for number, line in enumerate(lines) if _RELATED.fullmatch(line)), len(lines))
+    related = [line for line in lines[first:] if not _PAGER_OR_SIGN_IN.fullmatch(line)]
+    return lines[:first], related
+
+
+def _article_and_beside(lines):
+    """The lines of the article, and those of the list of films beside it."""
+    ends = [number for number, line in enumerate(lines) if line.casefold() == LAST_BOX]
+    if not ends:
+        raise no_whole_page(_("The page seems cut off: “Thống kê truy cập”, the box that ends every page, is missing."))
+    lines = lines[: ends[0]]
+    end = text_end(lines)
+    if end >= 0:
+        first = next((number for number in range(end + 1, len(lines)) if _stands_beside(lines[number])), len(lines))
+    else:  # Then a list in the text can only be told from the one beside it by what follows.
+        first = max((number for number, line in enumerate(lines) if not _stands_beside(line)), default=-1) + 1
+    return lines[:first], lines[first:]
+
+
+def _stands_beside(line):
+    furniture = (_DATE, _PAGER_OR_SIGN_IN, _RELATED)
+    return is_item(line) or any(pattern.fullmatch(line) for pattern in furniture)
+
+
+def _source_and_lead(line):
+    source = _SOURCE.match(line)
+    if source and source[1].isupper():
+        return source[1], line[source.end() :]
+    return "", line
+
+
+def _videos(lines):
+    """The films, and the lines that are none."""
+    entries = []
+    for line in lines:
+        if _PAGER_OR_SIGN_IN.fullmatch(line):
+            continue
+        if not is_item(line) and entries and is_item(entries[-1]) and not _VIDEO.fullmatch(entries[-1]):
+            entries[-1] += f" {line}"
+        else:
+            entries.append(line)
+    videos = {entry: _video(entry) for entry in entries}
+    return [video for video in videos.values() if video], [entry for entry in videos if not videos[entry]]
+
+
+def _video(entry):
+    found = _VIDEO.fullmatch(entry)
+    if not found:
+        return None
+    title, day, month, year = found.groups()
+    kind, _space, rest = title.partition(" ")
+    if not rest or kind not in VIDEO_KINDS:
+        kind, rest = "", title
+    with suppress(ValueError):  # 31/02/2024
+        return VideoEntry(kind, rest, date(int(year), int(month), int(day)))
+    return None
+
+
+def _doubts(blocks, byline):
+    """What an editor should look at first."""
+    if not any(ends_text(text) for _kind, text in blocks):
+        yield _("the text does not end with “./.”")
+    if not byline:
+        yield _("no byline was found")
+    for above, (kind, text) in pairwise(blocks):
+        if above == (Kind.PHOTO, "") and kind is Kind.PARAGRAPH:
+            yield _("stands as a paragraph below a photo without a caption: “{text}”").format(text=text)
+    captions = (text for kind, text in blocks if kind is Kind.PHOTO)
+    for number, caption in enumerate(captions, start=1):
+        if ends_sentence(caption):
+            yield _("the caption of photo {number} reads like a paragraph").format(number=number)

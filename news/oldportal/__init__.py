@@ -1,1 +1,0 @@
-"""Articles from pages of the old portal."""

@@ -1,0 +1,103 @@
+"""What programs read: Atom feeds, sitemaps, robots.txt. None of it is a page that anybody views."""
+
+import re
+from datetime import timedelta
+
+from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page, require_safe
+
+from news.lists.archive import months
+from news.lists.category_tree import find, tree
+from news.models import Article, Category, Topic, Video
+
+ENTRIES = 30
+DAYS_OF_NEWS = 2  # What a news sitemap may hold, by its definition.
+MOST_NEWS = 1000
+ADDRESSES_A_FILE = 10_000
+# XML has no way to write these, and whoever reads it stops at the first one.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def file(view):
+    """GET and HEAD; compressed, and not sent again to who has it.
+
+    That is told by its content alone: when an article is withdrawn, the newest change in the file becomes an older one.
+    """
+    return require_safe(gzip_page(conditional_page(view)))
+
+
+def answer(request, template, context, content_type) -> HttpResponse:
+    """The filled-in template."""
+    return HttpResponse(_UNWRITABLE.sub("", render_to_string(template, context, request)), content_type=content_type)
+
+
+@file
+def feed(request, slug=None):
+    """The newest articles, of all categories or of one with those below it."""
+    heading = find(slug) if slug else None
+    if slug and not heading:
+        renamed = get_object_or_404(Category, former_slugs__slug=slug)
+        return HttpResponsePermanentRedirect(reverse("news:category_feed", args=[renamed.slug]))
+    articles = Article.objects.published().select_related("category", "source").defer("body")
+    if heading:
+        articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])
+    articles = list(articles.latest()[:ENTRIES])
+    # When the feed became other than it was: an article of an earlier day is new in it too.
+    changed_at = max((max(article.updated_at, article.published_at) for article in articles), default=None)
+    context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
+    return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8")
+
+
+def _newest(heading):
+    rows = Article.objects.published().newest_of(heading.pks, ENTRIES)
+    return rows.order_by("-published_at", "-pk")[:ENTRIES]
+
+
+@file
+def sitemap_index(request):
+    files = ["sitemap-trang.xml", "sitemap-tin-moi.xml"]
+    for month, articles in months().items():
+        parts = range(1, -(-articles // ADDRESSES_A_FILE) + 1)
+        files += [f"sitemap-{month.year}-{month.month:02}-{part}.xml" for part in parts]
+    return answer(request, "news/sitemap_index.xml", {"files": files}, "application/xml")
+
+
+@file
+def sitemap_month(request, month, part):
+    begin = (part - 1) * ADDRESSES_A_FILE
+    if not 0 <= begin < months().get(month, 0):
+        raise Http404
+    articles = month.articles[begin : begin + ADDRESSES_A_FILE]
+    articles = articles.prefetch_related(None).select_related(None).only("slug", "content_changed_at", "published_at")
+    entries = [(article.get_absolute_url(), article.last_change()) for article in articles]
+    return answer(request, "news/sitemap.xml", {"entries": entries}, "application/xml")
+
+
+@file
+def sitemap_pages(request):
+    """Lists, and films."""
+    addresses = ["/", "/video/", "/dong-su-kien/", "/luu-tru/", "/tac-gia/", "/so-do/"]
+    for branch in tree():
+        addresses += [category.get_absolute_url() for category in (branch.category, *branch.below)]
+    addresses += [month.get_absolute_url() for month in months()]
+    addresses += [topic.get_absolute_url() for topic in Topic.objects.all()[:ADDRESSES_A_FILE]]
+    addresses += [film.get_absolute_url() for film in Video.objects.published()[:ADDRESSES_A_FILE]]
+    context = {"entries": [(address, None) for address in addresses]}
+    return answer(request, "news/sitemap_pages.xml", context, "application/xml")
+
+
+@file
+def sitemap_news(request):
+    since = timezone.now() - timedelta(days=DAYS_OF_NEWS)
+    articles = Article.objects.published().filter(published_at__gte=since).defer("body", "lead").latest()
+    return answer(request, "news/sitemap_news.xml", {"articles": articles[:MOST_NEWS]}, "application/xml")
+
+
+@file
+def robots(request):
+    return answer(request, "news/robots.txt", {}, "text/plain; charset=utf-8")

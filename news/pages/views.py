@@ -1,0 +1,117 @@
+"""The readers' pages."""
+
+from django.conf import settings
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.csp import csp_override
+
+from news.lists.category_tree import find
+from news.lists.front_page import front_page
+from news.lists.long_list import ArticleList
+from news.lists.related import links
+from news.models import Article, Category, Topic, Video
+from news.pages.converters import moved
+from news.pages.expired import told_when_expired
+from news.pages.public_page import page_of, public
+from news.text.story import story
+from pagecache.fragments import once_per_version
+
+HEADLINES = 5
+HEADLINES_A_CATEGORY = 4
+ARTICLES_A_PAGE = 10
+ARTICLES_A_STREAM = 5
+TOPICS_A_PAGE = 20
+VIDEOS_A_BOX = 5
+VIDEOS_A_PAGE = 12
+
+
+@public
+def home(request):
+    headlines, blocks = front_page(HEADLINES, HEADLINES_A_CATEGORY)
+    films = page_of(request, Video.objects.published(), VIDEOS_A_BOX)
+    return render(request, "news/home.html", {"headlines": headlines, "blocks": blocks, "films": films})
+
+
+@public
+def category(request, slug):
+    heading = find(slug)
+    if heading is None:
+        return moved(get_object_or_404(Category, former_slugs__slug=slug), request)
+    page = page_of(request, ArticleList(heading.pks), ARTICLES_A_PAGE)
+    return render(request, "news/category.html", {"category": heading.category, "below": heading.below, "page": page})
+
+
+@public
+@told_when_expired
+def article(request, address):
+    articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
+    article = get_object_or_404(articles, pk=address.number)
+    if response := moved(article, request):
+        return response
+    is_preview = request.user.is_staff and not article.is_public()
+    request.is_public_page = not is_preview
+    if not is_preview:
+        request.viewed_article = article.pk
+    response = article_page(request, article, article.photos.all(), article.attachments.all(), is_preview)
+    if is_preview:
+        add_never_cache_headers(response)
+    return response
+
+
+def article_page(request, article, photos, documents, is_preview=False, template="news/article.html", **more):
+    """The page of an article with these photos and documents, whether or not they are stored like this."""
+    context = {
+        "article": article,
+        "story": story(article.body, photos),
+        "documents": documents,
+        "topic_stream": topic_stream(article),
+        "is_preview": is_preview,
+        "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
+    }
+    return render(request, template, context | more)
+
+
+def topic_stream(article):
+    """The newest other articles of the article's topic, as links."""
+    if article.topic is None:
+        return []
+    newest = article.topic.articles.published().latest()[: ARTICLES_A_STREAM + 1]
+    stream = once_per_version(("topic", article.topic_id), lambda: links(newest))
+    return [link for link in stream if link.pk != article.pk][:ARTICLES_A_STREAM]
+
+
+@public
+def topics(request):
+    return render(request, "news/topics.html", {"page": page_of(request, Topic.objects.all(), TOPICS_A_PAGE)})
+
+
+@public
+def topic(request, slug):
+    topic = Topic.objects.filter(slug=slug).first()
+    if topic is None:
+        return moved(get_object_or_404(Topic, former_slugs__slug=slug), request)
+    articles = Article.objects.published().for_lists().filter(topic=topic).latest()
+    context = {"topic": topic, "page": page_of(request, articles, ARTICLES_A_PAGE)}
+    return render(request, "news/topic.html", context)
+
+
+@public
+def videos(request):
+    return render(request, "news/videos.html", {"page": page_of(request, Video.objects.published(), VIDEOS_A_PAGE)})
+
+
+@public
+def video(request, address):
+    video = get_object_or_404(Video.objects.published(), pk=address.number)
+    return moved(video, request) or render(request, "news/video.html", {"video": video})
+
+
+@public
+@csp_override(settings.VIDEO_PAGE_CSP)
+def player(request, address):
+    """The film itself, for a reader who asked for it: only here does anything come from YouTube."""
+    video = get_object_or_404(Video.objects.published().exclude(youtube=""), pk=address.number)
+    response = render(request, "news/video.html", {"video": video, "is_playing": True})
+    # YouTube's player does not say that it may be embedded under an embedder policy.
+    response.headers["Cross-Origin-Embedder-Policy"] = "unsafe-none"
+    return response

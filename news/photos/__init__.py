@@ -1,1 +1,0 @@
-"""Photos: what becomes of an upload, and the files that are kept of it."""

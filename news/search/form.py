@@ -1,0 +1,114 @@
+"""The form above the search's results, filled in by the address."""
+
+import datetime
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from news.lists.category_tree import tree
+from news.models import Category, Source
+from news.search import hits
+
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
+OUT_OF_TIME = _("Choose a day between the years 1900 and 2500.")
+LAST_ROW = 2**63 - 1
+LONGEST_QUESTION = 400  # A whole title (300) with its quotation marks, and more.
+NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
+
+
+class DayField(forms.DateField):
+    """A day of the calendar that the reader's browser opens; typed, it is taken as people write days."""
+
+    default_validators = [MinValueValidator(FIRST_DAY, OUT_OF_TIME), MaxValueValidator(LAST_DAY, OUT_OF_TIME)]
+
+    def __init__(self, **kwargs):
+        super().__init__(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
+
+
+class RowField(forms.IntegerField):
+    """From where a search goes on. No reader types it: with nonsense the search begins with the newest."""
+
+    def __init__(self):
+        super().__init__(required=False, min_value=0, max_value=LAST_ROW, widget=forms.HiddenInput)
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError:
+            return None
+
+
+class InTwoLevels(forms.models.ModelChoiceIterator):
+    """The categories in the order of the menu, the lower ones behind theirs and set in."""
+
+    def __iter__(self):
+        yield "", self.field.empty_label
+        for branch in tree():
+            yield self.choice(branch.category)
+            for value, name in map(self.choice, branch.below):
+                yield value, f"\N{EM SPACE}{name}"
+
+
+class CategoryField(forms.ModelChoiceField):
+    iterator = InTwoLevels
+
+
+class SearchForm(forms.Form):
+    """The names of the fields are those in the address: pagecache/responses.py knows them too."""
+
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=LONGEST_QUESTION,
+        widget=forms.TextInput({"type": "search", "autocomplete": "off"}),
+        help_text=_("With or without marks; “in quotation marks” for words that stand together."),
+    )
+    muc = CategoryField(
+        Category.objects.all(), label=_("Category"), required=False, to_field_name="slug", empty_label=_("all")
+    )
+    nguon = forms.ModelChoiceField(
+        Source.objects.all(), label=_("Source"), required=False, to_field_name="code", empty_label=_("all")
+    )
+    tacgia = forms.CharField(label=_("Author"), required=False, max_length=100)
+    tu = DayField(label=_("From the day"))
+    den = DayField(label=_("To the day"))
+    truoc = RowField()
+
+    def clean(self):
+        since, until = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
+        if since and until and since > until:
+            self.add_error("den", _("This day comes before the first one."))
+
+    @property
+    def wanted(self) -> hits.Wanted:
+        given = self.cleaned_data
+        return hits.wanted(given["q"], given["muc"], given["nguon"], given["tacgia"])
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in NARROWING)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the conditions are shown at once: some are given, or are wrong."""
+        return self.is_narrowed or any(name in self.errors for name in NARROWING)
+
+    @property
+    def renamed(self) -> Category | None:
+        """The category that once had the address which is asked for."""
+        return Category.objects.filter(former_slugs__slug=self.data["muc"]).first() if "muc" in self.errors else None
+
+    def find(self) -> hits.Hits:
+        """What is found; nothing while the form asks for nothing, or for something that cannot be."""
+        if not self.is_valid() or not (self.wanted or self.is_narrowed):
+            return hits.Hits([], None)
+        given = self.cleaned_data
+        return hits.find(self.wanted, given["tu"], given["den"], given["truoc"])
+
+    def query(self, **other) -> str:
+        """The address's query without its page, some fields given otherwise."""
+        given = {name: self.data.get(name) for name in self.fields} | other
+        return urlencode({name: text for name, text in given.items() if text})

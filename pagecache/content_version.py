@@ -1,0 +1,96 @@
+"""The current version of all public content, and until when it is valid by the clock alone."""
+
+import datetime
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django.apps import apps
+from django.conf import settings
+from django.db import DatabaseError, close_old_connections, connection
+from django.db.models.signals import post_delete, post_save
+from django.utils import timezone
+
+from pagecache.models import ContentVersion
+
+logger = logging.getLogger(__name__)
+
+LOOK_UP_SECONDS = 1
+LIFE_SECONDS = 60  # The side boxes rank by readers, which changes without a new version.
+
+
+class Validity(NamedTuple):
+    """What a kept page is measured against: the content version, and the end of its lifetime in seconds since 1970.
+
+    The version has a second part, which this process increments when the clock is set back.
+    """
+
+    version: tuple[int, int]
+    until: float
+
+
+class VersionWatch:
+    """The current content version, looked up at most once a second; while the database is away, the last one known."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._validity, self._set_back = None, 0
+        self._looked_up = float("-inf")
+        self._scheduled = []
+
+    def current(self) -> Validity | None:
+        """The version and its lifetime; None if it was never known."""
+        if time.monotonic() - self._looked_up >= LOOK_UP_SECONDS and self._lock.acquire(
+            blocking=self._validity is None
+        ):
+            try:
+                if time.monotonic() - self._looked_up >= LOOK_UP_SECONDS:
+                    self._look_up()
+            finally:
+                self._lock.release()
+        return self._validity
+
+    def also_changes(self, next_change: Callable[[datetime.datetime], datetime.datetime | None]):
+        """Ask this function too for the next moment after `now` at which public content changes by the clock."""
+        self._scheduled.append(next_change)
+
+    def forget(self):
+        """Look the version up again the next time."""
+        self._looked_up = float("-inf")
+
+    def _look_up(self):
+        try:
+            # In front of Django nobody else closes a connection that broke.
+            if not connection.in_atomic_block:
+                close_old_connections()
+            if self._validity and self._validity.until > time.time() + LIFE_SECONDS:
+                self._set_back += 1  # What is kept would live until the clock shows that time again.
+            self._validity = Validity((ContentVersion.objects.current(), self._set_back), self._next_change())
+        except DatabaseError as error:
+            logger.warning("Kept pages go on being served: %s", error)
+        self._looked_up = time.monotonic()
+
+    def _next_change(self):
+        """When a page made now is out of date by the clock: what is scheduled, midnight, or LIFE_SECONDS."""
+        now = timezone.now()
+        today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        scheduled = [next_change(now) for next_change in self._scheduled]
+        ends = [now + datetime.timedelta(seconds=LIFE_SECONDS), today + datetime.timedelta(days=1), *scheduled]
+        return min(filter(None, ends)).timestamp()
+
+
+def follow_public_models():
+    """Increment the content version with every change of a model that readers see (settings.PUBLIC_MODELS)."""
+    for label in settings.PUBLIC_MODELS:
+        model = apps.get_model(label)
+        for signal in (post_save, post_delete):
+            signal.connect(_increment, sender=model, dispatch_uid=f"content version {label} {id(signal)}")
+
+
+def _increment(**signal):
+    ContentVersion.objects.increment()
+
+
+watch = VersionWatch()

@@ -1,0 +1,50 @@
+"""Which kept page answers a request. The request is known by its WSGI environ (PEP 3333): Django makes none of it."""
+
+import time
+from collections.abc import Hashable, Mapping
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousOperation
+from django.http import QueryDict
+
+from pagecache import public_origin
+from pagecache.content_version import watch
+from pagecache.store import Page, Store
+
+QUERY_KEYS = ("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc")
+
+store = Store()  # One for the process: the middleware fills it.
+
+
+def lookup(environ: Mapping) -> Page | None:
+    """The page that answers this request, if one is kept and nothing public has changed since; else None."""
+    validity = is_from_reader(environ) and watch.current()
+    return store.fresh(key(environ), validity.version, time.time()) if validity else None
+
+
+def is_from_reader(environ: Mapping) -> bool:
+    """Whether a kept page may answer: pages are kept, and it is a GET or HEAD of somebody who is not signed in."""
+    return (
+        store.most_bytes > 0
+        and environ["REQUEST_METHOD"] in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in environ.get("HTTP_COOKIE", "")
+    )
+
+
+def key(environ: Mapping) -> Hashable | None:
+    """What the page is kept under. Unknown query keys, such as utm_source, make no new page; None for nonsense."""
+    host = environ.get("HTTP_HOST", "")
+    # Under the public name a page is the same with any port.
+    place = (
+        environ["wsgi.url_scheme"],
+        "" if public_origin.is_public(host) else host,
+        environ.get("PATH_INFO", ""),
+    )
+    query = environ.get("QUERY_STRING")
+    if not query:
+        return place
+    try:
+        asked = QueryDict(query)
+    except SuspiciousOperation:
+        return None
+    return *place, *((name, asked[name]) for name in QUERY_KEYS if name in asked)

@@ -1,0 +1,80 @@
+"""When a whole page is kept, and when a kept one is answered through Django."""
+
+from django.conf import settings
+from django.http import HttpResponse
+
+from pagecache import responses
+from pagecache.content_version import watch
+from pagecache.hooks import page_hooks
+from pagecache.lookup import is_from_reader, key, lookup, store
+from pagecache.store import Page
+
+NOT_KEPT_HEADERS = {"content-length", "etag", "vary", "set-cookie"}
+
+
+class KeptResponse(HttpResponse):
+    """A kept page on its way out through Django. Whoever knows the live numbers calls `fill_in` with them."""
+
+    def __init__(self, page: Page, request):
+        super().__init__(content_type="text/html")
+        self.page, self._request = page, request
+        if not page.names:
+            self.fill_in(lambda names: ())
+
+    def fill_in(self, texts):
+        """Splice the numbers in; `texts` returns them by their names."""
+        kept = responses.response(self.page, self._request.META, texts(self.page.names))
+        self.status_code, headers, self.content = kept
+        del self.headers["Content-Type"]
+        for name, text in headers:
+            self.headers[name] = text
+
+
+class KeepPages:
+    """Answers readers who are not signed in from memory, and keeps what their pages said is public."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.split = page_hooks().split
+        store.begin(settings.PAGE_CACHE_BYTES)
+
+    def __call__(self, request):
+        environ = request.META
+        if not is_from_reader(environ):
+            return self.get_response(request)
+        validity = watch.current()
+        if page := lookup(environ):
+            return _respond(page, request)
+        response = self.get_response(request)
+        if response.status_code >= 500 and (page := store.stale(key(environ))):
+            return _respond(page, request)
+        if validity and key(environ) and _may_be_kept(request, response):
+            return _respond(self._keep(request, response, validity), request)
+        return response
+
+    def _keep(self, request, response, validity):
+        headers = {name: text for name, text in response.items() if name.lower() not in NOT_KEPT_HEADERS}
+        headers["Vary"] = "Accept-Encoding"
+        page = Page(*self.split(response.content), headers, getattr(request, "viewed_article", None))
+        store.keep(key(request.META), page, validity.version, validity.until)
+        return page
+
+
+def _respond(page, request):
+    request.is_public_page = True
+    request.viewed_article = page.article
+    return KeptResponse(page, request)
+
+
+def _may_be_kept(request, response):
+    return (
+        request.method == "GET"
+        and getattr(request, "is_public_page", False)
+        and response.status_code == responses.OK
+        and not response.streaming
+        and not response.cookies
+        and not response.has_header("Content-Encoding")
+        and "no-store" not in response.get("Cache-Control", "")
+        and "cookie" not in response.get("Vary", "").lower()
+        and response.get("Content-Type", "").startswith("text/html")
+    )

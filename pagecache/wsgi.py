@@ -1,0 +1,55 @@
+"""The WSGI application in front of Django: a kept page is answered before Django makes a request object of it."""
+
+import logging
+from http import HTTPStatus
+
+from pagecache import responses
+from pagecache.hooks import page_hooks
+from pagecache.lookup import lookup
+
+logger = logging.getLogger(__name__)
+
+_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+
+
+class NoBody:
+    """The body of a HEAD's answer: Django makes the body of a GET, and leaves it to the server to drop it."""
+
+    def __init__(self, body):
+        self.close = body.close  # By which Django hears that the answer is out.
+
+    def __iter__(self):
+        return iter(())
+
+
+class KeptPagesFirst:
+    """A WSGI application (PEP 3333) around Django's. What it does not answer itself, Django does."""
+
+    def __init__(self, django):
+        self.django = django
+        self.hooks = page_hooks()
+
+    def __call__(self, environ, start_response):
+        try:
+            kept = self._kept_response(environ)
+        except Exception:
+            # Whatever it was, Django answers the same request, and reports what it thinks of it.
+            logger.exception("A kept page could not be answered")
+            kept = None
+        if kept is None:
+            body = self.django(environ, start_response)
+            return NoBody(body) if environ["REQUEST_METHOD"] == "HEAD" else body
+        start_response(_LINES[kept.status], kept.headers)
+        return [kept.body]
+
+    def _kept_response(self, environ):
+        page = lookup(environ)
+        if page is None:
+            return None
+        hooks = self.hooks
+        if hooks.is_put_off(environ):
+            kept = responses.refusal(page, hooks.PUT_OFF, hooks.PUT_OFF_HEADERS)
+        else:
+            kept = responses.response(page, environ, hooks.texts(page.names))
+        hooks.count(environ, kept.status, "text/html", page.article)
+        return kept

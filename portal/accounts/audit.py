@@ -1,0 +1,34 @@
+"""What people do with accounts, in the same log as what they do with articles: Django's own, read by administrators."""
+
+from axes.handlers.proxy import AxesProxyHandler
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+
+from portal.accounts.models import User
+
+
+def write(person, words: str, by=None):
+    """A deed that concerns an account; whoever has the account did it unless someone else is named."""
+    LogEntry.objects.log_actions((by or person).pk, [person], CHANGE, f"{words}.", single_object=True)
+
+
+@receiver(user_logged_in)
+def _signed_in(user, **signal):
+    write(user, _("Signed in"))
+
+
+@receiver(user_logged_out)
+def _signed_out(user, **signal):
+    if user:
+        write(user, _("Signed out"))
+
+
+@receiver(user_login_failed)
+def _failed(credentials, request=None, **signal):
+    if request and AxesProxyHandler.is_locked(request, credentials):
+        return  # The password was not even looked at, and whoever goes on would bury the log.
+    person = User.objects.filter(username=str(credentials.get("username", ""))[:150]).first()
+    if person:
+        write(person, _("Somebody gave a wrong password for this account"))

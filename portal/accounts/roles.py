@@ -1,0 +1,51 @@
+"""The three groups and the least that each of them needs."""
+
+from django.contrib.auth.models import Group, Permission
+from django.utils.translation import gettext_noop
+
+
+def _all_of(*models, app="news"):
+    return [f"{app}.{action}_{model}" for model in models for action in ("add", "change", "delete", "view")]
+
+
+# Which articles and photos, the desk decides: a reporter's own drafts (news/workflow.py).
+REPORTER = _all_of("article", "photo", "attachment")
+EDITOR = [
+    *REPORTER,
+    "news.publish_article",
+    "news.edit_others_articles",
+    *_all_of("boardname", "category", "source", "topic", "video"),
+]
+ADMINISTRATOR = [
+    *EDITOR,
+    "identity.change_siteidentity",
+    "identity.view_siteidentity",
+    *_all_of("contact", "agencylink", app="identity"),
+    *_all_of("secondfactorrule", app="accounts"),
+    "admin.view_logentry",
+    "accounts.add_user",
+    "accounts.change_user",
+    "accounts.view_user",
+    "stats.view_statistics",
+    *_all_of("siteopening", "articleopening", app="stats"),
+    "stats.add_historyimport",
+    "stats.delete_historyimport",
+]
+ROLES = {
+    gettext_noop("Reporter"): REPORTER,
+    gettext_noop("Editor"): EDITOR,
+    gettext_noop("Administrator"): ADMINISTRATOR,
+}
+
+
+def install(sender, using, **signal):
+    """Create the groups after a migration, and give them the permissions above; others they were given stay.
+
+    Called for each app, after django.contrib.auth has created its permissions.
+    """
+    for role, codes in ROLES.items():
+        codenames = [code.removeprefix(f"{sender.label}.") for code in codes if code.startswith(f"{sender.label}.")]
+        if codenames:
+            group, _new = Group.objects.using(using).get_or_create(name=role)
+            permissions = Permission.objects.using(using).filter(content_type__app_label=sender.label)
+            group.permissions.add(*permissions.filter(codename__in=codenames))

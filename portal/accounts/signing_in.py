@@ -1,0 +1,127 @@
+"""Signing in at the desk: the password, the code of the phone, and the page where a person sets that up."""
+
+import io
+
+import segno
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import LoginView
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from portal.accounts import audit, second_factor
+from portal.accounts.code_forms import CodeForm, FirstCodeForm
+
+
+class SignIn(LoginView):
+    template_name = "admin/login.html"
+
+    def form_valid(self, form):
+        person = form.get_user()
+        if not second_factor.is_asked_of(person):
+            return super().form_valid(form)
+        second_factor.remember(self.request, person, self.get_success_url())
+        return redirect("admin:second_factor" if second_factor.is_on(person) else "admin:second_factor_setup")
+
+
+def _page(request, site, name, context):
+    shown = site.each_context(request) | context
+    return TemplateResponse(request, f"admin/second_factor/{name}.html", shown)
+
+
+@never_cache
+def ask(request, site):
+    """The code after the password."""
+    person = second_factor.remembered(request)
+    if person is None:
+        return redirect("admin:login")
+    form = CodeForm(person, request.POST)
+    if form.is_valid():
+        return redirect(second_factor.sign_in(request, person))
+    if form.is_wrong:
+        audit.write(person, _("Wrong code of the second factor"))
+    return _page(request, site, "ask", {"title": _("Second factor"), "form": form})
+
+
+@never_cache
+def set_up(request, site):
+    """Turn the second factor on: for oneself, or because one's role needs it before the desk opens."""
+    person = _person(request)
+    if person is None:
+        return redirect("admin:login")
+    if second_factor.is_on(person):
+        return _already_on(request, site, person)
+    form = FirstCodeForm(person, request.POST)
+    if form.is_valid():
+        return _turned_on(request, site, person)
+    device = second_factor.device_to_confirm(person)
+    context = {"form": form, "secret": second_factor.secret(device), "is_required": second_factor.is_required(person)}
+    return _page(request, site, "set_up", {"title": _("Set up the second factor")} | context)
+
+
+def _person(request):
+    """Who has signed in, or has at least given the password of an account that has no second factor yet."""
+    if request.user.is_active and request.user.is_staff:
+        return request.user
+    person = second_factor.remembered(request)
+    return None if person is None or second_factor.is_on(person) else person
+
+
+def _turned_on(request, site, person):
+    goal = wanted(request)
+    if not request.user.is_authenticated:
+        goal = second_factor.sign_in(request, person)
+    codes = second_factor.turn_on(person)
+    audit.write(person, _("Turned the second factor on"))
+    return _backup_codes(request, site, codes, goal)
+
+
+def wanted(request) -> str:
+    """The page of ours that was asked for before something else had to be done."""
+    goal = request.GET.get(REDIRECT_FIELD_NAME, "")
+    return goal if _is_ours(goal, request) else reverse("admin:index")
+
+
+def page_with_the_button(request) -> str:
+    """Where somebody goes on whose session had ended when she pressed a button: many only take what is sent to them."""
+    page = request.headers.get("referer", "")
+    return page if _is_ours(page, request) else request.get_full_path()
+
+
+def _is_ours(page, request):
+    return url_has_allowed_host_and_scheme(page, {request.get_host()}, request.is_secure())
+
+
+def _backup_codes(request, site, codes, goal):
+    return _page(request, site, "codes", {"title": _("Backup codes"), "codes": codes, "goal": goal})
+
+
+def _already_on(request, site, person):
+    form = CodeForm(person, request.POST)
+    is_required = second_factor.is_required(person)
+    if form.is_valid():
+        if "new_codes" in request.POST:
+            audit.write(person, _("Made new backup codes"))
+            return _backup_codes(request, site, second_factor.new_backup_codes(person), reverse("admin:index"))
+        if not is_required:
+            second_factor.turn_off(person)
+            audit.write(person, _("Turned the second factor off"))
+            messages.success(request, _("The second factor is off."))
+            return redirect("admin:index")
+    return _page(request, site, "on", {"title": _("Second factor"), "form": form, "is_required": is_required})
+
+
+@never_cache
+def picture(request):
+    """The QR code of the device that is being set up."""
+    person = _person(request)
+    if person is None or second_factor.is_on(person):
+        raise Http404
+    drawn = io.BytesIO()
+    segno.make(second_factor.device_to_confirm(person).config_url).save(drawn, kind="png", scale=6, border=3)
+    return HttpResponse(drawn.getvalue(), content_type="image/png")

@@ -1,0 +1,10 @@
+"""What a process does beside answering requests."""
+
+
+def start():
+    """Start the drainer and the rendition worker; called in each worker process, since no thread survives a fork."""
+    from news.media import rendition_worker
+    from stats.draining import drainer
+
+    drainer.start_thread()
+    rendition_worker.wake()

@@ -1,0 +1,1 @@
+"""Who publishes the site: agency, contacts, privacy, links, error pages, health."""

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class IdentityConfig(AppConfig):
+    name = "portal.identity"
+    verbose_name = _("Site")
+
+    def ready(self):
+        post_migrate.connect(self.get_model("SiteIdentity").remember_authority, sender=self)

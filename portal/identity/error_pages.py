@@ -1,0 +1,43 @@
+"""The pages for what went wrong."""
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from portal.accounts import signing_in
+from portal.identity import mistyped_addresses
+
+
+def csrf_failure(request, reason=""):
+    """A page that was opened before somebody signed in elsewhere in the same browser, or a browser without cookies."""
+    is_signing_in = request.path == reverse("admin:login")
+    if is_signing_in and request.user.is_authenticated:
+        return redirect(signing_in.wanted(request))
+    context = {"is_signing_in": is_signing_in} | ({} if is_signing_in else _way_back(request))
+    return render(request, "403_csrf.html", context, status=403)
+
+
+def _way_back(request) -> dict:
+    """Where whoever pressed a button of the desk goes on: to its page, by signing in if nobody is signed in."""
+    if not request.path.startswith(reverse("admin:index")):
+        return {}
+    page, is_here = signing_in.page_with_the_button(request), request.user.is_authenticated
+    login = f"{reverse('admin:login')}?{urlencode({'next': page})}"
+    return {"way_back": page if is_here else login, "is_here": is_here}
+
+
+def bad_request(request, exception=None):
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request, exception=None):
+    return render(request, "403.html", status=403)
+
+
+def not_found(request, exception=None):
+    return mistyped_addresses.meant(request) or render(request, "404.html", status=404)
+
+
+def server_error(request):
+    """Without the database, which may be what is wrong."""
+    return render(request, "500.html", status=500)

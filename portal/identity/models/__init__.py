@@ -1,0 +1,6 @@
+"""Who publishes the site."""
+
+from portal.identity.models.contacts import AgencyLink, Contact
+from portal.identity.models.site_identity import SiteIdentity
+
+__all__ = ["AgencyLink", "Contact", "SiteIdentity"]

@@ -1,0 +1,62 @@
+"""The agency that publishes the site."""
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SiteIdentity(models.Model):
+    """The one row that fills masthead and footer."""
+
+    agency = models.CharField(_("agency"), max_length=200, default="Bảng Vàng")
+    superior = models.CharField(
+        _("superior agency"), max_length=200, blank=True, help_text=_("Printed above the agency.")
+    )
+    address = models.CharField(_("address"), max_length=300, blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    licence = models.CharField(_("licence"), max_length=300, blank=True, help_text=_("Number, date and issuer."))
+    responsible_editor = models.CharField(_("responsible editor"), max_length=200, blank=True)
+    duties = models.TextField(
+        _("functions and duties"),
+        blank=True,
+        help_text=_("Printed on the contact page. An empty line ends a paragraph."),
+    )
+    hours = models.CharField(_("opening hours"), max_length=200, blank=True)
+    english_agency = models.CharField(_("agency in English"), max_length=200, blank=True)
+    english_superior = models.CharField(_("superior agency in English"), max_length=200, blank=True)
+    english_address = models.CharField(_("address in English"), max_length=300, blank=True)
+    english_duties = models.TextField(
+        _("functions and duties in English"),
+        blank=True,
+        help_text=_("Printed on the English page, which is there as soon as the agency has its name in English."),
+    )
+    english_hours = models.CharField(_("opening hours in English"), max_length=200, blank=True)
+    # In the ids of the feeds' entries: the name of the site when it was first known, for all time (RFC 4151).
+    feed_authority = models.CharField(max_length=253, default="", db_default="", editable=False)
+
+    class Meta:
+        verbose_name = _("site identity")
+        verbose_name_plural = _("site identity")
+        constraints = [models.CheckConstraint(name="one_site_identity", condition=models.Q(pk=1))]
+
+    def __str__(self):
+        return self.agency
+
+    def save(self, **kwargs):
+        self.pk = 1
+        self.feed_authority = self.feed_authority or urlsplit(settings.PUBLIC_ORIGIN).hostname or ""
+        super().save(**kwargs)
+
+    @classmethod
+    def remember_authority(cls, **signal):
+        """After each migration: of a site that had its identity before it had a public origin."""
+        if settings.PUBLIC_ORIGIN and (identity := cls.objects.filter(pk=1, feed_authority="").first()):
+            identity.save(update_fields=["feed_authority"])
+
+    @classmethod
+    def load(cls):
+        """The site's identity; a site that has not been given one yet still has its name."""
+        return cls.objects.filter(pk=1).first() or cls()

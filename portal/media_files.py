@@ -1,0 +1,31 @@
+"""Uploaded files, as readers get them."""
+
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
+from django.http import Http404
+from django.utils._os import safe_join
+from django.views.decorators.http import require_safe
+from whitenoise.media_types import MediaTypes
+from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.responders import NotARegularFileError
+
+from portal.byte_ranges import FileInParts
+
+# An upload is shown, never run: whatever slipped in gets no origin, no script and no kind but its own.
+MEDIA_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "public, max-age=31536000, immutable",
+}
+MEDIA_TYPES = MediaTypes()
+
+
+@require_safe
+def media(request, name):
+    """An uploaded file, in parts where a player asks for parts (RFC 9110, section 14)."""
+    try:
+        path = safe_join(settings.MEDIA_ROOT, name)
+        headers = MEDIA_HEADERS | {"Content-Type": MEDIA_TYPES.get_type(path)}
+        file = FileInParts(path, list(headers.items()))
+    except (SuspiciousFileOperation, NotARegularFileError, OSError, ValueError) as error:
+        raise Http404 from error
+    return WhiteNoiseMiddleware.serve(file, request)

@@ -1,0 +1,1 @@
+"""Views and readers of articles: by day, by period, ranked and grouped."""

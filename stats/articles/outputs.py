@@ -1,0 +1,65 @@
+"""What was brought out: the articles of a period by month, author and category, as royalties are reckoned."""
+
+import datetime
+import operator
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.contrib.auth import get_user_model
+from django.db.models import Count
+from django.utils import timezone
+
+from news.models import Article, Category
+from stats.articles import article_sums
+from stats.local_time import month_of
+from stats.names import names_of
+from stats.periods import DAY, Period
+
+
+class Output(NamedTuple):
+    """What one author published in one category in one month, and how it was read within the period."""
+
+    month: datetime.date
+    author: str
+    category: str
+    articles: int
+    photos: int
+    views: int
+    readers: int
+
+
+def published_in(period: Period):
+    """The articles that appeared on these days and are public now."""
+    begin, end = (
+        timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+        for day in (period.first, period.last + DAY)
+    )
+    return Article.objects.published().filter(published_at__gte=begin, published_at__lt=end)
+
+
+def outputs(period: Period) -> list[Output]:
+    """By month, author and category."""
+    sums = article_sums.sums(period)
+    added = defaultdict(lambda: [0, 0, 0, 0])
+    for number, published_at, creator, category, photos in _listed(period).iterator():
+        figures = sums.of(number)
+        amounts = (1, photos, article_sums.views(figures), article_sums.readers(figures))
+        group = (month_of(timezone.localdate(published_at)), creator, category)
+        added[group] = list(map(operator.add, added[group], amounts))
+    authors = names_of(get_user_model(), {creator for _month, creator, _category in added})
+    categories = names_of(Category, {category for _month, _creator, category in added})
+    return sorted(
+        Output(month, authors[creator], categories[category], *amounts)
+        for (month, creator, category), amounts in added.items()
+    )
+
+
+def _listed(period):
+    # Only these values are compared when photos are counted; of whole articles it would be their texts too.
+    values = ("pk", "published_at", "creator_id", "category_id")
+    counted = published_in(period).order_by().values(*values).annotate(Count("photos"))
+    return counted.values_list(*values, "photos__count")
+
+
+def total(rows: list[Output]) -> dict[str, int]:
+    return {name: sum(getattr(row, name) for row in rows) for name in ("articles", "photos", "views", "readers")}

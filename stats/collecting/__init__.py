@@ -1,0 +1,1 @@
+"""What is counted while a request is answered: rules, bots, devices, referrers, visitors, the spool."""

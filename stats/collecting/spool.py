@@ -1,0 +1,123 @@
+"""Append-only records, one file per process: what a view costs the request that made it."""
+
+import errno
+import fcntl
+import logging
+import os
+import secrets
+import threading
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from django.conf import settings
+
+from stats.collecting.records import DROPPED, SIZE, Arrival, Record
+
+logger = logging.getLogger(__name__)
+
+SUFFIX = ".spool"
+FILE_BYTES = 8 * 2**20  # Then a new file is begun, so that drained ones can go,
+FILE_SECONDS = 3600  # and after so long: nobody's way through the site shall lie on the disk for weeks.
+ALL_BYTES = 512 * 2**20  # Sixteen million views waiting; beyond that new ones are dropped and counted.
+RETRY_SECONDS = 1
+
+
+class Spool:
+    """This process's file. A child that was forked off opens one of its own."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._file = self._owner = None
+        self._written = self._dropped = 0
+        self._retry_at = self._full_at = 0.0
+
+    def write(self, record: Record, *more: Arrival) -> bool:
+        """Append one record and what belongs to it; False if it was dropped. Never raises for a disk that fails."""
+        with self._lock:  # Also around the write: another thread must not close the file meanwhile.
+            try:
+                if self._is_ready():
+                    self._append(record, *more)
+                    return True
+                problem = "the spool is full"
+            except OSError as error:
+                problem = error
+            self._drop(problem)
+            return False
+
+    def close(self):
+        """Give the file up; the drainer takes what is in it and removes it."""
+        with self._lock:
+            self._close()
+
+    def _is_ready(self):
+        is_full = self._written >= FILE_BYTES or time.monotonic() >= self._full_at
+        if self._file is None or self._owner != os.getpid() or is_full:
+            self._close()
+            self._open()
+        return self._file is not None
+
+    def _open(self):
+        if time.monotonic() < self._retry_at or waiting_bytes() >= ALL_BYTES:
+            return
+        self._file, self._owner, self._written = _new_file(), os.getpid(), 0
+        self._full_at = time.monotonic() + FILE_SECONDS
+        if self._dropped:
+            self._append(Record(DROPPED, int(time.time()), self._dropped))
+            self._dropped = 0
+
+    def _append(self, *records):
+        blocks = b"".join(record.packed() for record in records)
+        written = os.write(self._file, blocks)
+        self._written += written
+        if written != len(blocks):
+            self._close()  # What comes next would not stand at a block's boundary.
+        if written < SIZE:
+            raise OSError(errno.ENOSPC, "only a part of a record was written")
+
+    def _drop(self, problem):
+        self._dropped += 1
+        self._close()
+        if time.monotonic() >= self._retry_at:
+            self._retry_at = time.monotonic() + RETRY_SECONDS
+            logger.error("Views are not written to the spool (%s); %s dropped so far.", problem, self._dropped)
+
+    def _close(self):
+        if self._file is not None:
+            os.close(self._file)
+        self._file = None
+
+
+def _new_file():
+    """A file that no drainer meets unlocked while its owner lives: locked under another name first."""
+    folder = Path(settings.SPOOL_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
+    draft = path.with_suffix(".tmp")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        draft.rename(path)
+    except OSError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def files() -> list[Path]:
+    """The spool files of this machine, oldest first."""
+    return [path for path, _status in sorted(_statuses(), key=lambda found: found[1].st_mtime_ns)]
+
+
+def waiting_bytes() -> int:
+    """How much the spool holds, drained records of living files included."""
+    return sum(status.st_size for _path, status in _statuses())
+
+
+def _statuses():
+    for path in Path(settings.SPOOL_DIR).glob(f"*{SUFFIX}"):
+        with suppress(FileNotFoundError):  # The drainer was faster.
+            yield path, path.stat()
+
+
+spool = Spool()

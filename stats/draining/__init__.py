@@ -1,0 +1,1 @@
+"""From the spools to the database, exactly once: drainer, aggregates, health, retention."""

@@ -1,0 +1,173 @@
+"""The sums of a batch of records. The database adds; nothing is read and written back."""
+
+import datetime
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from django.db import connection
+from django.db.models import AutoField
+from django.utils import timezone
+
+from stats.articles import checkpoints
+from stats.collecting.records import DROPPED, ONLINE, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
+from stats.collecting.rules import REASONS
+from stats.draining import referrer_limit, retention
+from stats.local_time import day_of, hour_of, month_of, week_of, year_of
+from stats.models import (
+    ArticleDay,
+    ArticleTotal,
+    DayReader,
+    DayVisitor,
+    DeviceDay,
+    LateDay,
+    OnlineVisitor,
+    ReferrerDay,
+    ReferrerMonth,
+    ReferrerYear,
+    Refusal,
+    SiteDay,
+    SiteHour,
+    SiteWeek,
+    WeekVisitor,
+)
+from stats.site.site_sums import ONLINE_SECONDS
+
+ROWS_A_STATEMENT = 500
+
+
+def add(records: Iterable[Record], bad: int = 0):
+    """Add views, visitors, readers and refusals; call it inside the transaction that also remembers the records.
+
+    Tables and keys are always met in the same order, so that two machines cannot lock each other out.
+    """
+    arrivals = [record for record in records if isinstance(record, Arrival)]
+    records = [record for record in records if not isinstance(record, Arrival)]
+    views = [record for record in records if record.kind in (VIEW, VIEW_WITHOUT_VISITOR)]
+    known = sorted((record for record in views if record.kind == VIEW), key=lambda view: view.at)
+    since = retention.known_since()
+    visits = [view for view in known if day_of(view.at) >= since.visitors]
+    reads = [view for view in known if view.article and day_of(view.at) >= since.readers]
+    _add_site(views, visits, arrivals)
+    _add_site_weeks(visits)
+    _add_online([*visits, *(record for record in records if record.kind == ONLINE)])
+    _add_articles([view for view in views if view.article], reads)
+    _add_late(known, since)
+    _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR, ONLINE))
+    if bad:  # Always the last row, so that its place among the refusals cannot matter.
+        _increase(Refusal, {(timezone.localdate(), "bad"): (bad,)})
+
+
+def _add_site(views, known, arrivals):
+    new = _first_of_each(DayVisitor, known, lambda view: (day_of(view.at), view.visitor))
+    nothing = {(day_of(arrival.at),): (0, 0) for arrival in arrivals}
+    _increase(SiteDay, nothing | _tally(views, new, lambda view: (day_of(view.at),)))
+    _increase(SiteHour, _tally(views, new, lambda view: (day_of(view.at), hour_of(view.at))))
+    _increase(DeviceDay, _tally(views, new, lambda view: (day_of(view.at), view.device)))
+    # Whoever asks here holds the day's row of the site, so that two machines cannot both fill the last place.
+    counted = Counter((day_of(arrival.at), arrival.host) for arrival in arrivals)
+    placed = referrer_limit.placed(counted)
+    _increase(ReferrerDay, {key: (count,) for key, count in placed.items()})
+    _increase(ReferrerMonth, _by_block(placed, month_of))
+    _increase(ReferrerYear, _by_block(placed, year_of))
+
+
+def _by_block(placed, first_of):
+    """By the first day of the block and the host: how many views."""
+    counted = Counter()
+    for (day, host), count in placed.items():
+        counted[first_of(day).toordinal(), host] += count
+    return {key: (count,) for key, count in counted.items()}
+
+
+def _add_site_weeks(known):
+    new = _first_of_each(WeekVisitor, known, lambda view: (week_of(day_of(view.at)), view.visitor))
+    visitors = Counter(week_of(day_of(view.at)) for view in new)
+    _increase(SiteWeek, {(week,): (count,) for week, count in visitors.items()})
+
+
+def _add_online(seen):
+    table = OnlineVisitor._meta.db_table
+    # A moment that is still to come was written by a clock that was wrong.
+    later = (
+        "(visitor) DO UPDATE SET seen_at = excluded.seen_at, week = excluded.week "
+        f"WHERE {table}.seen_at < excluded.seen_at OR {table}.seen_at > {int(time.time()) + ONLINE_SECONDS}"
+    )
+    ascending = sorted(seen, key=lambda record: record.at)
+    last = {record.visitor: (record.visitor, record.at, _week_of_key(record).toordinal()) for record in ascending}
+    _insert(OnlineVisitor, last.values(), later)
+
+
+def _week_of_key(record):
+    return week_of(day_of(record.at - (ONLINE_SECONDS if record.kind == ONLINE else 0)))
+
+
+def _add_articles(views, known):
+    new = _first_of_each(DayReader, known, lambda view: (day_of(view.at), view.article, view.visitor))
+    _increase(ArticleDay, _tally(views, new, lambda view: (view.article, day_of(view.at))))
+    _increase(ArticleTotal, _tally(views, new, lambda view: (view.article,)))
+    if views:
+        checkpoints.forget(min(day_of(view.at) for view in views))
+
+
+def _add_late(known, since):
+    """How many views came too late for their visitors, or readers, to be told from those who were counted."""
+    visits = Counter(day for view in known if (day := day_of(view.at)) < since.visitors)
+    reads = Counter(day for view in known if view.article and (day := day_of(view.at)) < since.readers)
+    _increase(LateDay, {(day,): (visits[day], reads[day]) for day in visits | reads})
+
+
+def _add_refusals(refused):
+    counted = Counter()
+    for record in refused:
+        reason = "dropped" if record.kind == DROPPED else REASONS.get(record.kind, ("unknown",))[0]
+        counted[day_of(record.at), reason] += record.article if record.kind == DROPPED else 1
+    _increase(Refusal, {key: (count,) for key, count in counted.items()})
+
+
+def _tally(views: list[Record], new: list[Record], key: Callable) -> dict[tuple, tuple[int, int]]:
+    """By key: how many views, and how many of them are new."""
+    first = Counter(map(key, new))
+    return {found: (count, first[found]) for found, count in Counter(map(key, views)).items()}
+
+
+def _first_of_each(model, known, key):
+    """The first view of each key, beginning with its day, that is not in the model's table yet; it is from now on."""
+    first = {key(view): view for view in reversed(known)}
+    inserted = _insert(model, {(day.toordinal(), *rest) for day, *rest in first}, "DO NOTHING")
+    return [first[datetime.date.fromordinal(day), *rest] for day, *rest in inserted]
+
+
+def _insert(model, rows, on_conflict):
+    """Returns the rows that were inserted or updated. Column order is the model's."""
+    columns = _columns(model)
+    inserted = []
+    with connection.cursor() as cursor:
+        for statement, values in _statements(model, columns, sorted(rows)):
+            cursor.execute(f"{statement} ON CONFLICT {on_conflict} RETURNING {', '.join(columns)}", values)
+            inserted += cursor.fetchall()
+    return inserted
+
+
+def _increase(model, sums: dict[tuple, tuple]):
+    """Add the amounts, a row's last columns, to the rows of these keys, its first."""
+    columns = _columns(model)
+    rows = [(*key, *amounts) for key, amounts in sorted(sums.items())]
+    keys = columns[: -len(next(iter(sums.values()), "-"))]
+    table = model._meta.db_table
+    added = ", ".join(f"{column} = {table}.{column} + excluded.{column}" for column in columns[len(keys) :])
+    with connection.cursor() as cursor:
+        for statement, values in _statements(model, columns, rows):
+            cursor.execute(f"{statement} ON CONFLICT ({', '.join(keys)}) DO UPDATE SET {added}", values)
+
+
+def _columns(model):
+    return [field.column for field in model._meta.concrete_fields if not isinstance(field, AutoField)]
+
+
+def _statements(model, columns, rows):
+    into = f"INSERT INTO {model._meta.db_table} ({', '.join(columns)}) VALUES "
+    row = f"({', '.join(['%s'] * len(columns))})"
+    for start in range(0, len(rows), ROWS_A_STATEMENT):
+        some = rows[start : start + ROWS_A_STATEMENT]
+        yield into + ", ".join([row] * len(some)), [value for values in some for value in values]

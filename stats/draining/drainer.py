@@ -1,0 +1,142 @@
+"""Spools -> database, exactly once: the sums and how far each file was read are one transaction."""
+
+import fcntl
+import logging
+import os
+import threading
+from collections import Counter
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from django.conf import settings
+from django.db import DatabaseError, DataError, close_old_connections, transaction
+
+from stats.articles import checkpoints
+from stats.collecting import spool
+from stats.collecting.records import SIZE, unpacked
+from stats.draining import aggregates, health, retention
+from stats.models import SpoolOffset
+
+logger = logging.getLogger(__name__)
+
+BATCH_RECORDS = 5000
+PAUSE_SECONDS = 1
+
+
+def drain() -> int:
+    """Add every waiting record to the figures and remove the files that are done; returns how many were added.
+
+    Not beside another drainer of the same spool: what that one removes meanwhile would be added again.
+    """
+    return sum(_drain_file_or_report(path) for path in spool.files())
+
+
+def drain_alone() -> int | None:
+    """The same, or None if another drainer is at work on this machine."""
+    with _only_drainer() as alone:
+        return drain() if alone else None
+
+
+def drain_for_ever(stop: threading.Event | None = None):
+    """Drain about once a second, as the only drainer of this machine, until told to stop."""
+    stop = stop or threading.Event()
+    while not stop.is_set():
+        try:
+            with _only_drainer() as alone:
+                while alone and not stop.is_set():
+                    if not _drain_and_tidy():
+                        stop.wait(PAUSE_SECONDS)
+        except Exception as error:
+            # Whatever it was: a drainer that ended here would leave every later view waiting.
+            is_expected = isinstance(error, (DatabaseError, OSError))
+            logger.warning("Views wait in the spool: %s", error, exc_info=not is_expected)
+        stop.wait(PAUSE_SECONDS)
+
+
+def start_thread():
+    """Let this process drain too; of all on a machine the one that holds the lock does."""
+    threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
+
+
+def _drain_and_tidy() -> bool:
+    """Whether there is more to do at once."""
+    close_old_connections()
+    drain()
+    health.report()
+    retention.purge()
+    return checkpoints.close_if_due()
+
+
+@contextmanager
+def _only_drainer():
+    folder = Path(settings.SPOOL_DIR)
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "drain.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def _drain_file_or_report(path):
+    """A file that cannot be read or holds what no database takes waits, and holds up no other."""
+    try:
+        return _drain_file(path)
+    except (OSError, DataError, OverflowError, ValueError) as error:
+        logger.error("The spool file %s cannot be added: %s", path.name, error)
+        return 0
+
+
+def _drain_file(path):
+    added = 0
+    with suppress(FileNotFoundError), open(path, "rb") as file:
+        # Asked before reading: what an owner that is gone by now has written is all there is.
+        finished = _owner_is_gone(file)
+        while batch := _add_batch(file, path.name):
+            added += batch
+        if finished:
+            _remove(path, file)
+    return added
+
+
+def _add_batch(file, name):
+    """Add the next records of one file; returns how many blocks were passed."""
+    with transaction.atomic():
+        row, _new = SpoolOffset.objects.get_or_create(file=name, defaults={"offset": 0})
+        file.seek(row.offset)
+        blocks = file.read(BATCH_RECORDS * SIZE)
+        blocks = blocks[: len(blocks) // SIZE * SIZE]
+        if not blocks:
+            return 0
+        records = [unpacked(blocks[start : start + SIZE]) for start in range(0, len(blocks), SIZE)]
+        bad = Counter(map(bool, records))[False]
+        aggregates.add([record for record in records if record], bad)
+        SpoolOffset.objects.filter(file=name).update(offset=row.offset + len(blocks))
+    _report_bad(name, bad)
+    return len(records)
+
+
+def _report_bad(name, count):
+    if count:
+        logger.error("%s blocks of the spool file %s are torn or foreign and were skipped.", count, name)
+
+
+def _owner_is_gone(file):
+    try:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _remove(path, file):
+    """Unlink first: a row without a file is harmless, a file without its row would be added again."""
+    torn = os.fstat(file.fileno()).st_size % SIZE
+    if torn:
+        logger.error("The spool file %s ends in %s bytes of a torn record.", path.name, torn)
+    path.unlink()
+    with transaction.atomic():
+        SpoolOffset.objects.filter(file=path.name).delete()
+        aggregates.add([], bad=1 if torn else 0)

@@ -1,0 +1,1 @@
+"""The statistics as files: CSV and XLSX."""

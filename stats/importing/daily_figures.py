@@ -1,0 +1,28 @@
+"""Daily figures of an older counter: from a CSV file into the site's days, and out of them again."""
+
+from django.db import transaction
+from django.db.models import F, OuterRef, Subquery
+
+from stats.importing.csv_file import Day
+from stats.models import HistoryImport, ImportedDay, SiteDay
+
+
+@transaction.atomic
+def add(days: list[Day], **about) -> HistoryImport:
+    """Add days that have no figures yet; `about` says from which file, by whom, and why."""
+    history = HistoryImport.objects.create(**about)
+    ImportedDay.objects.bulk_create([ImportedDay(history=history, **day._asdict()) for day in days], 500)
+    SiteDay.objects.bulk_create([SiteDay(**day._asdict()) for day in days], 500)
+    return history
+
+
+@transaction.atomic
+def undo(history: HistoryImport):
+    """Take away what the import added. What was counted on these days since then stays."""
+    days = SiteDay.objects.filter(day__in=history.days.values("day"))
+    added = ImportedDay.objects.filter(day=OuterRef("day"))
+    days.update(
+        views=F("views") - Subquery(added.values("views")), visitors=F("visitors") - Subquery(added.values("visitors"))
+    )
+    days.filter(views=0, visitors=0).delete()
+    history.delete()

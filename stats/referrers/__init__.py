@@ -1,0 +1,1 @@
+"""The sites that readers came from."""

@@ -1,0 +1,1 @@
+"""Views and visitors of the whole site."""

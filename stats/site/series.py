@@ -1,0 +1,105 @@
+"""Views and visitors over time: the points of a chart, with those of the period before behind them."""
+
+import datetime
+from collections import Counter
+from collections.abc import Callable
+from itertools import zip_longest
+from typing import NamedTuple
+
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from stats.local_time import month_of, week_of, year_of
+from stats.models import SiteDay, SiteHour
+from stats.periods import DAY, Period
+
+MOST_POINTS = 400
+
+
+class Step(NamedTuple):
+    """How far apart the points are, and what stands below one of them."""
+
+    name: str
+    label: Promise
+    first_day: Callable | None
+    caption: Callable
+    days: float
+
+
+class Point(NamedTuple):
+    """Views, and the visitors or readers they are of."""
+
+    label: str
+    views: int | None  # None: these hours are still to come.
+    people: int | None
+
+
+STEPS = {
+    step.name: step
+    for step in [
+        Step("gio", gettext_lazy("By hour"), None, lambda hour: _("{hour}:00").format(hour=hour), 1 / 24),
+        Step("ngay", gettext_lazy("By day"), lambda day: day, lambda day: date_format(day, "d/m/Y"), 1),
+        Step("tuan", gettext_lazy("By week"), week_of, lambda day: _("Week of {day:%d/%m/%Y}").format(day=day), 7),
+        Step("thang", gettext_lazy("By month"), month_of, lambda day: date_format(day, "m/Y"), 28),
+        Step("nam", pgettext_lazy("chart", "By year"), year_of, lambda day: str(day.year), 365),
+    ]
+}
+
+
+def steps_of(period: Period) -> list[Step]:
+    """The steps that show something of this period: more than one point, and not more than a chart can hold."""
+    fitting = [step for step in STEPS.values() if step.days < period.days <= step.days * MOST_POINTS]
+    return [STEPS["gio"], *(step for step in fitting if step.name != "gio")]
+
+
+def step_of(period: Period, name: str | None = None) -> Step:
+    """The step asked for if it fits, else the one that suits the length."""
+    usual = "gio" if period.days == 1 else "ngay" if period.days <= 92 else "thang" if period.days <= 1100 else "nam"
+    fitting = {step.name: step for step in steps_of(period)}
+    return fitting.get(name) or fitting.get(usual) or STEPS["gio"]
+
+
+def points(period: Period, step: Step) -> list[Point]:
+    """The site's sums of each hour of the day, or of each day, week, month or year of the period."""
+    if step.first_day is None:
+        found = SiteHour.objects.filter(day__range=(period.first, period.last)).values_list("hour")
+        sums = {hour: rest for hour, *rest in found.annotate(Sum("views"), Sum("visitors"))}
+        begun = timezone.localtime().hour if period.first == timezone.localdate() else 23
+        return [
+            Point(step.caption(hour), *sums.get(hour, (0, 0) if hour <= begun else (None, None))) for hour in range(24)
+        ]
+    days = SiteDay.objects.filter(day__range=(period.first, period.last)).order_by()
+    return grouped(days.values_list("day", "views", "visitors"), period, step)
+
+
+def grouped(days, period: Period, step: Step) -> list[Point]:
+    """Rows of day, views and people, added up to the points of the period; those without any row are there too."""
+    views, people = Counter(), Counter()
+    for day, viewed, came in days:
+        first = step.first_day(day)
+        views[first] += viewed
+        people[first] += came
+    firsts = dict.fromkeys(step.first_day(period.first + number * DAY) for number in range(period.days))
+    return [Point(step.caption(first), views[first], people[first]) for first in firsts]
+
+
+def compared(period: Period, step: Step) -> list[tuple[Point, Point | None]]:
+    """Each point beside the one in its place in the period before."""
+    before = points(period.previous, step) if period.previous else []
+    return [(now, then) for now, then in zip_longest(points(period, step), before) if now]
+
+
+def sums(period: Period) -> dict[str, int]:
+    """Views and visitors of all its days; who came on two days is two visitors."""
+    found = SiteDay.objects.filter(day__range=(period.first, period.last))
+    return found.aggregate(views=Sum("views", default=0), visitors=Sum("visitors", default=0))
+
+
+def until(day: datetime.date, hour: int) -> dict[str, int]:
+    """Views and visitors of a day before this hour."""
+    hours = SiteHour.objects.filter(day=day, hour__lt=hour)
+    return hours.aggregate(views=Sum("views", default=0), visitors=Sum("visitors", default=0))

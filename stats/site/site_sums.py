@@ -1,0 +1,72 @@
+"""Sums for the box, the pages, the dashboard and the exports."""
+
+import datetime
+import time
+from typing import NamedTuple
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from news.models import Article
+from stats.local_time import day_of, week_of
+from stats.models import ArticleDay, ArticleOpening, ArticleTotal, OnlineVisitor, SiteDay, SiteOpening, SiteWeek
+
+ONLINE_SECONDS = 300
+
+
+def visitors() -> dict[str, int]:
+    """Distinct visitors online, today, this week and in total; today <= week <= total."""
+    today = timezone.localdate()
+    return {
+        "online": online(),
+        "today": _sum(SiteDay.objects.filter(day=today), "visitors"),
+        "week": _sum(SiteWeek.objects.filter(week=week_of(today)), "visitors"),
+        "total": totals()["visitors"],
+    }
+
+
+def online() -> int:
+    """Distinct visitors of the last minutes, by their keys of the week in which these minutes began."""
+    now = int(time.time())
+    since, week = now - ONLINE_SECONDS, week_of(day_of(now - ONLINE_SECONDS))
+    # What was seen much later than now was written by a clock that was wrong.
+    return OnlineVisitor.objects.filter(week=week, seen_at__gt=since, seen_at__lt=now + ONLINE_SECONDS).count()
+
+
+def totals() -> dict[str, int]:
+    """All views and visitors: every day's, and the opening balances."""
+    sums = {column: Sum(column, default=0) for column in ("views", "visitors")}
+    days, openings = SiteDay.objects.aggregate(**sums), SiteOpening.objects.aggregate(**sums)
+    return {column: days[column] + openings[column] for column in sums}
+
+
+class Read(NamedTuple):
+    """How often an article's page was read; by how many readers nobody knows of views it brought along."""
+
+    views: int = 0
+    readers: int | None = 0
+
+
+def read(articles: list[int]) -> dict[int, Read]:
+    """All views of each article's page, those it brought along included, and its readers, each once a day."""
+    found = dict.fromkeys(articles, Read())
+    for article, *counted in ArticleTotal.objects.filter(pk__in=articles).values_list("pk", "views", "readers"):
+        found[article] = Read(*counted)
+    openings = ArticleOpening.objects.filter(article_id__in=articles, views__gt=0)
+    for article, views in openings.values_list("article_id", "views"):
+        found[article] = Read(found[article].views + views, None)
+    return found
+
+
+def most_read(limit: int, days: int = 30) -> list[Article]:
+    """The published articles with the most readers of the last days; reloading moves nothing."""
+    since = timezone.localdate() - datetime.timedelta(days=days - 1)
+    rows = ArticleDay.objects.filter(day__gte=since).values("article_id").annotate(sum=Sum("readers"))
+    # Twice as many: some may have been withdrawn since.
+    ranked = [row["article_id"] for row in rows.order_by("-sum", "-article_id")[: 2 * limit]]
+    found = Article.objects.published().in_bulk(ranked)
+    return [found[pk] for pk in ranked if pk in found][:limit]
+
+
+def _sum(rows, column) -> int:
+    return rows.aggregate(sum=Sum(column))["sum"] or 0

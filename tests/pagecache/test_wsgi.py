@@ -1,0 +1,181 @@
+"""A kept page answered in front of Django: what a reader gets and what is counted are the same."""
+
+import gzip
+import io
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from model_bakery import baker
+
+from news.models import Article
+from pagecache import content_version
+from pagecache.content_version import watch
+from pagecache.wsgi import KeptPagesFirst
+from stats import live
+from stats.draining import drainer
+from stats.models import ArticleDay, Refusal
+from tests.conftest import PHONE
+
+
+@pytest.fixture
+def front(settings):
+    settings.PAGE_CACHE_BYTES = 10 * 2**20
+    watch.forget()
+    # Else Django gives the connection up that the test's transaction is open on, as its own test client knows.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield KeptPagesFirst(get_wsgi_application())
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def address(db):
+    article = baker.make(
+        Article, title="Mùa gặt", status="published", published_at=timezone.now(), expires_at=None, body="<p>Lúa</p>"
+    )
+    return article.get_absolute_url()
+
+
+@pytest.fixture
+def django_asked(front, monkeypatch):
+    """The paths that Django was asked for."""
+    asked, django = [], front.django
+    monkeypatch.setattr(
+        front, "django", lambda environ, begin: asked.append(environ["PATH_INFO"]) or django(environ, begin)
+    )
+    return asked
+
+
+def ask(front, path, method="GET", **headers):
+    """Status, headers and body, as a WSGI server hears them."""
+    said = {}
+    environ = RequestFactory(headers={"user-agent": PHONE} | headers).generic(method, path).environ
+
+    def start_response(line, headers, exc_info=None):
+        said.update(status=int(line.split()[0]), headers=dict(headers))
+
+    answer = front(environ | {"wsgi.errors": io.StringIO()}, start_response)
+    body = b"".join(answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    return said["status"], said["headers"], body
+
+
+def test_the_second_reader_is_answered_without_django(front, address, django_asked, monkeypatch):
+    # On a slow machine too, nobody asks for the content version or the numbers between the two.
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    monkeypatch.setattr(live, "REFRESH_SECONDS", 3600)
+    first = ask(front, address)
+    with CaptureQueriesContext(connection) as queries:
+        second = ask(front, address)
+
+    assert second == first
+    assert (second[0], django_asked, len(queries)) == (200, [address], 0)
+
+
+def test_each_of_them_is_a_view(front, address):
+    for _time in range(3):
+        ask(front, address)
+    ask(front, address, "HEAD")
+    ask(front, address, **{"user-agent": "curl/8"})
+    drainer.drain()
+
+    row = ArticleDay.objects.get()
+    assert (row.views, row.readers) == (3, 1)
+    assert dict(Refusal.objects.values_list("reason", "count")) == {"method": 1, "bot": 1}
+
+
+def test_a_prefetch_is_put_off_with_or_without_a_kept_page(front, address, django_asked):
+    answers = [ask(front, address, **{"sec-purpose": "prefetch"}) for _time in range(2)]
+    page = ask(front, address)
+    drainer.drain()
+
+    # Django asked for the first alone; both say of the site what the page says.
+    assert (django_asked, [(status, body) for status, _headers, body in answers]) == ([address], [(503, b"")] * 2)
+    assert answers[0][1] == answers[1][1]
+    assert answers[1][1]["Cache-Control"] == "no-store"
+    assert set(page[1]) - set(answers[1][1]) == {"Content-Type", "ETag"}
+    assert dict(Refusal.objects.values_list("reason", "count")) == {"prefetch": 2}
+
+
+@pytest.mark.parametrize("status", [200, 304])
+def test_who_has_the_page_is_told_so(front, address, status):
+    tag = ask(front, address)[1]["ETag"]
+
+    answer = ask(front, address, **{"if-none-match": tag if status == 304 else 'W/"other"'})
+
+    assert (answer[0], bool(answer[2]), answer[1]["ETag"]) == (status, status == 200, tag)
+
+
+@pytest.mark.parametrize(
+    ("had", "status"),
+    [
+        ("{}", 304),
+        ("W/{}", 304),
+        ('W/"other", {}', 304),
+        ("*", 304),
+        (" * ", 304),
+        ('"*"', 200),
+        ('W/"other"', 200),
+        ("", 200),
+    ],
+)
+def test_a_page_is_not_sent_again_whether_its_tag_came_weak_or_strong(front, address, had, status):
+    tag = ask(front, address)[1]["ETag"]
+
+    assert ask(front, address, **{"if-none-match": had.format(tag.removeprefix("W/"))})[0] == status
+
+
+def test_head_has_the_length_and_no_body(front, address):
+    _status, headers, body = ask(front, address)
+
+    assert ask(front, address, "HEAD") == (200, headers, b"")
+    assert headers["Content-Length"] == str(len(body))
+
+
+@pytest.mark.parametrize("path", ["/tin.atom", "/robots.txt", "/suc-khoe/", "/khong-co/", "/quan-tri/login/"])
+def test_head_has_no_body_where_django_answers_either(front, db, path):
+    got, headed = ask(front, path), ask(front, path, method="HEAD")
+
+    assert (headed[0], headed[2]) == (got[0], b"")
+    assert headed[1]["Content-Length"] == got[1]["Content-Length"] == str(len(got[2]))
+
+
+def test_who_accepts_gzip_gets_the_same_page_compressed(front, address):
+    _status, plain_headers, plain = ask(front, address)
+    _status, headers, body = ask(front, address, **{"accept-encoding": "gzip"})
+
+    assert gzip.decompress(body) == plain
+    assert headers == plain_headers | {"Content-Encoding": "gzip", "Content-Length": str(len(body))}
+
+
+@pytest.mark.parametrize(
+    ("method", "query", "cookie"),
+    [
+        ("POST", "", ""),
+        ("GET", "?trang=2", ""),
+        ("GET", f"?{'a=1&' * 3001}", ""),
+        ("GET", "", "sessionid=abc"),
+    ],
+    ids=["another method", "another page", "thousands of fields", "somebody signed in"],
+)
+def test_anybody_else_is_answered_by_django(front, address, django_asked, method, query, cookie):
+    ask(front, address)
+
+    ask(front, address + query, method, cookie=cookie)
+
+    assert django_asked == [address, address]
+
+
+def test_trouble_in_front_leaves_the_answer_to_django(front, address, django_asked, monkeypatch):
+    ask(front, address)
+    monkeypatch.setattr(front, "_kept_response", lambda environ: 1 / 0)
+
+    assert ask(front, address)[0] == 200
+    assert django_asked == [address, address]
