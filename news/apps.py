@@ -8,9 +8,12 @@ class NewsConfig(AppConfig):
     verbose_name = _("News")
 
     def ready(self):
+        from news.models import Article
         from news.search import indexing
         from news.text import folded_lookup, nfc  # noqa: F401 – the lookup is for all search_fields
+        from pagecache.content_version import watch
 
         nfc.keep_composed()
         indexing.keep_in_step()
+        watch.also_changes(Article.objects.next_change)
         post_migrate.connect(indexing.index_what_is_not, sender=self)

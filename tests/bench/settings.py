@@ -11,7 +11,7 @@ if _variant == "uncached":
     PAGE_CACHE_BYTES = 0
 elif _variant == "uncounted":
     PAGE_HOOKS = "tests.bench.uncounted"
-elif _variant == "made":  # Each page is made anew, from what is made once an edition.
+elif _variant == "made":  # Each page is made anew, from what is made once per content version.
     MIDDLEWARE = [door for door in MIDDLEWARE if door != "pagecache.middleware.KeepPages"]
 elif _variant == "plainblog":
     ROOT_URLCONF = "tests.bench.plainblog.urls"

@@ -68,7 +68,7 @@ def test_every_kept_answer_counts_and_its_number_rises(reader, article, drained)
 @pytest.mark.parametrize("change", ["title", "category", "identity", "photo", "delete", "withdraw"])
 def test_any_public_change_ends_every_kept_page(reader, article, change):
     reader.get("/")
-    edition = ContentVersion.objects.current()
+    version = ContentVersion.objects.current()
     if change == "title":
         article.title = "Mùa gặt mới"
         article.save()
@@ -87,7 +87,7 @@ def test_any_public_change_ends_every_kept_page(reader, article, change):
     with CaptureQueriesContext(connection) as queries:
         reader.get("/")
 
-    assert ContentVersion.objects.current() > edition
+    assert ContentVersion.objects.current() > version
     assert len(queries) > 10
 
 

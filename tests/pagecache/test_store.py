@@ -40,10 +40,10 @@ def test_the_tag_changes_with_text_and_with_numbers():
     assert len(tags) == 4
 
 
-def test_a_page_is_fresh_within_its_edition_and_its_life():
+def test_a_page_is_fresh_within_its_version_and_its_lifetime():
     store = Store(10**6)
     kept = page(b"a")
-    store.keep("/", kept, edition=1, until=100)
+    store.keep("/", kept, version=1, until=100)
 
     assert store.fresh("/", 1, now=99.9) is kept
     assert store.fresh("/", 1, now=100) is None

@@ -98,7 +98,7 @@ def test_global_privacy_control_is_promised_only_where_it_is_honoured(honours, r
 
 @pytest.mark.parametrize("model", [Contact, AgencyLink])
 def test_administrators_edit_what_stands_there_and_kept_pages_fall(model, administrator, reporter, signed_in):
-    address = f"/quan-tri/portal/{model._meta.model_name}/add/"
+    address = f"/quan-tri/identity/{model._meta.model_name}/add/"
     fields = {"name": "Sở Nội vụ", "address": "https://snv.example/", "order": 0}
     before = ContentVersion.objects.current()
 
