@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-from news import editor
+from news.text import editor
 
 
 class AppFiles(AppDirectoriesFinder):

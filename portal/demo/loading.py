@@ -3,10 +3,12 @@
 from datetime import timedelta
 from pathlib import Path
 
-from django.apps import apps
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
+
+from news.models import Article, Attachment, BoardName, Category, Photo, Source, Topic, Video
+from portal.identity.models import AgencyLink, Contact, SiteIdentity
 
 from . import content, documents, readership
 from .dates import dated, published_at
@@ -16,20 +18,16 @@ from .pictures import cleaned, files
 FILM = Path(__file__).parent / "film.mp4"
 
 
-def table(label):
-    return apps.get_model(label).objects
-
-
 def is_needed() -> bool:
     """Sample content is for a portal without articles."""
-    return not table("news.Article").exists()
+    return not Article.objects.exists()
 
 
 @transaction.atomic
 def load(writers, now=None, told=lambda done, total: None):
     """Load everything as of `now`; the writers take turns, `told` hears of each article."""
     now = now or timezone.now()
-    table("identity.SiteIdentity").get_or_create(pk=1, defaults=content.IDENTITY)
+    SiteIdentity.objects.get_or_create(pk=1, defaults=content.IDENTITY)
     load_agency()
     load_names()
     shelves = load_categories(), load_sources(), load_topics(now)
@@ -47,22 +45,22 @@ def load_agency():
     """Whom to turn to, and which other agencies there are."""
     fields = "name", "english_name", "position", "english_position", "phone", "email"
     for order, person in enumerate(content.CONTACTS):
-        table("identity.Contact").create(order=order, **dict(zip(fields, person, strict=True)))
+        Contact.objects.create(order=order, **dict(zip(fields, person, strict=True)))
     for order, (group, name, address) in enumerate(content.LINKS):
-        table("identity.AgencyLink").create(order=order, group=group, name=name, address=address)
+        AgencyLink.objects.create(order=order, group=group, name=name, address=address)
 
 
 def load_names():
     """How the board's own names are written."""
     for name in content.NAMES:
-        table("news.BoardName").get_or_create(name=name)
+        BoardName.objects.get_or_create(name=name)
 
 
 def load_topics(now):
     """The topics by the names of the articles that follow them."""
     today, found = timezone.localdate(now), {}
     for title, intro, began, ended, names in content.TOPICS:
-        topic = table("news.Topic").create(
+        topic = Topic.objects.create(
             title=title,
             intro=intro,
             starts_on=today - timedelta(days=began),
@@ -84,12 +82,12 @@ def load_categories():
 
 def category(name, order, intro, parent=None):
     defaults = {"order": order, "intro": intro, "parent": parent}
-    return table("news.Category").get_or_create(name=name, defaults=defaults)[0]
+    return Category.objects.get_or_create(name=name, defaults=defaults)[0]
 
 
 def load_sources():
     """The sources by code."""
-    sources = table("news.Source")
+    sources = Source.objects
     return {
         code: sources.get_or_create(code=code, defaults={"name": name})[0] for code, name in content.SOURCES.items()
     }
@@ -99,7 +97,7 @@ def load_story(story, now, writer, shelves, photos):
     categories, sources, topics = shelves
     moment = published_at(story.days_ago, story.hour, now)
     numbers = load_photos(story, photos)
-    article = table("news.Article").create(
+    article = Article.objects.create(
         title=dated(story.title, moment),
         lead=dated(story.lead, moment),
         body=body_html(dated(story.body, moment), numbers),
@@ -112,23 +110,28 @@ def load_story(story, now, writer, shelves, photos):
         featured_order=story.featured,
         creator=writer,
     )
-    table("news.Photo").filter(pk__in=numbers.values()).update(article=article)
+    Photo.objects.filter(pk__in=numbers.values()).update(article=article)
     load_documents(article, story)
     # Written before it appeared, though all of it is being saved now.
+<<<<<<< HEAD
     article.created_at = min(moment, now) - timedelta(hours=3)
     article.updated_at = article.created_at + timedelta(hours=1)
     return article
+=======
+    written = min(moment, now) - timedelta(hours=3)
+    Article.objects.filter(pk=article.pk).update(created_at=written, updated_at=written + timedelta(hours=1))
+>>>>>>> d394a06 (Demo: import the models it fills)
 
 
 def load_documents(article, story):
     for order, (title, pages) in enumerate(content.DOCUMENTS.get(story.name, [])):
         file = ContentFile(documents.pdf(title, pages), name="van-ban.pdf")
-        table("news.Attachment").create(article=article, title=title, file=file, order=order)
+        Attachment.objects.create(article=article, title=title, file=file, order=order)
 
 
 def load_photos(story, photos):
     """The numbers of the story's photos by their keys; they wait for the article, whose text names them."""
-    objects = table("news.Photo")
+    objects = Photo.objects
     rows = [
         objects.model(
             image=next(photos),
@@ -147,7 +150,7 @@ def load_photos(story, photos):
 def load_videos(now, photos):
     film = FILM.read_bytes()
     for title, days_ago, _poster in content.VIDEOS:
-        table("news.Video").create(
+        Video.objects.create(
             title=title,
             kind="PS",
             date=timezone.localdate(now) - timedelta(days=days_ago),

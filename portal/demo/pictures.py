@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.utils.module_loading import import_string
+from news.media import photo_uploads
 
 FOLDER = Path(__file__).parent / "photos"
 
@@ -25,5 +25,4 @@ def cleaned(files):
 
 def clean(file):
     """Return one photo as an upload becomes it, without the extra process for files from outside."""
-    uploads = import_string("news.photos.uploads")
-    return uploads.CleanPhoto(*uploads.clean(file.read_bytes()))
+    return photo_uploads.CleanPhoto(*photo_uploads.clean(file.read_bytes()))

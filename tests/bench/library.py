@@ -9,6 +9,7 @@ import re
 import sys
 from contextlib import contextmanager
 from datetime import timedelta
+from importlib import import_module
 
 import django
 
@@ -71,15 +72,14 @@ def without_word_index():
     """PostgreSQL builds it at the end four times as fast as row by row."""
     from django.db import connection
 
-    from news.search.word_index import CREATE
-
+    statements = import_module("news.migrations.0002_search_index").WORD_INDEX["postgresql"]
     is_postgres = connection.vendor == "postgresql"
     with connection.cursor() as cursor:
         if is_postgres:
             cursor.execute("DROP INDEX news_wordrow_words")
         yield
         if is_postgres:
-            cursor.execute(CREATE["postgresql"][-1])
+            cursor.execute(statements[-1])
         cursor.execute("ANALYZE")
 
 

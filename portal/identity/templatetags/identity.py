@@ -31,7 +31,7 @@ def faults(context):
 
 @register.tag
 def once(parser, token):
-    """`{% once "aside" films.number %}…{% endonce %}`: made once per content version, for each value of what is named."""
+    """`{% once "aside" films.number %}…{% endonce %}`: made once per content version and per value of what is named."""
     keys = [parser.compile_filter(key) for key in token.split_contents()[1:]]
     inside = parser.parse(["endonce"])
     parser.delete_first_token()
