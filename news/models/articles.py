@@ -28,6 +28,11 @@ class Article(models.Model):
 
     Status = Status
     CONTENT = ("title", "category", "topic", "source", "lead", "body", "byline")  # Beside its photos and documents.
+    NOT_CONTENT = (
+        *("id", "slug", "revises", "creator", "imported_as", "created_at", "updated_at"),
+        *("status", "note", "moved_at", "published_at", "first_published_at", "content_changed_at", "expires_at"),
+        "featured_order",
+    )
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(_("address"), max_length=120, editable=False)

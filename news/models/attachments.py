@@ -13,6 +13,7 @@ class Attachment(models.Model):
     """A document for readers to take along."""
 
     CONTENT = ("title", "file", "pages", "bytes", "order")
+    NOT_CONTENT = ("id", "article")
 
     article = models.ForeignKey(
         "news.Article", verbose_name=_("article"), related_name="attachments", on_delete=models.CASCADE

@@ -38,6 +38,7 @@ class Photo(models.Model):
     """
 
     CONTENT = ("id", "image", "width", "height", "caption", "shares_caption", "alt", "credit", "order")
+    NOT_CONTENT = ("article", "uploader", "uploaded_at", "rendered", "refusal")
 
     article = models.ForeignKey(
         "news.Article", verbose_name=_("article"), related_name="photos", null=True, on_delete=models.CASCADE

@@ -25,7 +25,8 @@ from news.models import Article, Attachment, Correction, Photo, Version
 from news.search.hits import narrowed, wanted
 
 STORY = list(Article.CONTENT)
-STORY_TO_READ = ["title", columns.category, columns.topic, columns.source, "lead", columns.body, "byline"]
+SHOWN = {"category": columns.category, "topic": columns.topic, "source": columns.source, "body": columns.body}
+STORY_TO_READ = [SHOWN.get(name, name) for name in STORY]
 PUBLICATION = [("published_at", "expires_at"), "featured_order"]
 
 
