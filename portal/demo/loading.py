@@ -37,7 +37,7 @@ def load(writers, now=None, told=lambda done, total: None):
             articles.append(load_story(story, now, writers[number % len(writers)], shelves, photos))
             told(number + 1, len(stories))
         load_videos(now, photos)
-    table("news.Article").bulk_update(articles, ["created_at", "updated_at"])
+    Article.objects.bulk_update(articles, ["created_at", "updated_at"])
     readership.load(now)
 
 
@@ -113,14 +113,9 @@ def load_story(story, now, writer, shelves, photos):
     Photo.objects.filter(pk__in=numbers.values()).update(article=article)
     load_documents(article, story)
     # Written before it appeared, though all of it is being saved now.
-<<<<<<< HEAD
     article.created_at = min(moment, now) - timedelta(hours=3)
     article.updated_at = article.created_at + timedelta(hours=1)
     return article
-=======
-    written = min(moment, now) - timedelta(hours=3)
-    Article.objects.filter(pk=article.pk).update(created_at=written, updated_at=written + timedelta(hours=1))
->>>>>>> d394a06 (Demo: import the models it fills)
 
 
 def load_documents(article, story):

@@ -8,4 +8,6 @@ class IdentityConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        post_migrate.connect(self.get_model("SiteIdentity").remember_authority, sender=self)
+        from portal.identity.models import SiteIdentity
+
+        post_migrate.connect(SiteIdentity.remember_authority, sender=self)
