@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from model_bakery import baker
 
+from portal.accounts import log_wording
 from portal.accounts.logged_forms import LogsChanges
 from portal.accounts.models import SecondFactorRule, User
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
@@ -82,7 +83,7 @@ def test_what_was_changed_is_logged_with_its_field(chief, client):
     client.post(page, sent_by_a_browser(client.get(page)) | {"position": "Phó phòng"})
 
     told = LogEntry.objects.filter(content_type__model="contact")
-    assert [entry.get_change_message() for entry in told] == ["Đã sửa chức vụ."]
+    assert [log_wording.in_words(entry.change_message) for entry in told] == ["Đã sửa chức vụ."]
 
 
 def test_every_form_of_the_desk_is_one_of_those():

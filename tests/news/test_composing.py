@@ -1,13 +1,11 @@
 """Text whose letters and marks came in pieces, as from a PDF on a Mac."""
 
 import unicodedata
-from importlib import import_module
 
 import pytest
-from django.apps import apps
 from django.utils import timezone
 
-from news.models import Article, Category, DailyCount, Photo, WordRow
+from news.models import Article, Category, DailyCount, IndexedArticle, Photo, Word, WordRow
 from news.search import indexing
 
 pytestmark = pytest.mark.django_db
@@ -47,33 +45,15 @@ def test_a_letter_and_a_mark_put_together_open_no_tag():
     assert article.body == "<p>1 ≮script&gt;alert(1)</p>"
 
 
-def test_what_was_kept_in_letters_of_an_old_converter_is_repaired_and_its_old_address_leads_on(reader):
-    category, other = Category.objects.create(name="Đảng"), Category.objects.create(name="Thi đua")
-    article = Article.objects.create(title="Đại hội", body="<p>Đông</p>", category=category)
-    Category.objects.filter(pk=category.pk).update(name="Ðảng", slug="ang")
-    Category.objects.filter(pk=other.pk).update(name="Thi ðua", slug="thi-ua")
-    taken = Category.objects.create(name="Thi đua")
-    raw = Article.objects.filter(pk=article.pk)
-    super(type(raw), raw).update(title="Ðại hội", slug="ai-hoi", body="<p>Ðông Москва</p>")
-    changed_at = Article.objects.get().updated_at
-
-    import_module("news.migrations.0015_our_letters").write_in_our_letters(apps, None)
-
-    article = Article.objects.get()
-    assert (article.title, article.slug, article.body) == ("Đại hội", "dai-hoi", "<p>Đông Москва</p>")
-    assert article.updated_at >= changed_at
-    assert reader.get("/chuyen-muc/ang/")["Location"] == "/chuyen-muc/dang/"
-    assert list(Category.objects.values_list("name", "slug").order_by("pk")) == [
-        ("Đảng", "dang"),
-        ("Thi ðua", "thi-ua"),
-        (taken.name, "thi-dua"),
-    ]
+def forget_index():
+    for model in (IndexedArticle, Word, WordRow):
+        model.objects.all().delete()
 
 
-def test_an_old_index_is_made_anew_behind_the_migrations():
+def test_a_lost_index_is_made_anew_behind_the_migrations():
     article = Article.objects.create(title="Chiến sỹ", status="published", published_at=timezone.now())
 
-    import_module("news.migrations.0015_our_letters").forget_index(apps, None)
+    forget_index()
     assert WordRow.objects.count() == 0
     indexing.index_what_is_not()
 
@@ -87,7 +67,7 @@ def test_an_article_that_was_saved_while_the_index_was_not_there_holds_up_no_oth
     saved, *_others = [
         Article.objects.create(title=title, status="published", published_at=timezone.now()) for title in titles
     ]
-    import_module("news.migrations.0015_our_letters").forget_index(apps, None)
+    forget_index()
     DailyCount.objects.all().delete()
     saved.save()
 

@@ -275,7 +275,7 @@ MEASURED = """
 import json, sys, time
 from pathlib import Path
 from PIL import Image
-from news.photos.uploads import Refused, clean
+from news.media.photo_uploads import Refused, clean
 
 def memory(line):
     return int(Path("/proc/self/status").read_text().partition(line)[2].split()[0]) / 1024

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from news.models import Article, Attachment, Category, IndexedArticle, Photo, Source, WordRow
 from news.search import hits, typos, word_index
 from news.search.form import SearchForm
-from pagecache import responses
+from pagecache import lookup
 from portal.demo import documents
 from tests.markup import part, texts
 
@@ -361,7 +361,7 @@ def test_a_question_of_100_kilobytes_gets_a_page(reader):
 
 
 def test_a_kept_page_is_of_one_question():
-    assert {*SearchForm().fields, "trang"} == set(responses.QUERY_KEYS)
+    assert {*SearchForm().fields, "trang"} == set(lookup.QUERY_KEYS)
 
 
 def test_the_search_stands_on_every_page(reader):

@@ -1,11 +1,9 @@
 """A caption that is empty on purpose, because its photo shares the next one's, and one that was forgotten."""
 
-from importlib import import_module
 
-from django.apps import apps
 
 from news.history.versions import put
-from news.models import Article, Photo, Version
+from news.models import Article, Version
 from tests.news.desk import form, jpeg, page_of
 
 SHARED = {"caption": "", "shares_caption": "on"}
@@ -39,20 +37,3 @@ def test_a_tick_alone_makes_no_photo_of_an_empty_row(reporter, article, signed_i
     signed_in(reporter).post(page_of(article), form(article, photos=[SHARED], title="Đã lưu"))
 
     assert (Article.objects.get().title, told(article)) == ("Đã lưu", [])
-
-
-def test_captions_that_were_empty_above_a_written_one_count_as_shared_after_the_update(article):
-    for order, caption in enumerate(["", "Một", "", "", "Hai", ""]):
-        Photo.objects.create(article=article, caption=caption, order=order)
-    Photo.objects.create(caption="", order=0)
-    photos = [{"caption": caption} for caption in ["", "Một", ""]]
-    version = Version.objects.create(
-        article=article, number=1, created_at=article.created_at, content={"photos": photos}
-    )
-
-    import_module("news.migrations.0014_shared_captions").mark(apps, None)
-
-    version.refresh_from_db()
-    assert [shares for _caption, shares in told(article)] == [True, False, True, True, False, False]
-    assert [photo["shares_caption"] for photo in version.content["photos"]] == [True, False, False]
-    assert Photo.objects.get(article=None).shares_caption is False
