@@ -82,7 +82,7 @@ def test_the_hints_stand_in_the_form_before_anything_is_sent_and_can_be_read_aft
     page.goto(f"{articles}{Article.objects.get().pk}/change/")
 
     assert chosen == ["id_lead", "sản sản"]
-    assert count == page.locator("#desk-hints summary").text_content()
+    assert count == page.locator("#desk-hints summary").text_content().strip()
     assert page.locator("#desk-hints li", has_text="sản sản").count() == 1
     assert page.locator("#desk-hints a").count() == 0
 
