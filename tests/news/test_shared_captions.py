@@ -1,7 +1,5 @@
 """A caption that is empty on purpose, because its photo shares the next one's, and one that was forgotten."""
 
-
-
 from news.history.versions import put
 from news.models import Article, Version
 from tests.news.desk import form, jpeg, page_of
