@@ -190,7 +190,7 @@ VIDEO_PAGE_CSP = SECURE_CSP | {"frame-src": ["https://www.youtube-nocookie.com"]
 DESK_CSP = SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF],
-    "style-src-elem": [CSP.SELF, CSP.NONCE],  # And the styles that the text editor writes (portal/desk.py).
+    "style-src-elem": [CSP.SELF, CSP.NONCE],  # And the styles that the text editor writes (news/text/editor.py).
     "style-src-attr": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
     "frame-src": [CSP.SELF],  # The preview of an article, which alone allows it.

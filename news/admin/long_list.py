@@ -28,13 +28,13 @@ class LongList(ChangeList):
 
     def get_results(self, request):
         self.sortable_by = HITS_SORTED_BY if self.query else self.sortable_by
-        numbers, before, ahead = self._from_page()
-        self.goes_on = len(numbers) > ahead
-        self.result_count = before + min(len(numbers), ahead)
+        pks, before, ahead = self._from_page()
+        self.goes_on = len(pks) > ahead
+        self.result_count = before + min(len(pks), ahead)
         self.may_choose_all = self.result_count <= MOST_AT_ONCE and not self.goes_on
         self.multi_page = self.result_count > self.list_per_page
         self.can_show_all = not before and self.result_count <= self.list_max_show_all
-        shown = numbers if self.show_all and self.can_show_all else numbers[: self.list_per_page]
+        shown = pks if self.show_all and self.can_show_all else pks[: self.list_per_page]
         articles = self.root_queryset.filter(pk__in=shown).order_by(*self.queryset.query.order_by)
         self.result_list = self.apply_select_related(articles)
         self.paginator = Pages(range(self.result_count), self.list_per_page)
@@ -54,24 +54,24 @@ class LongList(ChangeList):
         return [*chosen[:-1], *self.model_admin.ordering]
 
     def _from_page(self):
-        """The numbers from the open page on, how many stand before it, and how many of them are counted."""
+        """The primary keys from the open page on, how many stand before it, and how many of them are counted."""
         deepest = DEEPEST_FOUND if self.query else DEEPEST
         before = (max(1, self.page_num) - 1) * self.list_per_page
-        numbers = self._numbers(before, deepest)
-        if before and not numbers:
+        pks = self._pks(before, deepest)
+        if before and not pks:
             # The last page, as for who has just emptied the one behind it.
             count = self.queryset.order_by()[:deepest].count()
             before = max(0, count - 1) // self.list_per_page * self.list_per_page
-            numbers = self._last_numbers(count - before) if count < deepest else self._numbers(before, deepest)
+            pks = self._last_pks(count - before) if count < deepest else self._pks(before, deepest)
         self.page_num = before // self.list_per_page + 1
-        return numbers, before, min(AHEAD, deepest - before)
+        return pks, before, min(AHEAD, deepest - before)
 
-    def _numbers(self, before, deepest):
+    def _pks(self, before, deepest):
         """One more than are counted."""
         ahead = min(AHEAD, deepest - before)
         return list(self.queryset.values_list("pk", flat=True)[before : before + ahead + 1]) if ahead > 0 else []
 
-    def _last_numbers(self, few):
+    def _last_pks(self, few):
         """Found from the end: PostgreSQL would pass over all that stands before them once more."""
         return list(self.queryset.reverse().values_list("pk", flat=True)[:few])
 
@@ -86,7 +86,7 @@ class LongList(ChangeList):
         }
 
 
-def in_this_order(field, numbers):
+def in_this_order(field, pks):
     """Joined to the names, SQLite would leave the covering index and open every article."""
-    places = (When(**{field: number}, then=place) for place, number in enumerate(numbers))
+    places = (When(**{field: pk}, then=place) for place, pk in enumerate(pks))
     return Case(When(**{field: None}, then=-1), *places)

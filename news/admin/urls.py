@@ -14,9 +14,9 @@ def urls(model_admin):
     return [
         *open_form.urls(site),
         page("preview/", preview.preview, "preview"),
-        page("<int:number>/preview/", preview.preview, "preview"),
+        page("<int:pk>/preview/", preview.preview, "preview"),
         page("hints/", preview.form_hints, "hints"),
-        page("<int:number>/hints/", preview.form_hints, "hints"),
+        page("<int:pk>/hints/", preview.form_hints, "hints"),
         page("bin/empty/", deletion.empty_bin, "empty_bin"),
         page("<path:object_id>/move/", steps.move, "move"),
         page("<path:object_id>/revise/", steps.revise, "revise"),

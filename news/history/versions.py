@@ -15,8 +15,8 @@ def photo_of_the_past(article, number):
 def put(content: dict, article):
     """Let the article say what `content` says, and save it."""
     rendered = Photo.objects.renditions_of(content)
-    numbers = {told["id"]: _put_photo(told, rendered, article) for told in content["photos"]}
-    for photo in article.photos.exclude(pk__in=numbers.values()):
+    pks = {told["id"]: _put_photo(told, rendered, article) for told in content["photos"]}
+    for photo in article.photos.exclude(pk__in=pks.values()):
         photo.delete()
     article.attachments.all().delete()
     for told in content["documents"]:
@@ -26,12 +26,12 @@ def put(content: dict, article):
         # One that was removed since then cannot be named again.
         if field.is_relation and not field.related_model.objects.filter(pk=content.get(field.attname)).exists():
             setattr(article, field.attname, None)
-    article.body = PLACE.sub(lambda place: place_of(numbers.get(int(place[1]), place[1])), content["body"])
+    article.body = PLACE.sub(lambda place: place_of(pks.get(int(place[1]), place[1])), content["body"])
     article.save()
 
 
 def _put_photo(told, rendered, article):
-    """The number of the photo: its own, unless a photo of another article has that now."""
+    """Save the photo and return its primary key: its own, unless a photo of another article has that now."""
     taken = Photo.objects.filter(pk=told["id"]).exclude(article=article).exists()
     photo = Photo(article=article, **told | ({"id": None} if taken else {}))
     photo.rendered = rendered.get(photo.image.name, "")

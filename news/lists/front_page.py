@@ -17,14 +17,14 @@ def front_page(headlines: int, a_category: int) -> tuple[list[Article], list[Blo
     """The headlines and the blocks; no article stands there twice."""
     first, blocks = once_per_version("front page", lambda: _chosen(headlines, a_category))
     articles = Article.objects.published().for_lists().in_bulk(list(chain(first, *blocks.values())))
-    found = [Block(category, _found(articles, numbers)) for category, numbers in blocks.items()]
+    found = [Block(category, _found(articles, pks)) for category, pks in blocks.items()]
     return _found(articles, first), found
 
 
 def _chosen(headlines, a_category):
-    """The numbers of the articles: of the headlines, and by category."""
+    """The primary keys of the articles: of the headlines, and by category."""
     branches = tree()
-    newest = _newest([number for branch in branches for number in branch.pks], headlines + a_category)
+    newest = _newest([pk for branch in branches for pk in branch.pks], headlines + a_category)
     first = list(dict.fromkeys([*_put_first(headlines), *newest]))[:headlines]
     blocks = {}
     for branch in branches:
@@ -34,7 +34,7 @@ def _chosen(headlines, a_category):
 
 
 def _put_first(most):
-    """Numbers of the articles to which an editor gave a place."""
+    """Primary keys of the articles to which an editor gave a place."""
     # The few that ever had a place first: asked at once, SQLite walks through all that was published.
     placed = Article.objects.filter(featured_order__isnull=False).values("pk")
     return (
@@ -46,10 +46,10 @@ def _put_first(most):
 
 
 def _newest(categories, most):
-    """Numbers of the newest articles, of all and of each category, the newest first, with their category."""
+    """Primary keys of the newest articles, of all and of each category, the newest first, with their category."""
     rows = Article.objects.published().newest_of([None, *categories], most).order_by("-published_at", "-pk")
     return {pk: category for pk, _time, category in rows}
 
 
-def _found(articles, numbers):
-    return [articles[number] for number in numbers if number in articles]
+def _found(articles, pks):
+    return [articles[pk] for pk in pks if pk in articles]

@@ -59,9 +59,9 @@ class ArticleList:
         if self.first:
             articles = articles.filter(published_at__gte=daily_counts.midnight(self.first))
         if self.categories is None:
-            return articles.for_lists().latest()[begin : begin + size]
+            return articles.for_lists().newest_first()[begin : begin + size]
         if len(self.categories) == 1:
-            return articles.for_lists().filter(category=self.categories[0]).latest()[begin : begin + size]
-        numbers = articles.newest_of(self.categories, begin + size).order_by("-published_at", "-pk")
-        pks = [pk for pk, *_others in numbers[begin : begin + size]]
-        return Article.objects.published().for_lists().filter(pk__in=pks).latest()
+            return articles.for_lists().filter(category=self.categories[0]).newest_first()[begin : begin + size]
+        newest = articles.newest_of(self.categories, begin + size).order_by("-published_at", "-pk")
+        pks = [pk for pk, *_others in newest[begin : begin + size]]
+        return Article.objects.published().for_lists().filter(pk__in=pks).newest_first()

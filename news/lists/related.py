@@ -59,7 +59,7 @@ def neighbours(article):
 
 
 def _pool_of(article):
-    newest = type(article).objects.published().filter(category=article.category_id).latest()[:CANDIDATES]
+    newest = type(article).objects.published().filter(category=article.category_id).newest_first()[:CANDIDATES]
     return once_per_version(("related", article.category_id), lambda: _pool(newest))
 
 

@@ -18,8 +18,8 @@ def replace(thing, other, person) -> int:
     LogEntry.objects.log_actions(person.pk, articles, CHANGE, _words(thing, other))
     # Nobody has worked on the texts, by which the desk's list is sorted.
     thing.articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
-    numbers = [article.pk for article in articles]
-    for article in Article.objects.filter(pk__in=numbers, versions__isnull=False).distinct():
+    pks = [article.pk for article in articles]
+    for article in Article.objects.filter(pk__in=pks, versions__isnull=False).distinct():
         Version.objects.record(article, person, _words(thing, other)[:200])
     if isinstance(thing, Category):
         _lead_on(thing, other)

@@ -105,7 +105,7 @@ class PhotoDescriptor(ImageFileDescriptor):
 
 
 class RenderedField(models.CharField):
-    """Which photo's renditions are there. Only the darkroom writes it: a form saved meanwhile leaves it as it is."""
+    """Which renditions of a photo are there. Only their worker writes it: a form saved meanwhile leaves it as it is."""
 
     def pre_save(self, model_instance, add):
         return super().pre_save(model_instance, add) if add else models.F(self.attname)

@@ -26,7 +26,7 @@ def wake():
     _woken.set()
     with _starting:
         if _thread is None or not _thread.is_alive():  # A forked worker has none of its parent's threads.
-            _thread = threading.Thread(target=_work, name="darkroom", daemon=True)
+            _thread = threading.Thread(target=_work, name="rendition worker", daemon=True)
             _thread.start()
 
 
@@ -95,6 +95,6 @@ def _rows(field):
 @contextmanager
 def _alone_on_this_machine():
     """Two workers that are woken together would do everything twice."""
-    with open(settings.DATA_DIR / "darkroom.lock", "w") as lock:
+    with open(settings.DATA_DIR / "renditions.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -207,5 +207,5 @@ class Article(models.Model):
         later = Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk)
         newer = others.published().filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
         earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)
-        older = others.published(self.published_at + timedelta(microseconds=1)).filter(earlier).latest()
+        older = others.published(self.published_at + timedelta(microseconds=1)).filter(earlier).newest_first()
         return newer.only("title", "slug").first(), older.only("title", "slug").first()

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from news.models import phases
 from news.models.photos import Photo
 
-# Sent with `numbers`, the articles' keys, when rows were written at once and no `post_save` told of each.
+# Sent with `pks`, the primary keys of the articles, when rows were written at once and no `post_save` told of each.
 articles_changed = Signal()
 
 PRINTED_IN_LISTS = ["title", "slug", "lead", "published_at", "category__name", "category__slug", "source__code"]
@@ -61,22 +61,22 @@ class ArticleQuerySet(models.QuerySet):
     @transaction.atomic
     def update(self, **values):
         """As Django does, and each row says when it was last worked on, as if it had been saved by itself."""
-        numbers = list(self.values_list("pk", flat=True))
+        pks = list(self.values_list("pk", flat=True))
         rows = super().update(**{"updated_at": timezone.now()} | values)
-        articles_changed.send(sender=self.model, numbers=numbers)
+        articles_changed.send(sender=self.model, pks=pks)
         return rows
 
     @transaction.atomic
     def bulk_create(self, objs, *args, **kwargs):
         made = super().bulk_create(objs, *args, **kwargs)
-        articles_changed.send(sender=self.model, numbers=[article.pk for article in made])
+        articles_changed.send(sender=self.model, pks=[article.pk for article in made])
         return made
 
     def newest_of(self, categories, most: int):
-        """Number, time and category of the newest of each of these categories (None: of all), `most` of each."""
+        """Primary key, time and category of the newest of each of these categories (None: of all), `most` of each."""
         # Each by its own index: asked for all of them at once, a database sorts whatever they ever published.
         wholes = [self if category is None else self.filter(category=category) for category in categories]
-        parts = [self.filter(pk__in=whole.latest().values("pk")[:most]) for whole in wholes]
+        parts = [self.filter(pk__in=whole.newest_first().values("pk")[:most]) for whole in wholes]
         first, *others = [part.order_by().values_list("pk", "published_at", "category") for part in parts]
         return first.union(*others, all=True)
 
@@ -90,5 +90,5 @@ class ArticleQuerySet(models.QuerySet):
             .prefetch_related(models.Prefetch("photos", queryset=covers, to_attr="covers"))
         )
 
-    def latest(self):
+    def newest_first(self):
         return self.order_by("-published_at", "-pk")

@@ -1,4 +1,4 @@
-"""The part of an address that names one thing: words for people, a number for us."""
+"""The part of an address that names one thing: words for people, a primary key for us."""
 
 import re
 from typing import NamedTuple
@@ -10,27 +10,27 @@ NUMBER = re.compile("[0-9]{1,18}")
 
 class Address(NamedTuple):
     slug: str
-    number: int
+    pk: int
 
 
 class SlugAndNumber:
-    """`bieu-duong-guong-sang-12`: any words, then the number, at most 18 digits as the database keeps."""
+    """`bieu-duong-guong-sang-12`: any words, then the primary key, at most 18 digits as the database keeps."""
 
     regex = r"[^/]*?-?[0-9]{1,18}"
 
     def to_python(self, value):
         words, _hyphen, digits = value.rpartition("-")
         if not digits.isascii() or not digits.isdigit():
-            raise ValueError(f"{value!r} has no number")
+            raise ValueError(f"{value!r} has no primary key")
         return Address(words, int(digits))
 
     def to_url(self, address):
-        return f"{address.slug}-{address.number}"
+        return f"{address.slug}-{address.pk}"
 
 
-def numbers_asked(request, key) -> set[int]:
-    """The numbers under this key of the query, as far as a database can hold them."""
-    return {int(number) for number in request.GET.getlist(key) if NUMBER.fullmatch(number)}
+def pks_asked(request, key) -> set[int]:
+    """The primary keys under this key of the query, as far as a database can hold them."""
+    return {int(pk) for pk in request.GET.getlist(key) if NUMBER.fullmatch(pk)}
 
 
 def moved(thing, request) -> HttpResponsePermanentRedirect | None:

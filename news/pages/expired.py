@@ -21,7 +21,7 @@ def told_when_expired(view):
             return view(request, address)
         except Http404:
             known = Article.objects.expired().select_related("category__parent", "topic")
-            article = known.filter(pk=address.number).first()
+            article = known.filter(pk=address.pk).first()
             if article is None:
                 raise
             response = render(request, "news/expired.html", {"article": article}, status=410)

@@ -46,7 +46,7 @@ def feed(request, slug=None):
     articles = Article.objects.published().select_related("category", "source").defer("body")
     if heading:
         articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])
-    articles = list(articles.latest()[:ENTRIES])
+    articles = list(articles.newest_first()[:ENTRIES])
     # When the feed became other than it was: an article of an earlier day is new in it too.
     changed_at = max((max(article.updated_at, article.published_at) for article in articles), default=None)
     context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
@@ -94,7 +94,7 @@ def sitemap_pages(request):
 @file
 def sitemap_news(request):
     since = timezone.now() - timedelta(days=DAYS_OF_NEWS)
-    articles = Article.objects.published().filter(published_at__gte=since).defer("body", "lead").latest()
+    articles = Article.objects.published().filter(published_at__gte=since).defer("body", "lead").newest_first()
     return answer(request, "news/sitemap_news.xml", {"articles": articles[:MOST_NEWS]}, "application/xml")
 
 

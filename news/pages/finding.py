@@ -40,14 +40,14 @@ def search(request):
 
 def results(hits, what):
     """The articles of the hits in their order, with title and text marked."""
-    numbers = [hit.article for hit in hits]
-    articles = Article.objects.published().for_lists().defer(None).in_bulk(numbers)
+    pks = [hit.article for hit in hits]
+    articles = Article.objects.published().for_lists().defer(None).in_bulk(pks)
     texts = {}
-    captions = Photo.objects.filter(article__in=numbers).values_list("article", "caption")
-    documents = Attachment.objects.filter(article__in=numbers).values_list("article", "title")
-    for number, text in (*captions, *documents):
-        texts.setdefault(number, []).append(text)
-    for article in (articles[number] for number in numbers if number in articles):
+    captions = Photo.objects.filter(article__in=pks).values_list("article", "caption")
+    documents = Attachment.objects.filter(article__in=pks).values_list("article", "title")
+    for pk, text in (*captions, *documents):
+        texts.setdefault(pk, []).append(text)
+    for article in (articles[pk] for pk in pks if pk in articles):
         article.marked_title = snippets.marked(article.title, what)
         article.snippet = snippets.snippet(article, texts.get(article.pk, []), what)
         yield article

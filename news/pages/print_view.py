@@ -28,7 +28,7 @@ def save_as_file(request, address):
 
 def _page(request, address, is_file):
     public = Article.objects.published().select_related("source")
-    article = get_object_or_404(public, pk=address.number)
+    article = get_object_or_404(public, pk=address.pk)
     parts = story(article.body, article.photos.all())
     response = render(request, "news/paper.html", {"article": article, "story": parts, "is_file": is_file})
     response.headers["X-Robots-Tag"] = "noindex"

@@ -45,7 +45,7 @@ def category(request, slug):
 @told_when_expired
 def article(request, address):
     articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
-    article = get_object_or_404(articles, pk=address.number)
+    article = get_object_or_404(articles, pk=address.pk)
     if response := moved(article, request):
         return response
     is_preview = request.user.is_staff and not article.is_public()
@@ -75,7 +75,7 @@ def topic_stream(article):
     """The newest other articles of the article's topic, as links."""
     if article.topic is None:
         return []
-    newest = article.topic.articles.published().latest()[: ARTICLES_A_STREAM + 1]
+    newest = article.topic.articles.published().newest_first()[: ARTICLES_A_STREAM + 1]
     stream = once_per_version(("topic", article.topic_id), lambda: links(newest))
     return [link for link in stream if link.pk != article.pk][:ARTICLES_A_STREAM]
 
@@ -90,7 +90,7 @@ def topic(request, slug):
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         return moved(get_object_or_404(Topic, former_slugs__slug=slug), request)
-    articles = Article.objects.published().for_lists().filter(topic=topic).latest()
+    articles = Article.objects.published().for_lists().filter(topic=topic).newest_first()
     context = {"topic": topic, "page": page_of(request, articles, ARTICLES_A_PAGE)}
     return render(request, "news/topic.html", context)
 
@@ -102,7 +102,7 @@ def videos(request):
 
 @public
 def video(request, address):
-    video = get_object_or_404(Video.objects.published(), pk=address.number)
+    video = get_object_or_404(Video.objects.published(), pk=address.pk)
     return moved(video, request) or render(request, "news/video.html", {"video": video})
 
 
@@ -110,7 +110,7 @@ def video(request, address):
 @csp_override(settings.VIDEO_PAGE_CSP)
 def player(request, address):
     """The film itself, for a reader who asked for it: only here does anything come from YouTube."""
-    video = get_object_or_404(Video.objects.published().exclude(youtube=""), pk=address.number)
+    video = get_object_or_404(Video.objects.published().exclude(youtube=""), pk=address.pk)
     response = render(request, "news/video.html", {"video": video, "is_playing": True})
     # YouTube's player does not say that it may be embedded under an embedder policy.
     response.headers["Cross-Origin-Embedder-Policy"] = "unsafe-none"

@@ -19,22 +19,22 @@ LAST_SECOND = 2**34 - 1  # In the year 2514; the rest of 63 bits is the article'
 
 
 @transaction.atomic
-def index(numbers):
+def index(pks):
     """Look at these articles anew: changed ones, new ones, and ones that are gone."""
     daily_counts.recount(
-        {daily_counts.category_day(one.category_number, one.published_at) for one in _write(list(numbers))}
+        {daily_counts.category_day(one.category_number, one.published_at) for one in _write(list(pks))}
     )
 
 
-def _write(numbers) -> list[IndexedArticle]:
+def _write(pks) -> list[IndexedArticle]:
     """Write down what they are now; returns what they were, and what they are."""
     # Not the articles' keys: whoever adds a photo holds those already, and two of them would wait for one another.
-    articles = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=numbers).order_by("pk")
+    articles = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
     articles = list(articles.select_related("source").prefetch_related("photos", "attachments"))
-    before = list(IndexedArticle.objects.filter(pk__in=numbers))
+    before = list(IndexedArticle.objects.filter(pk__in=pks))
     WordRow.objects.filter(pk__in=[one.row_id for one in before]).delete()
-    IndexedArticle.objects.filter(pk__in=numbers).delete()
-    Credit.objects.filter(article__in=numbers).delete()
+    IndexedArticle.objects.filter(pk__in=pks).delete()
+    Credit.objects.filter(article__in=pks).delete()
     texts = [text_of(article) for article in articles]
     word_index.insert(texts)
     after = IndexedArticle.objects.bulk_create(map(indexed, articles))
@@ -45,19 +45,19 @@ def _write(numbers) -> list[IndexedArticle]:
 
 def index_all():
     """Make everything anew, a few articles at a time; yields how many are done."""
-    numbers = list(Article.objects.order_by("pk").values_list("pk", flat=True))
+    pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     gone = IndexedArticle.objects.exclude(pk__in=Article.objects.values("pk")).values_list("pk", flat=True)
     index(gone)
-    yield from _in_steps(numbers)
+    yield from _in_steps(pks)
 
 
-def _in_steps(numbers):
+def _in_steps(pks):
     """The daily counts come with the last step: whoever is stopped before leaves articles that have no index."""
-    for start in range(0, len(numbers), IN_ONE_GO):
-        end = min(start + IN_ONE_GO, len(numbers))
+    for start in range(0, len(pks), IN_ONE_GO):
+        end = min(start + IN_ONE_GO, len(pks))
         with transaction.atomic():
-            _write(numbers[start:end])
-            if end == len(numbers):
+            _write(pks[start:end])
+            if end == len(pks):
                 daily_counts.recount_all()
         yield end
 
@@ -141,8 +141,8 @@ def keep_in_step():
 
 def index_what_is_not(**signal):
     """Articles from before there was an index, or that one who was stopped had not reached; after each migration."""
-    numbers = list(Article.objects.filter(indexed=None).order_by("pk").values_list("pk", flat=True))
-    deque(_in_steps(numbers), maxlen=0)
+    pks = list(Article.objects.filter(indexed=None).order_by("pk").values_list("pk", flat=True))
+    deque(_in_steps(pks), maxlen=0)
 
 
 def _article_changed(instance, **signal):
@@ -154,6 +154,6 @@ def _part_changed(instance, **signal):
         index([instance.article_id])
 
 
-def _articles_changed(numbers, **signal):
-    for start in range(0, len(numbers), IN_ONE_GO):
-        index(numbers[start : start + IN_ONE_GO])
+def _articles_changed(pks, **signal):
+    for start in range(0, len(pks), IN_ONE_GO):
+        index(pks[start : start + IN_ONE_GO])

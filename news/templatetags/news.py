@@ -105,7 +105,7 @@ def navigation(context):
 @register.simple_tag
 def latest(limit):
     """The newest public articles, as links."""
-    return links(Article.objects.published().latest()[:limit])
+    return links(Article.objects.published().newest_first()[:limit])
 
 
 @register.inclusion_tag("news/_pager.html")

@@ -26,7 +26,7 @@ def newest_article():
     """The address of a public article, not the very newest."""
     from news.models import Article
 
-    return Article.objects.published().latest()[2].get_absolute_url()
+    return Article.objects.published().newest_first()[2].get_absolute_url()
 
 
 def main(times, addresses):

@@ -28,7 +28,7 @@ def all_pages(articles, size=2):
 
 
 def expected(categories, first=None, last=None):
-    articles = Article.objects.published().filter(category__in=categories).latest()
+    articles = Article.objects.published().filter(category__in=categories).newest_first()
     articles = articles.filter(published_at__gte=daily_counts.midnight(first)) if first else articles
     articles = articles.filter(published_at__lt=daily_counts.midnight(last, days=1)) if last else articles
     return list(articles.values_list("pk", flat=True))

@@ -126,7 +126,7 @@ def test_renditions_are_asked_for_when_the_photo_is_committed_and_not_before(mon
     assert (before, woken) == ([], [1])
 
 
-def test_whoever_saves_a_photo_does_not_wait_for_the_darkroom(monkeypatch):
+def test_whoever_saves_a_photo_does_not_wait_for_the_rendition_worker(monkeypatch):
     may_go_on, done = threading.Event(), threading.Event()
     monkeypatch.setattr(rendition_worker, "make_missing", lambda: may_go_on.wait(10) and done.set())
 

@@ -21,9 +21,9 @@ def delete(article, person):
         workflow.make("delete", article, person)
 
 
-def told(request, title, number):
+def told(request, title, pk):
     """Say where the article is now, and go where the others are that were in the same place."""
-    is_in_the_bin = Article.objects.filter(pk=number).exists()
+    is_in_the_bin = Article.objects.filter(pk=pk).exists()
     words = _("Put into the bin: {title}") if is_in_the_bin else _("Deleted for ever: {title}")
     messages.success(request, words.format(title=title))
     return redirect(f"{reverse('admin:news_article_changelist')}{'' if is_in_the_bin else '?state=deleted'}")

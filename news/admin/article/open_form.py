@@ -13,7 +13,7 @@ from news import log, workflow
 from news.admin.article import photo_uploads
 from news.models import Article
 from news.models.presence import Presence
-from news.pages.converters import numbers_asked
+from news.pages.converters import pks_asked
 from news.search.hits import narrowed, wanted
 from news.text import vietnamese
 
@@ -28,44 +28,44 @@ def urls(site):
         path("gone/", site.admin_view(gone), name="news_article_gone"),
         path("photos/", site.admin_view(photo_uploads.photos), name="news_article_photos"),
         path("still-here/", site.admin_view(still_here), name="news_article_still_here"),
-        path("<int:number>/still-here/", site.admin_view(still_here), name="news_article_still_here"),
+        path("<int:pk>/still-here/", site.admin_view(still_here), name="news_article_still_here"),
     ]
 
 
-def still_here(request, number=None):
+def still_here(request, pk=None):
     """Somebody has the form of an article open. GET: who she is, her token of today, and who else is writing in it.
 
     POST: she is writing now, or has left.
     """
-    article = workflow.articles_of(request.user).filter(pk=number).first()
+    article = workflow.articles_of(request.user).filter(pk=pk).first()
     told = {"person": request.user.pk, "token": get_token(request), "others": [], "end": None}
     if article:
         if request.method == "POST":
             note(request.POST.get("does"), article, request.user)
         told["others"] = _others(article, request.user)
-    elif number and request.method == "POST":
+    elif pk and request.method == "POST":
         raise Http404
-    elif number:
+    elif pk:
         # As 200: browsers log every other answer to a script as an error of the page.
-        told["end"] = _end(number, request)
+        told["end"] = _end(pk, request)
     return JsonResponse(told)
 
 
-def _end(number, request):
+def _end(pk, request):
     """What became of an article that is no longer there."""
-    parent = there(request, numbers_asked(request, "revises"))
-    return "published" if parent and not log.was_deleted(Article(pk=number)) else "deleted"
+    parent = there(request, pks_asked(request, "revises"))
+    return "published" if parent and not log.was_deleted(Article(pk=pk)) else "deleted"
 
 
-def there(request, numbers) -> set[int]:
+def there(request, pks) -> set[int]:
     """Those of the articles that are there for this person."""
-    return set(workflow.articles_of(request.user).filter(pk__in=numbers).values_list("pk", flat=True))
+    return set(workflow.articles_of(request.user).filter(pk__in=pks).values_list("pk", flat=True))
 
 
 def gone(request):
     """Of the articles that a browser keeps drafts of, those that are no longer there."""
-    numbers = numbers_asked(request, "article")
-    return JsonResponse({"gone": sorted(str(number) for number in numbers - there(request, numbers))})
+    pks = pks_asked(request, "article")
+    return JsonResponse({"gone": sorted(str(pk) for pk in pks - there(request, pks))})
 
 
 def own(request):

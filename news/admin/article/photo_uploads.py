@@ -8,7 +8,7 @@ from django.utils import timezone
 from news.admin.article.photos import thumbnail
 from news.media.photo_field import PhotoFormField
 from news.models import Photo
-from news.pages.converters import numbers_asked
+from news.pages.converters import pks_asked
 
 
 class UploadForm(forms.Form):
@@ -34,7 +34,7 @@ def received(request):
 
 
 def still_waiting(request):
-    photos = Photo.objects.waiting(request.user).filter(pk__in=numbers_asked(request, "id"))
+    photos = Photo.objects.waiting(request.user).filter(pk__in=pks_asked(request, "id"))
     return JsonResponse({"photos": [_shown(photo) for photo in photos]})
 
 

@@ -21,34 +21,34 @@ from news.pages.views import article_page
 
 @require_POST
 @xframe_options_sameorigin
-def preview(request, model_admin, number=None):
+def preview(request, model_admin, pk=None):
     """The page, complete; nothing is stored, and what a field refuses stands there as it was."""
-    article, photos, documents = filled_in(model_admin, request, number)
+    article, photos, documents = filled_in(model_admin, request, pk)
     response = article_page(reader_of(as_public(article), request), article, photos, documents)
     response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
     return response
 
 
 @require_POST
-def form_hints(request, model_admin, number=None):
+def form_hints(request, model_admin, pk=None):
     """The hints about what stands in the form, before it is saved or sent."""
     try:
-        article, photos, _documents = filled_in(model_admin, request, number)
+        article, photos, _documents = filled_in(model_admin, request, pk)
     except (Http404, PermissionDenied):
         return HttpResponse(status=204)  # It is no longer there to be written; the form says so itself.
     return render(request, "admin/news/article/hints.html", {"hints": checks.hints(article, photos)})
 
 
-def filled_in(model_admin, request, number):
+def filled_in(model_admin, request, pk):
     """The article with its photos and documents as the form has them; nothing is stored."""
-    article = get_object_or_404(workflow.articles_of(request.user), pk=number) if number else Article()
-    may = model_admin.has_change_permission(request, article) if number else model_admin.has_add_permission(request)
+    article = get_object_or_404(workflow.articles_of(request.user), pk=pk) if pk else Article()
+    may = model_admin.has_change_permission(request, article) if pk else model_admin.has_add_permission(request)
     if not may:
         raise PermissionDenied
     model_admin.look_at_files(request)
     with transaction.atomic():  # In which the form asks for the row of the article, to lock it.
         photos, documents = rows_of(model_admin, request, article)
-        model_admin.get_form(request, article if number else None)(request.POST, instance=article).is_valid()
+        model_admin.get_form(request, article if pk else None)(request.POST, instance=article).is_valid()
     return article, photos, documents
 
 

@@ -41,8 +41,8 @@ def note_again(request, article) -> str:
     """The note of a step that was refused: of the form that comes back, or of the page that has led to this one."""
     if request.method == "POST":
         return request.POST.get("note", "")
-    number, note = request.session.get(REFUSED_NOTE, (None, ""))
-    if article is None or number != article.pk:
+    pk, note = request.session.get(REFUSED_NOTE, (None, ""))
+    if article is None or pk != article.pk:
         return ""
     del request.session[REFUSED_NOTE]
     return note
