@@ -1,4 +1,4 @@
-"""The log of an article: who made which step, and when. It stands in the admin's own log, which administrators read."""
+"""The log of an article: who made which move, and when. Its rows are LogEntry rows of Django's admin."""
 
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -9,33 +9,33 @@ from news.models import Article
 
 
 def write(article, person, words: str, note: str = ""):
-    """Django writes what a form changed as JSON; a step is written in words, and found again by that."""
+    """Log a move. The message is plain text, by which steps() tells it from Django's own JSON messages."""
     message = f"{words}: {note}" if note else f"{words}."
     LogEntry.objects.log_actions(person.pk, [article], CHANGE, message, single_object=True)
 
 
 def write_deleted(articles, person):
-    """Of what is deleted for ever; into the bin is a step, which writes its own line."""
+    """Log articles that are deleted for ever; putting one into the bin is a move and logged as such."""
     gone = [article for article in articles if article.status == Article.Status.DELETED]
     return LogEntry.objects.log_actions(person.pk, gone, DELETION, _("Deleted for ever."))
 
 
 def entries(article):
-    """All that was done with the article, the newest first."""
+    """Return all log entries of the article, the newest first."""
     of_articles = LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(Article))
     return of_articles.filter(object_id=str(article.pk)).select_related("user")
 
 
 def steps(article):
-    """The moves of the article, the newest first."""
+    """Return the log entries of the article's moves, the newest first."""
     return entries(article).filter(~Q(change_message="") & ~Q(change_message__startswith="["))
 
 
 def was_deleted(article) -> bool:
-    """Whether somebody deleted it; changes that were published are gone too, but their log was handed over."""
+    """Return whether somebody deleted the article; a published revision is gone too, but its log was handed over."""
     return entries(article).filter(action_flag=DELETION).exists()
 
 
 def hand_over(article, other):
-    """What was done with one article belongs to another from now on."""
+    """Make the log entries of one article those of another."""
     entries(article).update(object_id=str(other.pk), object_repr=str(other)[:200])

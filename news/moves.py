@@ -1,4 +1,4 @@
-"""The moves of an article from one state to the next: from where, who may make them, and what they ask and say."""
+"""The moves of an article between states: from which states, who may make them, what they ask and say."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -25,10 +25,10 @@ WRITTEN = (DRAFT, RETURNED)
 
 
 class Move(NamedTuple):
-    """One step: who may make it, the words on its button, and what is said afterwards.
+    """One move: who may make it, the label of its button, and the sentence shown afterwards.
 
-    One that takes something away `asks` before it is made; the answer goes into the log, and some moves demand one.
-    `at` gives the new time of publication from the old one and now.
+    `asks` is a question put before the move; the answer goes into the log, and some moves demand one. `at` returns the
+    new time of publication from the old one and now.
     """
 
     name: str
@@ -51,7 +51,7 @@ def is_creator(person, article) -> bool:
 
 
 def may_delete(person, article) -> bool:
-    """A reporter her own drafts, an editor everything; out of the bin, for ever, only an editor."""
+    """Return whether the person may delete the article: a reporter her own drafts, an editor everything."""
     return is_editor(person, article) or (is_creator(person, article) and article.state in WRITTEN)
 
 

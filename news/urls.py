@@ -1,3 +1,5 @@
+"""The site map of the readers' pages."""
+
 from django.urls import path, register_converter
 
 from news.lists import archive

@@ -1,4 +1,4 @@
-"""The states of an article, who may move it from one to the next, and who may work on it meanwhile."""
+"""The workflow: making moves, who may work on an article meanwhile, and what the log tells of it."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -24,18 +24,18 @@ class NotAllowed(PermissionDenied):
 
 
 class NotReady(ValidationError):
-    """The article is not where the move starts, or lacks what it demands; the message says what."""
+    """The article's state does not allow the move, or something is missing; the message says what."""
 
 
 def articles_of(person):
-    """The articles a person works on: a reporter's own, all for an editor."""
+    """Return the articles a person works on: a reporter's own, for an editor all."""
     if person.has_perm("news.edit_others_articles"):
         return Article.objects.all()
     return Article.objects.filter(creator=person.pk)
 
 
 def may_work_on(person, article) -> bool:
-    """Whether she may write in it: a reporter in her own drafts, an editor in all that readers do not see just now."""
+    """Return whether she may write in it: a reporter in her own drafts, an editor in all that is not public now."""
     if article.state is DELETED or article.is_public():
         return False
     if person.has_perm("news.edit_others_articles"):
@@ -44,24 +44,24 @@ def may_work_on(person, article) -> bool:
 
 
 def may_revise(person, article) -> bool:
-    """Whether she may begin a copy to work on: an editor of any public article, a reporter of her own."""
+    """Return whether she may begin a revision: an editor of any public article, a reporter of her own."""
     return article.is_public() and (is_editor(person, article) or is_creator(person, article))
 
 
 def open_moves(person, article) -> list[Move]:
-    """The moves this person may make with the article as it stands; deleting asks on a page of its own."""
+    """Return the moves this person may make now, without deletion, which has a page of its own."""
     moves = [move for move in MOVES.values() if move.name != "delete"]
     state = article.state
     return [move for move in moves if state in move.sources and move.may(person, article)]
 
 
 def missing(article) -> list[str]:
-    """The fields a reader cannot do without that are still empty."""
+    """Return the names of the empty fields without which an article cannot be published."""
     return [name for name in NEEDED_BY_READERS if is_empty(getattr(article, name))]
 
 
 def is_empty(value) -> bool:
-    """Whether readers would see nothing of it; the place of a photo is something."""
+    """Return whether readers would see nothing of the value; a photo's place counts as something."""
     if isinstance(value, str):
         return "<figure" not in value and not html.plain(value).strip()
     return value is None
@@ -69,7 +69,7 @@ def is_empty(value) -> bool:
 
 @transaction.atomic
 def make(name: str, article: Article, person, note: str = "") -> Move:
-    """Move the article as it stands in the database, and log who did it and when.
+    """Make a move of the article as stored, and log who made it and when; return the move.
 
     Raises NotAllowed or NotReady, and then nothing has changed.
     """
@@ -92,7 +92,7 @@ def make(name: str, article: Article, person, note: str = "") -> Move:
 
 @transaction.atomic
 def note_new_times(before, article, person):
-    """Log what other times have made of a published article, as if it had been moved."""
+    """Log the state that new times have given a published article, as if it had been moved."""
     is_put_off = article.state is SCHEDULED and article.published_at != before.published_at
     if article.state is before.state and not is_put_off:
         return
@@ -103,7 +103,7 @@ def note_new_times(before, article, person):
 
 
 def done_by_the_clock(article) -> list[tuple]:
-    """When and how the article came to readers and left them again without anybody's step."""
+    """Return time and text of each appearance or expiry that came by the clock alone."""
     state, done = article.state, []
     if state in (PUBLISHED, EXPIRED) and article.moved_at and article.published_at > article.moved_at:
         done.append((article.published_at, _("Published, as it was scheduled")))
@@ -113,7 +113,7 @@ def done_by_the_clock(article) -> list[tuple]:
 
 
 def whole(note: str) -> str:
-    """A note as it may be stored; raises NotReady if it is too long."""
+    """Return the note as it may be stored. Raises NotReady if it is longer than 1,000 characters."""
     note = note.replace("\0", "").replace("\r\n", "\n").strip()
     if (over := len(note) - LONGEST_NOTE) > 0:
         words = _("The note is too long by {over} characters; at most {most} fit.")
@@ -122,7 +122,7 @@ def whole(note: str) -> str:
 
 
 def take_answer(review, answer, note):
-    """Write down what a leader answered; what she wants changed does not appear by itself."""
+    """Store and log a leader's answer; if she wants changes, a scheduled article goes back to the editors."""
     review.answer, review.note, review.answered_at = answer, note, timezone.now()
     review.save(update_fields=["answer", "note", "answered_at"])
     article = Article.objects.select_for_update().get(pk=review.version.article_id)
@@ -154,7 +154,7 @@ def _check(move, article, note):
 
 
 def _is_changed_elsewhere(article):
-    """Whether another copy has taken the place of this one."""
+    """Return whether another revision has replaced this one."""
     return article.revises_id and article.revises.revisions.kept().exclude(pk=article.pk).exists()
 
 

@@ -1,4 +1,4 @@
-"""The desk of the news: how reporters and editors write, caption and publish."""
+"""The admin of the news: the forms and lists in which reporters and editors write, caption and publish."""
 
 from news.admin.article.admin import ArticleAdmin
 from news.admin.categories import BoardNameAdmin, CategoryAdmin, SourceAdmin, TopicAdmin

@@ -1,4 +1,4 @@
-"""Categories, topics, sources, and the names that are to be written in one way."""
+"""The admin of categories, topics, sources and the board's list of names."""
 
 from django.contrib import admin
 from django.db.models import F, Max
@@ -14,7 +14,7 @@ from news.models import BoardName, Category, Source, Topic
 class CategoryAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
-    # As in the menu: those of the second level below their own.
+    # The menu's order: each category of the second level below its parent.
     ordering = [
         Coalesce("parent__order", "order"),
         Coalesce("parent__name", "name"),
@@ -26,7 +26,7 @@ class CategoryAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
     fields = ["name", "parent", "order", "intro"]
 
     def get_changeform_initial_data(self, request):
-        """A new category stands last, until its number says otherwise."""
+        """Propose an `order` that puts a new category last."""
         last = Category.objects.aggregate(last=Max("order"))["last"]
         return {"order": 0 if last is None else last + 1} | super().get_changeform_initial_data(request)
 

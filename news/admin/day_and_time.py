@@ -1,4 +1,4 @@
-"""A field for a day and a time of day."""
+"""A form field for a date and a time of day."""
 
 from django import forms
 from django.utils.text import format_lazy
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DayAndTimeField(forms.SplitDateTimeField):
-    """Shows a moment to the minute, and leaves one that is sent back as it was shown untouched to the second."""
+    """A split date and time field that shows minutes; a value sent back as it was shown keeps its seconds."""
 
     def has_changed(self, initial, data):
         shown = initial and initial.replace(second=0, microsecond=0)
@@ -14,6 +14,6 @@ class DayAndTimeField(forms.SplitDateTimeField):
 
 
 def name_parts(field):
-    """Say aloud which of the two boxes takes the day and which the time."""
+    """Label the two inputs for screen readers: one takes the date, the other the time."""
     for widget, part in zip(field.widget.widgets, [_("day"), _("time")], strict=True):
         widget.attrs["aria-label"] = format_lazy("{}: {}", field.label, part)

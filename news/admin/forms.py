@@ -1,4 +1,4 @@
-"""What all forms of the desk have in common."""
+"""What all forms of the admin share: files judged before the transaction, widgets, names in the log."""
 
 import time
 from contextlib import suppress
@@ -15,9 +15,9 @@ NOT_LOOKED_AT = _("The files before this one took too long. Save first without i
 
 
 class DeskForm:
-    """A form without frames, whose changes are logged under the names that the desk shows.
+    """A ModelAdmin without related-object frames, whose changes are logged under the names the admin shows.
 
-    Its files are decoded before its transaction begins, which keeps every other writer out of an SQLite database.
+    Uploaded files are decoded before the transaction begins, which locks out every other writer of an SQLite database.
     """
 
     def changeform_view(self, request, *args, **kwargs):
@@ -25,12 +25,12 @@ class DeskForm:
         return super().changeform_view(request, *args, **kwargs)
 
     def look_at_files(self, request):
-        """Let the fields judge what was sent for them; their forms then find it judged."""
+        """Validate the uploaded files, for 60 s at most; the forms then reuse the result (media/decoding.py)."""
         models = [self.model, *(inline.model for inline in self.inlines)]
         fields = {field.name: field for model in models for field in model._meta.fields if hasattr(field, "look_at")}
         end = time.monotonic() + SECONDS_FOR_FILES
         for name, file in request.FILES.items():
-            if field := fields.get(name.rpartition("-")[2]):  # Of a row: photos-3-image.
+            if field := fields.get(name.rpartition("-")[2]):  # In a row it is named photos-3-image.
                 if time.monotonic() > end:
                     file.seen = None, ValidationError(NOT_LOOKED_AT)
                 with suppress(ValidationError):
@@ -40,7 +40,7 @@ class DeskForm:
         if widget := WIDGETS.get(type(db_field)):
             kwargs.setdefault("widget", widget)
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        # The buttons that add a related row open a frame, and the desk's policy allows none.
+        # The buttons that add a related row open a frame, which the admin's content security policy forbids.
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
         if field and isinstance(field.widget, DateAndTimeWidget):
@@ -48,7 +48,7 @@ class DeskForm:
         return field
 
     def construct_change_message(self, request, form, formsets, add=False):
-        """As Django does, which turns translation off for the words of the models, and so for "Photo 3" too."""
+        """Name changed rows in the active language: Django turns translation off here, so also for "Photo 3"."""
         entries = super().construct_change_message(request, form, formsets, add)
         parts = [change for entry in entries for change in entry.values() if "object" in change]
         for change, row in zip(parts, _changed_rows(formsets or ()), strict=True):

@@ -1,4 +1,4 @@
-"""By what the list of articles can be narrowed beside their state and period: category, author."""
+"""Filters of the list of articles: category and author."""
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
@@ -11,7 +11,7 @@ FILTER_KEYS = {"state", "category", "author", "published_at_from", "published_at
 
 
 class CategoryFilter(admin.SimpleListFilter):
-    """A category of the first level brings those below it."""
+    """Filters by category; one of the first level includes those below it."""
 
     title = _("category")
     parameter_name = "category"

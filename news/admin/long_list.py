@@ -1,4 +1,4 @@
-"""A list of a hundred thousand articles: the page is found in narrow indexes, and only the next pages are counted."""
+"""The changelist for 100,000 articles: pages come from covering indexes, and only the next 1,000 rows are counted."""
 
 from django.contrib.admin.views.main import ORDER_VAR
 from django.contrib.auth import get_user_model
@@ -11,11 +11,11 @@ from news.admin.article import columns
 from news.models import Category
 
 AHEAD = 1000
-# Each article takes its step by itself and is logged: some 15 ms of CPU within one request.
+# Each article is moved and logged by itself: some 15 ms of CPU within one request.
 MOST_AT_ONCE = 200
-# Where the last page ends: PostgreSQL looks at the words of each before it. Narrowed further, the rest is found too.
+# The last page ends here: PostgreSQL rechecks every hit before it. Narrower filters reach the others.
 DEEPEST, DEEPEST_FOUND = 10**7, 5000
-# What a search finds is sorted by nothing else: PostgreSQL would have to see 98,000 hits first, in 0.9 s.
+# Other columns cannot sort the hits of a search: PostgreSQL would read 98,000 hits first, in 0.9 s.
 HITS_SORTED_BY = (columns.title, columns.state, columns.last_change)
 
 
@@ -24,7 +24,7 @@ class Pages(Paginator):
 
 
 class LongList(ChangeList):
-    """Exact up to AHEAD articles from the open page on; `goes_on` when there are more of them."""
+    """A changelist with exact counts up to AHEAD articles from the open page on; `goes_on` if there are more."""
 
     def get_results(self, request):
         self.sortable_by = HITS_SORTED_BY if self.query else self.sortable_by
@@ -47,19 +47,19 @@ class LongList(ChangeList):
         return self._places[field_name] if is_placed else super().get_ordering_field(field_name)
 
     def get_ordering(self, request, queryset):
-        """What is equal in the chosen column stands as in the list that nobody has sorted."""
+        """Add the list's default order behind the chosen column, for rows that are equal in it."""
         chosen = super().get_ordering(request, queryset)
         if "updated_at" in chosen or "-updated_at" in chosen:
             return chosen
         return [*chosen[:-1], *self.model_admin.ordering]
 
     def _from_page(self):
-        """The primary keys from the open page on, how many stand before it, and how many of them are counted."""
+        """Return the primary keys from the open page on, how many stand before it, and how many of them are counted."""
         deepest = DEEPEST_FOUND if self.query else DEEPEST
         before = (max(1, self.page_num) - 1) * self.list_per_page
         pks = self._pks(before, deepest)
         if before and not pks:
-            # The last page, as for who has just emptied the one behind it.
+            # Show the last page instead, such as after deleting everything on a later one.
             count = self.queryset.order_by()[:deepest].count()
             before = max(0, count - 1) // self.list_per_page * self.list_per_page
             pks = self._last_pks(count - before) if count < deepest else self._pks(before, deepest)
@@ -67,17 +67,17 @@ class LongList(ChangeList):
         return pks, before, min(AHEAD, deepest - before)
 
     def _pks(self, before, deepest):
-        """One more than are counted."""
+        """Return the primary keys of the counted articles, and of one more that shows whether the list goes on."""
         ahead = min(AHEAD, deepest - before)
         return list(self.queryset.values_list("pk", flat=True)[before : before + ahead + 1]) if ahead > 0 else []
 
     def _last_pks(self, few):
-        """Found from the end: PostgreSQL would pass over all that stands before them once more."""
+        """Return the last primary keys from the end, so that PostgreSQL does not skip over all the others again."""
         return list(self.queryset.reverse().values_list("pk", flat=True)[:few])
 
     @cached_property
     def _places(self):
-        """Of the categories and the authors, for their articles to be sorted by."""
+        """Return expressions that sort articles by the names of their categories and authors."""
         categories = Category.objects.order_by("slug").values_list("pk", flat=True)
         authors = sorted(get_user_model().objects.all(), key=get_user_model().sort_key)
         return {
@@ -87,6 +87,6 @@ class LongList(ChangeList):
 
 
 def in_this_order(field, pks):
-    """Joined to the names, SQLite would leave the covering index and open every article."""
+    """Return the place of each key as an expression; a join would make SQLite leave the covering index."""
     places = (When(**{field: pk}, then=place) for place, pk in enumerate(pks))
     return Case(When(**{field: None}, then=-1), *places)

@@ -1,10 +1,10 @@
-"""The pages of the desk that are no list and no form of Django's."""
+"""Rendering of the article admin's own pages, which are neither Django's list nor its form."""
 
 from django.template.response import TemplateResponse
 
 
 def page(model_admin, request, name, context):
-    """The template `admin/news/article/NAME.html` within the desk."""
+    """Return a response with the template `admin/news/article/NAME.html` in the admin's layout."""
     site = model_admin.admin_site
     request.current_app = site.name
     context = site.each_context(request) | {"opts": model_admin.opts} | context

@@ -1,4 +1,4 @@
-"""From which day to which: a filter for every list whose rows have a time."""
+"""A filter by days for every list whose rows have a time."""
 
 from datetime import datetime, time, timedelta
 
@@ -11,7 +11,7 @@ from unfold.contrib.filters.admin import RangeDateFilter
 
 
 class PeriodFilter(RangeDateFilter):
-    """From one day to another, both included; a form of its own, which keeps whatever else narrows the list."""
+    """A filter from one day to another, both included; its own form, which keeps the other filters."""
 
     template = "admin/period.html"
 
@@ -31,7 +31,7 @@ class PeriodFilter(RangeDateFilter):
 
 
 def _midnight(text, request):
-    """The beginning of the day that was written; of what is no day None, and word of it to the person."""
+    """Return the beginning of the typed day; for text that is no day, None and a warning."""
     try:
         day = forms.DateField(required=False).clean(text)
         return day and timezone.make_aware(datetime.combine(day, time()))

@@ -1,4 +1,4 @@
-"""Deleting a category or a source that articles have: the page that asks which one they get instead."""
+"""Deletion of a category or a source that articles still have: a page asks which one replaces it."""
 
 from django import forms
 from django.contrib import messages
@@ -24,7 +24,7 @@ class Replacement(forms.Form):
 
 
 class ReplacedWhenDeleted:
-    """What is deleted after its articles have got another one."""
+    """A ModelAdmin whose objects are deleted only after another one has taken over their articles."""
 
     @transaction.atomic
     def delete_view(self, request, object_id, extra_context=None):

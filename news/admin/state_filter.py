@@ -1,4 +1,4 @@
-"""The list of articles narrowed to one state."""
+"""The filter of the list of articles by state."""
 
 from django.contrib import admin
 from django.db.models import Q
@@ -10,7 +10,7 @@ from news.models.states import CHANGES, CHANGES_LABEL, STATES
 
 
 class StateFilter(admin.SimpleListFilter):
-    """Without a choice it leaves out what is in the bin."""
+    """Filters by state; without a choice it leaves out the bin."""
 
     title = _("state")
     parameter_name = "state"

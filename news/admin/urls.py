@@ -1,4 +1,4 @@
-"""The addresses under the desk's articles that are no list and no form of Django's."""
+"""URL patterns of the article admin's own pages."""
 
 from django.urls import path
 
@@ -6,6 +6,7 @@ from news.admin.article import deletion, history, open_form, preview, reviews, s
 
 
 def urls(model_admin):
+    """Return the URL patterns of ArticleAdmin beside Django's own."""
     site = model_admin.admin_site
 
     def page(route, view, name):

@@ -1,4 +1,4 @@
-"""Films."""
+"""The admin of films."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

@@ -1,1 +1,1 @@
-"""What to look at before an article is published."""
+"""Hints before publishing: what to look at in an article."""

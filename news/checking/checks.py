@@ -1,4 +1,4 @@
-"""What to look at before an article is published: hints with their places, none of which forbids anything."""
+"""Hints about an article before it is published, each with its field in the form; they forbid nothing."""
 
 import re
 from typing import NamedTuple
@@ -20,7 +20,7 @@ OF_EVERY_BOARD = "Thi đua – Khen thưởng"
 
 
 class Hint(NamedTuple):
-    """What is to be looked at, where in the form, and the words to be found there."""
+    """What to look at, the form's field where it is, and the words to select there."""
 
     words: str | Promise
     place: str
@@ -28,7 +28,7 @@ class Hint(NamedTuple):
 
 
 def hints(article, photos=None) -> list[Hint]:
-    """All there is to say about the article: as it is stored, or with the photos that stand in its form."""
+    """Return all hints about the article as it is stored, or with these unsaved photos of its form."""
     photos = list(article.photos.all()) if photos is None else photos
     return [
         *_missing(article),
@@ -59,18 +59,18 @@ def _of_photos(article, photos):
             number = places[photo.pk]
             yield Hint(_("Photo {number} has no caption").format(number=number + 1), _place(photo, number))
     if any(int(number) not in places for number in PLACE.findall(article.body)):
-        # Quoted is what the editor writes there (photoplace.js).
+        # The quote is the text that the editor shows at such a place (photoplace.js).
         quote = _("A photo that is no longer among the photos of this article")
         yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)
 
 
 def _place(photo, number, field="caption"):
-    """The field of the photo's row, which stands elsewhere than its photo while that is dragged."""
+    """Return the name of the photo's field in the form; `row` is its row while photos are being dragged."""
     return f"photos-{getattr(photo, 'row', number)}-{field}"
 
 
 def _without_caption(part):
-    """The photos of a figure whose caption is missing, and not left empty to share the one that follows."""
+    """Yield the photos of a figure that lack a caption, except those that share the next one's on purpose."""
     if isinstance(part, Figure):
         missing = [photo for photo in part.photos if not photo.caption.strip()]
         yield from (photo for photo in missing if photo is part.photos[-1] or not photo.shares_caption)
@@ -95,7 +95,7 @@ def _of_wording(article, photos):
     stretches = list(_stretches(article, photos))
     for place, text in stretches:
         yield from _of_stretch(place, text, names)
-    # The first of each is enough: whoever mends it looks for the others.
+    # One hint of each kind is enough: whoever corrects it looks for the others.
     everything = "\n".join(text for _place, text in stretches)
     for rare, usual in wording.mixed(everything):
         words = _("Written in two ways: “{rare}” and “{usual}”").format(rare=rare, usual=usual)
@@ -106,7 +106,7 @@ def _of_wording(article, photos):
 
 
 def _stretches(article, photos):
-    """Every text of the article with its place in the form."""
+    """Yield every text of the article with its field in the form."""
     yield "title", article.title
     yield "lead", article.lead
     for text in _BLOCK.split(article.body):

@@ -1,6 +1,6 @@
-"""Words of two syllables that may stand side by side: "trở thành thành phố" says nothing twice."""
+"""Two-syllable words that may stand side by side with the same syllable: "trở thành thành phố" is no repetition."""
 
-# A syllable, what may stand before it, and what may follow its neighbour of the same letters.
+# Each line: a syllable; what may precede its first occurrence; what may follow its second one.
 _TABLE = """
 an: công trị | toàn ninh sinh
 bảo: đảm | vệ hiểm đảm tồn tàng trợ
@@ -87,6 +87,6 @@ _SIDES = dict(_sides(line) for line in _TABLE.strip().splitlines())
 
 
 def meet(before: str, syllable: str, after: str) -> bool:
-    """Whether "before syllable syllable after" are two words: of "đại biểu biểu quyết", each is one."""
+    """Return whether "before syllable syllable after" are two words, as "đại biểu biểu quyết" is."""
     may_begin, may_end = _SIDES.get(syllable, (set(), set()))
     return before in may_begin and after in may_end

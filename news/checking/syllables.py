@@ -1,4 +1,4 @@
-"""Which letters make a Vietnamese syllable, and how its tone mark may be placed."""
+"""Which letters form a Vietnamese syllable, and where its tone mark may be placed."""
 
 import re
 import unicodedata
@@ -11,34 +11,35 @@ _VOWELS = (
     "uê|ui|uô|uơ|uy|ưa|ưi|ươ|ưu|yê|ya|[aăâeêioôơuưy]"
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSET})?(?:{_VOWELS})(?:ch|ng|nh|[cmnpt])?")
-# The tone of these stands on either vowel, "hoà" or "hòa"; after q the u belongs to the consonant.
+# Either vowel of these may carry the tone mark, "hoà" or "hòa"; after q the u belongs to the consonant.
 _EITHER = re.compile(r"(?<!q)(o[ae]|uy)$")
 
 
 def without_tone(word: str) -> str:
-    """The word in small letters without its tone, its vowels as they are: "Thưởng" is "thương"."""
+    """Return the word in lower case without its tone, but with its vowels as they are: "Thưởng" -> "thương"."""
     letters = unicodedata.normalize("NFD", word.lower())
     return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES))
 
 
 def is_syllable(word: str) -> bool:
+    """Return whether the word can be one Vietnamese syllable, by its letters and without regard to its tone."""
     return bool(_SYLLABLE.fullmatch(without_tone(word)))
 
 
 def is_tone_free_to_stand(word: str) -> bool:
-    """Whether the word is one that is written in two ways: "Uỷ" and "Ủy"."""
+    """Return whether the word may be written in two ways, as "Uỷ" and "Ủy"."""
     return bool(_EITHER.search(without_tone(word))) and word.lower() != without_tone(word)
 
 
 def in_one_way(word: str) -> str:
-    """The word in small letters with its tone behind its letters, so that "Uỷ" and "Ủy" are equal."""
+    """Return the word in lower case with its tone behind its letters, so that "Uỷ" and "Ủy" are equal."""
     letters = unicodedata.normalize("NFD", word.lower())
     tones = "".join(letter for letter in letters if letter in _TONES)
     return without_tone(word) + tones
 
 
 def glued(word: str) -> tuple[str, ...]:
-    """The two or three syllables that stand together where none can: "đuanăm"; nothing for any other word."""
+    """Return the two or three syllables that were written as one word, as in "đuanăm"; () for any other word."""
     if len(word) > LONGEST_GLUED or is_syllable(word) or word.isascii():
         return ()
     return _cut(word, 3)

@@ -1,4 +1,4 @@
-"""Slips in a Vietnamese text that a reader would stumble over; each rule yields what it found, as it stands there."""
+"""Slips in a Vietnamese text that a reader would notice; each rule yields the words as they stand in the text."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from news.checking import compounds, syllables
 from news.text import vietnamese
 
 WORD = re.compile(r"[^\W\d_]+")
-# Said twice on purpose.
+# Words that may be doubled on purpose.
 TWICE = set(
     "ba bao bay biêng bon bình bản bập bời bừng cao chan chang chiều chung chuyên chuồn chôm chầm chậm chằm chỉ "
     "chốn chỗ con cuồn cào cứ dài dâu dần dập dặn dồn gay gia gần gật gồ hai hao hay hiu hàng hây hôm hăm hơi hằng "
@@ -27,7 +27,7 @@ BETWEEN = re.compile(r"\s+|\s*[-–—]\s*")
 
 
 def doubled(text: str) -> Iterator[str]:
-    """Words that stand twice: "sản sản phẩm"."""
+    """Yield words that stand twice in a row: "sản sản phẩm"."""
     words = list(WORD.finditer(text))
     for number, (first, second) in enumerate(pairwise(words)):
         between = text[first.end() : second.start()]
@@ -36,21 +36,21 @@ def doubled(text: str) -> Iterator[str]:
 
 
 def _on_purpose(words, number):
-    """Whether the word at this place is right to stand again behind itself, where a name may begin with it."""
+    """Return whether the word may be repeated: a doubling, two compounds that meet, or a name that begins with it."""
     first, second = words[number][0], words[number + 1][0]
     before, after = ("".join(word[0] for word in words[at : at + 1]).lower() for at in (number - 1, number + 2))
     return second[0].isupper() or first.lower() in TWICE or compounds.meet(before, first.lower(), after)
 
 
 def glued(text: str) -> Iterator[tuple[str, str]]:
-    """Words written as one, and what they may be: "đuanăm", "đua năm"."""
+    """Yield words written as one, each with its probable parts: "đuanăm", "đua năm"."""
     for word in WORD.findall(text):
         if word.lower() not in LOANWORDS and (parts := syllables.glued(word)):
             yield word, " ".join(parts)
 
 
 def mixed(text: str) -> Iterator[tuple[str, str]]:
-    """A word written in two ways: "Uỷ" and "Ủy". The rarer way comes first."""
+    """Yield pairs of spellings of one word, the rarer first: "Uỷ" and "Ủy"."""
     ways = {}
     for word in WORD.findall(text):
         if syllables.is_tone_free_to_stand(word):
@@ -66,15 +66,15 @@ def _count(words, word):
 
 
 def hyphens(text: str) -> Iterator[str]:
-    """Hyphens that stand like a dash in a text that has dashes elsewhere."""
+    """Yield hyphens used like dashes, if the text has dashes elsewhere."""
     if SPACED_DASH.search(text):
         yield from SPACED_HYPHEN.findall(text)
 
 
 def near_misses(text: str, names) -> Iterator[tuple[str, str]]:
-    """Words that are one of the names but for marks or capitals: "Khen thương", "Huân chương lao động".
+    """Yield words that differ from a name only in marks or capitals: "Khen thương", "Huân chương lao động".
 
-    Each once, and of names that stand in one another the longest.
+    Each is yielded once, together with the name; of overlapping matches only the longest.
     """
     misses = sorted(set(_misses(text, names)), key=lambda miss: (len(miss[0]), miss))
     for number, (quote, name) in enumerate(misses):
@@ -101,19 +101,19 @@ def _stand_together(text, found):
 
 
 def _is_meant(found, wanted):
-    """A capital wherever the name has one behind its first word."""
+    """Return whether the words have a capital wherever the name has one after its first word."""
     return all(is_large for is_large, shall_be in _capitals(found, wanted)[1:] if shall_be)
 
 
 def _has_other_capitals(found, wanted):
-    """Some capital of the name, and behind its first word one too few or too many; all in capitals is a headline."""
+    """Return whether the words share a capital of the name but differ in another; all capitals is a headline."""
     capitals = _capitals(found, wanted)
     is_headline = all(word[0].isupper() for word in found)
     return not is_headline and (True, True) in capitals and any(one != other for one, other in capitals[1:])
 
 
 def _capitals(found, wanted):
-    """Of each word, whether it begins with a capital, and whether it is to."""
+    """Return for each word whether it begins with a capital, and whether the name has one there."""
     return [(word[0][0].isupper(), name[0].isupper()) for word, name in zip(found, wanted, strict=True)]
 
 

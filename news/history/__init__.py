@@ -1,1 +1,1 @@
-"""What an article was and may become again: versions, revisions of a public article, reviews, differences."""
+"""The history of articles: versions that are restored, revisions of published articles, the log of changes."""

@@ -1,4 +1,4 @@
-"""What the log tells of a change: the differences of two contents of an article."""
+"""Log entries about a change: the differences between two contents of an article."""
 
 from django.utils.translation import gettext_noop, override
 
@@ -8,7 +8,7 @@ ORDERS = {"photos": gettext_noop("order of the photos"), "documents": gettext_no
 
 
 def entries(before, after, article) -> list[dict]:
-    """The entries of Django's log that tell how the article's content has changed."""
+    """Return entries in the format of Django's log that tell how the article's content has changed."""
     old, new = comparable(before), comparable(after)
     fields = [_label(article, name) for name in article.CONTENT if _differs(article, name, old, new)]
     kinds = {"photos": (article.photos.model, _same_photos), "documents": (article.attachments.model, _same_documents)}
@@ -22,13 +22,13 @@ def entries(before, after, article) -> list[dict]:
 
 
 def _same_photos(old, new):
-    """Each photo as it was, beside what it has become."""
+    """Return pairs of a photo's old and new row, matched by primary key."""
     by_number = {row["id"]: row for row in old}
     return [(by_number[row["id"]], row) for row in new if row["id"] in by_number]
 
 
 def _same_documents(old, new):
-    """A document has the same file or, with another one, the same title."""
+    """Return pairs of a document's old and new row, matched by file or, if that was replaced, by title."""
     left, pairs = list(old), []
     for name in ("file", "title"):
         for row in new:
@@ -41,7 +41,7 @@ def _same_documents(old, new):
 
 
 def _row_entries(model, pairs, old, new):
-    """What was added, changed and taken out among the photos or the documents."""
+    """Yield entries for the photos or documents that were added, changed and removed."""
     with override(None):
         kind = str(model._meta.verbose_name)
     known, kept = [id(row) for _one, row in pairs], [id(one) for one, _row in pairs]
@@ -67,6 +67,6 @@ def _differs(model, name, old, new):
 
 
 def _label(model, name):
-    """In English, as Django stores it."""
+    """Return the field's name in English, as Django stores it."""
     with override(None):
         return str(model._meta.get_field(name).verbose_name)

@@ -1,4 +1,4 @@
-"""Work on an article that readers see: it goes on in a copy until an editor publishes the changes."""
+"""Revisions: copies in which published articles are changed until an editor publishes the changes."""
 
 from news.history.versions import put
 from news.models import Article, Version, kept_files
@@ -6,12 +6,12 @@ from news.models.content import content_of, reads_alike
 
 
 def revision_of(article) -> Article | None:
-    """The copy in which someone works on the article."""
+    """Return the revision of the article that is not in the bin, or None."""
     return article.revisions.kept().select_related("creator").first()
 
 
 def begin(article, person, content=None) -> Article:
-    """A copy of the article, or of what it once said, for this person to work on."""
+    """Make a revision for this person: a copy of the article, or of `content`, an older version's."""
     Version.objects.begin(article)
     revision = Article(revises=article, creator=person, title=article.title)
     revision.save()
@@ -21,7 +21,7 @@ def begin(article, person, content=None) -> Article:
 
 
 def apply(revision) -> Article:
-    """Let the article say what its revision says, take the revision's past over, and remove the copy."""
+    """Copy the revision's content and history to its article, delete the revision and return the article."""
     article = Article.objects.select_for_update().get(pk=revision.revises_id)
     Version.objects.begin(article)
     is_changed = not reads_alike(content_of(article), content_of(revision))
@@ -42,7 +42,7 @@ def apply(revision) -> Article:
 
 def _hand_over_past(revision, article):
     kept_files.hand_over(revision, article)
-    # The first says what the article said when the work began.
+    # The revision's first version is the article's own text when the work began.
     for version in revision.versions.exclude(number=1).order_by("number"):
         version.article, version.number = article, Version.objects.number_of(article) + 1
         version.save(update_fields=["article", "number"])

@@ -1,4 +1,4 @@
-"""Versions put to use: an article says again what it said, and a photo of the past is found."""
+"""Restoring versions: a content is written back to an article, and removed photos are found again."""
 
 from news.models import Photo
 from news.models.content import fields
@@ -6,14 +6,14 @@ from news.text.story import PLACE, place_of
 
 
 def photo_of_the_past(article, number):
-    """A photo that was taken out of the article, as the newest version with it tells; None if there never was one."""
+    """Return a photo removed from the article, as its newest version with that photo has it; None if none has."""
     versions = article.versions.iterator() if article.pk else []
     photos = (photo for version in versions for photo in version.photos())
     return next((photo for photo in photos if photo.pk == number), None)
 
 
 def put(content: dict, article):
-    """Let the article say what `content` says, and save it."""
+    """Give the article this content, with its photos and documents, and save it."""
     rendered = Photo.objects.renditions_of(content)
     pks = {told["id"]: _put_photo(told, rendered, article) for told in content["photos"]}
     for photo in article.photos.exclude(pk__in=pks.values()):
@@ -23,7 +23,7 @@ def put(content: dict, article):
         article.attachments.create(**told)
     for field in fields(article):
         setattr(article, field.attname, content.get(field.attname))
-        # One that was removed since then cannot be named again.
+        # A related row that was deleted since then is left out.
         if field.is_relation and not field.related_model.objects.filter(pk=content.get(field.attname)).exists():
             setattr(article, field.attname, None)
     article.body = PLACE.sub(lambda place: place_of(pks.get(int(place[1]), place[1])), content["body"])
@@ -31,7 +31,7 @@ def put(content: dict, article):
 
 
 def _put_photo(told, rendered, article):
-    """Save the photo and return its primary key: its own, unless a photo of another article has that now."""
+    """Save the photo and return its primary key: the old one, unless another article's photo has that now."""
     taken = Photo.objects.filter(pk=told["id"]).exclude(article=article).exists()
     photo = Photo(article=article, **told | ({"id": None} if taken else {}))
     photo.rendered = rendered.get(photo.image.name, "")

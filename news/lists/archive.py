@@ -1,4 +1,4 @@
-"""The archive: all months in which something was published, and how much."""
+"""The archive: all months in which articles were published, with their numbers of articles."""
 
 import datetime
 from calendar import monthrange
@@ -10,21 +10,24 @@ from pagecache.fragments import once_per_version
 
 
 class Month(NamedTuple):
-    """A month of the calendar; sorted by time."""
+    """A calendar month; months sort by time."""
 
     year: int
     month: int
 
     @property
     def first(self) -> datetime.date:
+        """The first day of the month."""
         return datetime.date(self.year, self.month, 1)
 
     @property
     def last(self) -> datetime.date:
+        """The last day of the month."""
         return self.first.replace(day=monthrange(self.year, self.month)[1])
 
     @property
     def articles(self) -> ArticleList:
+        """The public articles of the month, the newest first."""
         return ArticleList(first=self.first, last=self.last)
 
     def get_absolute_url(self):
@@ -32,7 +35,7 @@ class Month(NamedTuple):
 
 
 class MonthConverter:
-    """`2026/11` in an address."""
+    """A path converter for `2026/11`."""
 
     regex = r"[12][0-9]{3}/(?:0[1-9]|1[0-2])"
 
@@ -44,7 +47,7 @@ class MonthConverter:
 
 
 class DashedMonth(MonthConverter):
-    """`2026-11` in the name of a file."""
+    """A path converter for `2026-11` in file names."""
 
     regex = MonthConverter.regex.replace("/", "-")
 
@@ -53,7 +56,7 @@ class DashedMonth(MonthConverter):
 
 
 def months() -> dict[Month, int]:
-    """How many articles each month has, the newest first; months without any are left out."""
+    """Return the number of public articles per month, the newest month first, without empty months."""
     return once_per_version("months", _months)
 
 

@@ -1,4 +1,4 @@
-"""The tree of categories, in two levels; read once per content version."""
+"""The category tree in two levels, read once per content version."""
 
 from typing import NamedTuple
 
@@ -7,19 +7,19 @@ from pagecache.fragments import once_per_version
 
 
 class Branch(NamedTuple):
-    """A category of the first level with those below it."""
+    """A category of the first level with the categories below it."""
 
     category: Category
     below: list[Category]
 
     @property
     def pks(self) -> list[int]:
-        """The primary keys of all categories of this branch."""
+        """Return the primary keys of all categories of this branch."""
         return [self.category.pk, *(category.pk for category in self.below)]
 
 
 def tree() -> list[Branch]:
-    """All categories, in their order."""
+    """Return all branches in the order of the menu."""
     return once_per_version("category tree", _tree)
 
 
@@ -31,7 +31,7 @@ def _tree():
 
 
 def find(slug: str) -> Branch | None:
-    """The category with this address and those below it; its parent is at hand."""
+    """Return the branch of the category with this slug, or None; a category below another gets its parent set."""
     for branch in tree():
         if branch.category.slug == slug:
             return branch

@@ -1,6 +1,6 @@
-"""How many public articles each category has on each day: what a list needs to open at any of its pages.
+"""Daily counts: the number of public articles per category and local day, with which a list opens at any page.
 
-Counting a million articles, or leaping over them, takes as long as making hundreds of pages.
+Counting a million articles, or skipping over them, takes as long as making hundreds of pages.
 """
 
 import datetime
@@ -14,25 +14,25 @@ from news.models import Article, DailyCount
 
 
 class CategoryDay(NamedTuple):
-    """The category and local day under which an article is counted; `category` is 0 for articles without one."""
+    """A category and a local day under which articles are counted; `category` is 0 for articles without one."""
 
     category: int
     day: datetime.date
 
 
 def category_day(category: int | None, published_at) -> CategoryDay | None:
-    """Where an article published then is counted; None for one that was given no time."""
+    """Return where an article published then is counted; None without a time."""
     return published_at and CategoryDay(category or 0, timezone.localdate(published_at))
 
 
 @transaction.atomic
 def recount(category_days):
-    """Count these days of categories anew, and those on which the clock changed something."""
+    """Count these days of categories anew, and all days whose count the clock has changed."""
     stale = DailyCount.objects.filter(until__lte=timezone.now()).values_list("category", "day")
     touched = sorted({*filter(None, category_days), *(CategoryDay(*row) for row in stale)})
     DailyCount.objects.bulk_create([DailyCount(**one._asdict()) for one in touched], ignore_conflicts=True)
     for one in touched:
-        # Locked before it is counted: of two writers on one day the second one counts what the first one wrote.
+        # The row is locked before the count, so that a second writer counts what the first one wrote.
         row = DailyCount.objects.select_for_update().get(category=one.category, day=one.day)
         row.articles, row.until = count(one)
         row.save(update_fields=["articles", "until"])
@@ -40,7 +40,7 @@ def recount(category_days):
 
 @transaction.atomic
 def recount_all():
-    """Count all of them anew, from one pass over the articles."""
+    """Make all daily counts anew, in one pass over the articles."""
     DailyCount.objects.all().delete()
     counted = Article.objects.published().annotate(day=TruncDate("published_at")).order_by()
     rows = counted.values_list("category", "day").annotate(models.Count("pk"))
@@ -51,7 +51,7 @@ def recount_all():
 
 
 def counts(categories=None, first=None, last=None) -> dict[datetime.date, int]:
-    """How many public articles these categories (None: all) have on each day of a period."""
+    """Return the number of public articles per day of a period, for these categories (None: all)."""
     rows = DailyCount.objects.all()
     rows = rows if categories is None else rows.filter(category__in=categories)
     rows = rows.filter(day__gte=first) if first else rows
@@ -64,7 +64,7 @@ def counts(categories=None, first=None, last=None) -> dict[datetime.date, int]:
 
 
 def count(one: CategoryDay) -> tuple[int, datetime.datetime | None]:
-    """The public articles of one category and day now, and when that changes by itself."""
+    """Return the number of public articles of one category and day, and when it next changes by the clock or None."""
     articles = Article.objects.filter(
         category=one.category or None, published_at__gte=midnight(one.day), published_at__lt=midnight(one.day, days=1)
     )
@@ -72,5 +72,5 @@ def count(one: CategoryDay) -> tuple[int, datetime.datetime | None]:
 
 
 def midnight(day: datetime.date, days: int = 0) -> datetime.datetime:
-    """When the local day begins, or one some days later."""
+    """Return the beginning of the local day, or of the day that is `days` later."""
     return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days), datetime.time.min))

@@ -1,4 +1,4 @@
-"""What stands on the front page: the headlines, then the newest of each category."""
+"""The articles of the front page: the headlines, then the newest of each category of the first level."""
 
 from itertools import chain
 from typing import NamedTuple
@@ -9,12 +9,14 @@ from pagecache.fragments import once_per_version
 
 
 class Block(NamedTuple):
+    """A category of the first level with its articles on the front page."""
+
     category: Category
     articles: list[Article]
 
 
 def front_page(headlines: int, a_category: int) -> tuple[list[Article], list[Block]]:
-    """The headlines and the blocks; no article stands there twice."""
+    """Return the headlines and one block per category; no article is in both."""
     first, blocks = once_per_version("front page", lambda: _chosen(headlines, a_category))
     articles = Article.objects.published().for_lists().in_bulk(list(chain(first, *blocks.values())))
     found = [Block(category, _found(articles, pks)) for category, pks in blocks.items()]
@@ -22,7 +24,7 @@ def front_page(headlines: int, a_category: int) -> tuple[list[Article], list[Blo
 
 
 def _chosen(headlines, a_category):
-    """The primary keys of the articles: of the headlines, and by category."""
+    """Return primary keys of articles: those of the headlines, and those of each category's block."""
     branches = tree()
     newest = _newest([pk for branch in branches for pk in branch.pks], headlines + a_category)
     first = list(dict.fromkeys([*_put_first(headlines), *newest]))[:headlines]
@@ -34,8 +36,8 @@ def _chosen(headlines, a_category):
 
 
 def _put_first(most):
-    """Primary keys of the articles to which an editor gave a place."""
-    # The few that ever had a place first: asked at once, SQLite walks through all that was published.
+    """Return the primary keys of articles to which an editor gave a place on the front page."""
+    # A subquery for the few with a place: in one condition SQLite would scan all published articles.
     placed = Article.objects.filter(featured_order__isnull=False).values("pk")
     return (
         Article.objects.published()
@@ -46,7 +48,7 @@ def _put_first(most):
 
 
 def _newest(categories, most):
-    """Primary keys of the newest articles, of all and of each category, the newest first, with their category."""
+    """Return the newest articles, of all and of each category, as primary key -> category, the newest first."""
     rows = Article.objects.published().newest_of([None, *categories], most).order_by("-published_at", "-pk")
     return {pk: category for pk, _time, category in rows}
 

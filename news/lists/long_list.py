@@ -1,4 +1,4 @@
-"""Long lists of articles that open at any page, without counting the whole list or leaping over the pages before."""
+"""Long lists of articles that open at any page without counting all articles or skipping over earlier pages."""
 
 import datetime
 from bisect import bisect_right
@@ -11,21 +11,21 @@ from pagecache.fragments import once_per_version
 
 
 class Outline(NamedTuple):
-    """The days of a list, the newest first, and how many articles stand before each of them; last, how many in all."""
+    """The days of a list, the newest first, and how many articles stand before each; the last entry is the total."""
 
     days: list[datetime.date]
     before: list[int]
 
     def place(self, number: int) -> tuple[datetime.date, int]:
-        """The day on which the article with this number, from 0, was published, and its number on that day."""
+        """Return the day of the article at this index (from 0) of the list, and its index within that day."""
         day = bisect_right(self.before, number) - 1
         return self.days[day], number - self.before[day]
 
 
 class ArticleList:
-    """The public articles of some categories (None: of all), the newest first, of one period or of all time.
+    """The public articles of some categories (None: all) and of a period, the newest first.
 
-    A paginator asks it for its length and for slices.
+    A sequence for Paginator: it has a count and slices.
     """
 
     def __init__(self, categories=None, first: datetime.date | None = None, last: datetime.date | None = None):
@@ -54,7 +54,7 @@ class ArticleList:
         return self._rows(daily_counts.midnight(day, days=1), begin, size)
 
     def _rows(self, end, begin, size):
-        """Some articles from before a moment, the first `begin` of them passed over: those of one day at most."""
+        """Return `size` articles from before `end`, after skipping `begin` of them, which are one day's at most."""
         articles = Article.objects.published(before=end)
         if self.first:
             articles = articles.filter(published_at__gte=daily_counts.midnight(self.first))

@@ -1,4 +1,4 @@
-"""Which articles a reader of one article may want to read next."""
+"""Related articles: what a reader of one article may want to read next."""
 
 import itertools
 import math
@@ -12,7 +12,7 @@ MOST = 4
 
 
 class Link(NamedTuple):
-    """An article as a list of titles needs it: a row is four times as fast as a model instance."""
+    """An article in a list of titles; a named tuple is made four times as fast as a model instance."""
 
     pk: int
     slug: str
@@ -24,35 +24,35 @@ class Link(NamedTuple):
 
 
 def links(articles) -> list[Link]:
-    """These articles as links, in their order."""
+    """Return these articles as links, in their order."""
     return [Link(*row) for row in articles.values_list(*Link._fields)]
 
 
 class Pool(NamedTuple):
-    """The newest articles of a category with their words, and in how many titles each word stands."""
+    """The newest articles of a category with the words of their titles, and how many titles have each word."""
 
     words: dict[Link, set]
     spread: Counter
 
 
 def related(article, named=()) -> list[Link]:
-    """Of the category's newest articles those that share the most telling words with this one, the best first.
+    """Return at most 4 of the category's newest articles that share the rarest words with this one, best first.
 
-    Articles that are `named` on the page already are left out.
+    Articles with the primary keys `named` are on the page already and left out.
     """
     pool = _pool_of(article)
     own, count = _words(article.title), len(pool.words)
-    # A word that every title has tells nothing; one that two have tells most.
+    # The rarer a word is among the titles, the more it counts.
     worth = {word: math.log(1 + count / pool.spread[word]) for word in own if word in pool.spread}
     others = [link for link in pool.words if link.pk != article.pk and link.pk not in named]
     return sorted(others, key=lambda link: -sum(worth[word] for word in own & pool.words[link]))[:MOST]
 
 
 def neighbours(article):
-    """The next newer and the next older article of the category; only an old one's are asked of the database."""
+    """Return the next newer and the next older article of the category, or None; only for old ones by a query."""
     newest = list(_pool_of(article).words)
     place = next((place for place, link in enumerate(newest) if link.pk == article.pk), len(newest))
-    # Of the last one in a full pool the older one is not at hand.
+    # A full pool does not have the article older than its last one.
     if place >= min(len(newest), CANDIDATES - 1):
         return article.neighbours()
     return newest[place - 1] if place else None, newest[place + 1] if place + 1 < len(newest) else None
@@ -69,7 +69,7 @@ def _pool(newest):
 
 
 def _words(title):
-    """Pairs of syllables: in Vietnamese most words have two, and one alone says little."""
+    """Return pairs of syllables: most Vietnamese words have two, and one alone says little."""
     syllables = [syllable.strip('“”".,:;!?()–-') for syllable in title.casefold().split()]
     syllables = [syllable for syllable in syllables if syllable]
     return set(itertools.pairwise(syllables))

@@ -1,4 +1,4 @@
-"""A category or a source that is to go while articles have it: they get another one, in one step."""
+"""Replacing a category or a source that is about to be deleted by another one, in all its articles."""
 
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.db import transaction
@@ -10,13 +10,13 @@ from news.models import Article, Category, Version
 
 @transaction.atomic
 def replace(thing, other, person) -> int:
-    """Give the thing's articles, also those in the bin, the other one; the number of articles.
+    """Give the articles of a category or source, also those in the bin, another one; return their number.
 
-    The addresses of a category lead to the other one from now on.
+    The former addresses of a category lead to the other one from now on.
     """
     articles = list(thing.articles.select_for_update(of=("self",)))
     LogEntry.objects.log_actions(person.pk, articles, CHANGE, _words(thing, other))
-    # Nobody has worked on the texts, by which the desk's list is sorted.
+    # `updated_at` stays: it sorts the admin's list by the last work on a text.
     thing.articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
     pks = [article.pk for article in articles]
     for article in Article.objects.filter(pk__in=pks, versions__isnull=False).distinct():

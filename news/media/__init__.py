@@ -1,1 +1,1 @@
-"""Files: photos and their renditions, documents, films; what an upload must pass before it is kept."""
+"""Files: photos and their renditions, documents, films, and the checks of uploads."""

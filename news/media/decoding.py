@@ -1,6 +1,6 @@
-"""Files from outside are decoded in a process of their own, with a budget of time and memory.
+"""Decoding of uploaded files in child processes, with limits of time and memory.
 
-A process can be stopped, which a thread cannot, and what it took goes back to the machine. It is no sandbox.
+A process can be killed, which a thread cannot, and its memory returns to the machine. It is no sandbox.
 """
 
 import logging
@@ -15,32 +15,32 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-# Each is forked, within 15 ms, from a process that has no threads and has the decoders ready; a new interpreter takes
-# 400 ms. gunicorn's: each loads the program anew that serves the site, which takes 120 ms if it is not ready too.
+# A child is forked in 15 ms from a process without threads that has loaded the decoders; a new interpreter takes
+# 400 ms. gunicorn is preloaded because each child imports the server's main module, which takes 120 ms otherwise.
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["gunicorn.app.wsgiapp", "news.media.photo_uploads", "news.media.pdf", "pypdf"])
-PATIENCE = 3  # On a busy machine a second of work takes longer.
-# What counts as memory: macOS knows neither limit, and has the one of time only.
+PATIENCE = 3  # Seconds to wait per second of CPU time: the machine may be busy.
+# The limit that bounds memory on Linux; macOS enforces neither, only the one of time.
 MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
 
 
 class OutOfBudget(Exception):
-    """The file took more time or memory than one of its kind may, or brought its decoder down."""
+    """The file took more time or memory than allowed, or crashed its decoder."""
 
 
 class Busy(Exception):
-    """Other files took so long that this one was not looked at."""
+    """Other files took so long that this one was not decoded."""
 
 
 class Decoder:
-    """Decodes one file at a time, each within these seconds of processor time and this memory."""
+    """Decodes one file at a time in a child process, within these seconds of CPU time and megabytes of memory."""
 
     def __init__(self, seconds: float, megabytes: int):
         self.seconds, self.bytes = seconds, megabytes * 2**20
         self.one_at_a_time = threading.Lock()
 
     def __call__(self, decode, file):
-        """Return what `decode` makes of the file's content, or raise what it raised; Busy or OutOfBudget if nothing."""
+        """Return decode(content) or raise what it raised; raises Busy or OutOfBudget if there is no result."""
         if not self.one_at_a_time.acquire(timeout=self.seconds * PATIENCE):
             raise Busy
         try:
@@ -71,7 +71,7 @@ class Decoder:
 
 
 def _source(file):
-    """Where the file's content is found: its path, or itself."""
+    """Return the path of the file's content, or the content itself."""
     if hasattr(file, "temporary_file_path"):
         return Path(file.temporary_file_path())
     file.seek(0)
@@ -82,8 +82,8 @@ def _decode(sender, seconds, most_bytes, decode, source):
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_CPU, seconds)
     _limit(MEMORY, most_bytes)
-    logging.disable()  # What a decoder says of a damaged file is for nobody to read.
-    # Without memory nothing is sent, which says it; whoever asked may have ended meanwhile.
+    logging.disable()  # Messages of decoders about damaged files are of no use in the log.
+    # Without memory nothing is sent, and the parent raises OutOfBudget; the parent may have ended meanwhile.
     with suppress(MemoryError, BrokenPipeError):
         try:
             answer = True, decode(source.read_bytes() if isinstance(source, Path) else source)
@@ -100,7 +100,7 @@ def _limit(kind, most):
 
 
 def once(look):
-    """A function of a file that looks at each upload once, however many forms ask: it may take seconds."""
+    """Decorate a check of a file so that each upload is checked once, however many forms ask: it may take seconds."""
 
     @wraps(look)
     def looked(file):

@@ -1,4 +1,4 @@
-"""The model field for documents: PDF and nothing else, under a new name, removed with its last row."""
+"""DocumentField: a model field for PDF documents, stored under a new name and deleted when no row has them."""
 
 import secrets
 from functools import partial
@@ -11,7 +11,7 @@ from news.media.pdf import page_count
 
 
 class DocumentField(models.FileField):
-    """A FileField that takes PDF documents only, whoever hands them over, and keeps them under a new name."""
+    """A FileField that accepts only PDF documents, from forms and code alike, and stores them under a new name."""
 
     look_at = staticmethod(page_count)
 
@@ -40,7 +40,7 @@ class DocumentField(models.FileField):
 
 
 def delete_unused(name):
-    """Remove a document unless another row, such as that of an article's copy or past, has it too."""
+    """Delete a document's file unless another row, such as a revision's or a kept file's, has it too."""
     fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, DocumentField)]
     if not any(field.model.objects.filter(**{field.attname: name}).exists() for field in fields):
         fields[0].storage.delete(name)

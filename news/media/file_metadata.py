@@ -1,4 +1,4 @@
-"""What a photo file itself says about its photo: the caption and credit that a photographer wrote into it."""
+"""Metadata of a photo file: the caption and the credit that its photographer wrote into it (IPTC, XMP)."""
 
 import logging
 import unicodedata
@@ -8,21 +8,21 @@ from PIL import IptcImagePlugin
 
 LONGEST = {"caption": 1000, "credit": 120}
 MOST_XMP_BYTES = 512 * 2**10
-IPTC = {"caption": [(2, 120)], "credit": [(2, 80), (2, 110)]}  # Credit: its author, else who is to be thanked.
+IPTC = {"caption": [(2, 120)], "credit": [(2, 80), (2, 110)]}  # Credit: IPTC's By-line, else its Credit.
 _DC, _PHOTOSHOP = "{http://purl.org/dc/elements/1.1/}", "{http://ns.adobe.com/photoshop/1.0/}"
 _LIST_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 XMP = {"caption": [f"{_DC}description"], "credit": [f"{_DC}creator", f"{_PHOTOSHOP}Credit"]}
-# What cameras write by themselves says nothing about the photo.
+# Texts that cameras write by themselves are no captions.
 BY_CAMERAS = {"OLYMPUS DIGITAL CAMERA", "SONY DSC", "DIGITAL CAMERA", "SAMSUNG", "DCIM", "UNTITLED", "BINARY COMMENT"}
 
 logger = logging.getLogger(__name__)
 
 
 def words_in(image) -> dict[str, str]:
-    """Caption and credit, as far as they stand in the file that the image was opened from; damaged ones say nothing."""
+    """Return caption and credit, as far as the image's file has them; {} if its metadata is damaged."""
     try:
         found = {name: _plain(words, LONGEST[name]) for name, words in (_iptc(image) | _xmp(image)).items()}
-    except Exception as error:  # Metadata is as manifold as the damage in it, and no reason to refuse a photo.
+    except Exception as error:  # Damaged metadata fails in many ways and is no reason to refuse a photo.
         logger.info("The words in a photo were not read: %r", error)
         return {}
     return {name: words for name, words in found.items() if words and words.upper() not in BY_CAMERAS}
@@ -39,14 +39,14 @@ def _decoded(value):
         return ""
     try:
         return value.decode()
-    except UnicodeDecodeError:  # From before Unicode, or cut in the middle of a letter.
+    except UnicodeDecodeError:  # Text from before Unicode, or cut in the middle of a letter.
         return value.decode("cp1258", errors="ignore")
 
 
 def _xmp(image):
     packet = image.info.get("xmp") or image.info.get("XML:com.adobe.xmp") or b""
     text = packet.decode() if isinstance(packet, bytes) else packet
-    # Entities can grow without end, and XMP needs none.
+    # Entities of a DTD can expand without limit, and XMP needs none.
     if not text or len(text) > MOST_XMP_BYTES or "<!DOCTYPE" in text:
         return {}
     tree = ElementTree.fromstring(text.strip("\0 \n"))  # noqa: S314 - without a DTD there is nothing to expand.
@@ -54,7 +54,7 @@ def _xmp(image):
 
 
 def _written(tree, name):
-    """A property as text: an attribute, or an element that holds it as such or in several languages."""
+    """Return a property's text: it is an attribute, an element, or an element with one text per language."""
     for element in tree.iter():
         if words := element.get(name):
             return words

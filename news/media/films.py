@@ -1,4 +1,4 @@
-"""A film's upload: an MP4 and nothing else, stored under a new name."""
+"""VideoFileField: a model field for MP4 films, stored under a new name."""
 
 import secrets
 
@@ -11,7 +11,7 @@ MAX_BYTES = 500 * 2**20
 
 
 def check_film(upload) -> None:
-    """Raises ValidationError unless the file begins as an MP4 (ISO/IEC 14496-12, box `ftyp`) within MAX_BYTES."""
+    """Raise ValidationError unless the file begins as an MP4 (ISO/IEC 14496-12, box `ftyp`) within MAX_BYTES."""
     if upload.size > MAX_BYTES:
         raise ValidationError(_("The film is too large: at most 500 MB."))
     upload.seek(0)
@@ -22,7 +22,7 @@ def check_film(upload) -> None:
 
 
 class VideoFileField(models.FileField):
-    """A FileField that takes MP4 films only, whoever hands them over."""
+    """A FileField that accepts only MP4 films, from forms and code alike."""
 
     def clean(self, value, instance):
         value = super().clean(value, instance)

@@ -1,4 +1,4 @@
-"""What is taken as a document: a PDF that readers can open."""
+"""The check of a document: a PDF that readers can open, and its number of pages."""
 
 import io
 
@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from news.media import decoding
 
 MAX_BYTES = 50 * 2**20
-# PDF 32000-1, 7.5.2: readers look for the header within the first kilobyte.
+# ISO 32000-1, 7.5.2: PDF readers look for the header within the first kilobyte.
 HEADER_WITHIN = 1024
-# And for the end within the last one; some servers and scanners write more behind it. Without it, all of the file would
-# have to be read backwards.
+# PDF readers look for the end within the last kilobyte, but some servers and scanners write more behind it. Without
+# an end there, pypdf would read the whole file backwards.
 END_WITHIN = 64 * 1024
-# A scan of 50 MB whose table of contents must be made anew takes 6 s.
+# A scan of 50 MB whose cross-reference table must be rebuilt takes 6 s.
 decoder = decoding.Decoder(seconds=20, megabytes=500)
 
 NO_PDF = _("This is not a PDF document. Save it as PDF and choose that file.")
@@ -28,7 +28,7 @@ BUSY = _("Other documents are being looked at, and this one had to wait too long
 
 @decoding.once
 def page_count(upload) -> int:
-    """Raises ValidationError unless the file is a PDF within MAX_BYTES that opens without a password."""
+    """Return the number of pages. Raises ValidationError unless it is a PDF within MAX_BYTES without a password."""
     if upload.size > MAX_BYTES:
         raise ValidationError(TOO_HEAVY)
     try:
@@ -48,18 +48,18 @@ def page_count(upload) -> int:
 
 
 def counted(content) -> int:
-    """The number of pages; in a process of its own, for this is where the work is."""
-    from pypdf import PdfReader  # Here, for it takes 8 MB, and a site of readers opens no document.
+    """Return the number of pages; runs in a child process, because this is the expensive part."""
+    from pypdf import PdfReader  # Imported here: it takes 8 MB, and serving readers opens no document.
 
     try:
         reader = PdfReader(io.BytesIO(content))
-        # Many are locked against changes only, and open for everybody.
+        # Many documents are locked against changes only and open without a password.
         if reader.is_encrypted and not reader.decrypt(""):
             raise ValidationError(LOCKED)
         pages = len(reader.pages)
     except (ValidationError, MemoryError):
         raise
-    except Exception as error:  # A damaged file fails in as many ways as there are objects in it.
+    except Exception as error:  # pypdf raises many kinds of exceptions for damaged files.
         raise ValidationError(DAMAGED) from error
     if not pages:
         raise ValidationError(EMPTY)

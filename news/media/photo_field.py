@@ -1,4 +1,4 @@
-"""The model field for photos: cleaned on every way in, renditions beside the file, nothing left behind."""
+"""PhotoField: a model field whose photos are cleaned on every way in, have renditions, and are deleted when unused."""
 
 import posixpath
 from contextlib import suppress
@@ -19,7 +19,7 @@ ACCEPT = "image/jpeg,image/png,image/webp,image/gif,image/avif"
 
 
 class PhotoFormField(forms.FileField):
-    """Cleans the upload while it is validated, so that a refusal stands at the field."""
+    """A form field that cleans the upload while it is validated, so that a refusal is shown at the field."""
 
     def to_python(self, data):
         upload = super().to_python(data)
@@ -30,11 +30,11 @@ class PhotoFormField(forms.FileField):
 
 
 class PhotoFile(ImageFieldFile):
-    """A stored photo. Its renditions come a moment later: until then it stands for itself."""
+    """A stored photo. Until its renditions are made, all its addresses are that of the photo itself."""
 
     @property
     def url(self) -> str:
-        # Asked six times for each photo of a page.
+        # Cached: a page asks for it six times per photo.
         if self._url_of != self.name or not self.name:
             self._url, self._url_of = super().url, self.name
         return self._url
@@ -43,12 +43,13 @@ class PhotoFile(ImageFieldFile):
 
     @property
     def is_rendered(self) -> bool:
+        """Return whether the photo's renditions have been made."""
         rendered = getattr(self.instance, self.field.rendered_field)
         return bool(self.name and self._master_width) and rendered == renditions.stamp(self.name)
 
     @property
     def sources(self) -> list[tuple[str, str]]:
-        """The kinds a browser may choose from before the photo's own, each with its `srcset`."""
+        """Return the modern kinds that a browser may choose before the photo's own, each with its `srcset`."""
         if not self.is_rendered:
             return []
         stem, steps = self.url.removesuffix(self._extension), renditions.widths(self._master_width).items()
@@ -59,20 +60,20 @@ class PhotoFile(ImageFieldFile):
 
     @property
     def plain_url(self) -> str:
-        """The photo in its own kind, as small as it is kept in it."""
+        """Return the address of the photo's smallest file in its own kind."""
         if not (self.is_rendered and renditions.has_plain(self._master_width)):
             return self.url
         return f"{self.url.removesuffix(self._extension)}-{renditions.PLAIN_STEP}{self._extension}"
 
     @property
     def srcset(self) -> str:
-        """The photo in its own kind, small and as stored."""
+        """Return the `srcset` of the photo in its own kind, small and as stored; "" if there is one file only."""
         plain = self.plain_url
         return "" if plain == self.url else f"{plain} {renditions.PLAIN_STEP}w, {self.url} {self._master_width}w"
 
     @property
     def thumbnail_url(self) -> str:
-        """The smallest form there is."""
+        """Return the address of the smallest rendition."""
         return self.sources[-1][1].partition(" ")[0] if self.is_rendered else self.url
 
     @property
@@ -84,19 +85,19 @@ class PhotoFile(ImageFieldFile):
         return posixpath.splitext(self.name)[1]
 
     def save(self, name, content, save=True):
-        """Store the cleaned photo. The name given is not used."""
+        """Store the cleaned photo under a new name; `name` is not used."""
         photo = clean_photo(content)
         super().save(photo.name, photo, save=save)
 
     def delete(self, save=True):
-        """Take the photo off its row. Its files go when that is committed."""
+        """Remove the photo from its row; its files are deleted after the commit."""
         setattr(self.instance, self.field.attname, "")
         if save:
             self.instance.save()
 
 
 class PhotoDescriptor(ImageFileDescriptor):
-    """Cleans a file the moment it is assigned: no unclean one ever waits on an instance."""
+    """Cleans a file when it is assigned, so that no instance ever has an uncleaned one."""
 
     def __set__(self, instance, value):
         if isinstance(value, File) and not isinstance(value, PhotoFile):
@@ -105,7 +106,7 @@ class PhotoDescriptor(ImageFileDescriptor):
 
 
 class RenderedField(models.CharField):
-    """Which renditions of a photo are there. Only their worker writes it: a form saved meanwhile leaves it as it is."""
+    """Tells which renditions a photo has. Only the rendition worker changes it; saving a form keeps it as it is."""
 
     def pre_save(self, model_instance, add):
         return super().pre_save(model_instance, add) if add else models.F(self.attname)
@@ -131,12 +132,12 @@ class PhotoField(models.ImageField):
         return super().pre_save(model_instance, add)
 
     def update_dimension_fields(self, instance, *args, **kwargs):
-        # A row whose file is gone must still be read: its article has more to tell.
+        # A row whose file is missing must still load: its article has more than this photo.
         with suppress(OSError):
             super().update_dimension_fields(instance, *args, **kwargs)
 
     def formfield(self, **kwargs):
-        # The upload's own name is thrown away, so its length is no reason to refuse it.
+        # The upload's own name is not kept, so its length is no reason to refuse it.
         return super().formfield(**{"form_class": PhotoFormField, "max_length": None, **kwargs})
 
     def _remember_stored(self, instance):
@@ -161,7 +162,7 @@ class PhotoField(models.ImageField):
 
 
 def delete_unused_photo_files(storage, name):
-    """Remove a photo and its renditions unless some row, of whatever model, still shows it."""
+    """Delete a photo's file and its renditions unless a row of any model still has it."""
     fields = [field for model in apps.get_models() for field in model._meta.fields if isinstance(field, PhotoField)]
     if not any(field.model._base_manager.filter(**{field.attname: name}).exists() for field in fields):
         renditions.delete(storage, name)

@@ -1,4 +1,4 @@
-"""An upload becomes a safe, upright photo: decoded, reduced to its pixels and written anew."""
+"""The cleaning of an uploaded photo: decoded, turned upright, reduced to its pixels and written anew."""
 
 import io
 import logging
@@ -12,7 +12,7 @@ from PIL import Image, ImageCms
 from news.media import decoding
 from news.media.file_metadata import words_in
 
-FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # No other decoder is ever asked; MPO opens as JPEG.
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # No other decoder is used; MPO opens as JPEG.
 MAX_BYTES = 25 * 2**20
 MAX_SIDE = 12_000
 MAX_PIXELS = 60_000_000
@@ -56,15 +56,15 @@ IS_HEIC = _(
 logger = logging.getLogger(__name__)
 # A photo takes up to 300 MB, so a worker decodes one at a time; and 3 s, but some machines are slower.
 decoder = decoding.Decoder(seconds=10, megabytes=400)
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # WebP and GIF reserve their canvas while they are opened: Pillow must look first.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS  # WebP and GIF allocate their canvas on opening: Pillow must check before.
 
 
 class Refused(ValidationError):
-    """The upload is no photo we can show; the message tells a reporter what to do."""
+    """The upload cannot be shown as a photo; the message tells a reporter what to do."""
 
 
 class CleanPhoto(ContentFile):
-    """A finished photo under a new name, with the words that its photographer wrote into the upload."""
+    """A cleaned photo under a new name; `words` are the caption and credit found in the upload's metadata."""
 
     def __init__(self, content, extension, size, words):
         super().__init__(content, name=f"{secrets.token_hex(16)}{extension}")
@@ -73,7 +73,7 @@ class CleanPhoto(ContentFile):
 
 
 class Metered(io.BytesIO):
-    """A file that may be read only so often: countless tiny parts keep Pillow's parsers busy for long."""
+    """A file with a limited number of reads: countless tiny chunks would keep Pillow's parsers busy for long."""
 
     reads = 0
 
@@ -85,12 +85,13 @@ class Metered(io.BytesIO):
 
 
 def clean_photo(upload) -> CleanPhoto:
-    """Raises Refused. Nothing of the upload survives but its pixels: no name, no metadata, no other bytes."""
+    """Return the cleaned photo or raise Refused. Only pixels are kept: no name, no metadata, no other bytes."""
     return upload if isinstance(upload, CleanPhoto) else finished(upload)
 
 
 @decoding.once
 def finished(upload) -> CleanPhoto:
+    """Return the cleaned photo, decoded in a child process. Raises Refused."""
     if upload.size > MAX_BYTES:
         raise Refused(TOO_HEAVY, code="too_heavy")
     try:
@@ -102,13 +103,14 @@ def finished(upload) -> CleanPhoto:
 
 
 def clean(data) -> tuple:
-    """What a CleanPhoto is made of; in a process of its own, for this is where the work is."""
-    image, words = plain(decode(data))  # Nobody holds the decoded image while it is made small: it can have 240 MB.
+    """Return the arguments for CleanPhoto; runs in a child process, because this is the expensive part."""
+    image, words = plain(decode(data))  # No variable keeps the decoded image while it is reduced: it can take 240 MB.
     kind, extension = (PNG, ".png") if image.mode == "RGBA" else (JPEG, ".jpg")
     return encoded(image, kind), extension, image.size, words
 
 
 def decode(data) -> Image.Image:
+    """Return the decoded image, reduced while loading where its format can. Raises Refused."""
     try:
         image = Image.open(Metered(data), formats=FORMATS)
         check_limits(image, data)
@@ -120,13 +122,14 @@ def decode(data) -> Image.Image:
         raise Refused(TOO_LARGE, code="too_large") from error
     except Image.UnidentifiedImageError as error:
         raise unidentified(data) from error
-    except Exception as error:  # Decoders stumble over damaged files in a dozen ways, AssertionError among them.
+    except Exception as error:  # Decoders raise a dozen kinds, AssertionError among them.
         logger.info("A photo was refused as damaged: %r", error)
         raise Refused(DAMAGED, code="damaged") from error
     return image
 
 
 def check_limits(image, data):
+    """Raise Refused if the image has too many pixels for its kind, or too many scans."""
     kinds = {image.format, image.mode, "fine progressive" if is_fine_progressive(image) else ""}
     most = min(TIGHTER_MAX_PIXELS.get(kind, MAX_PIXELS) for kind in kinds)
     if max(image.size) > MAX_SIDE or image.width * image.height > most:
@@ -136,12 +139,13 @@ def check_limits(image, data):
 
 
 def is_fine_progressive(image) -> bool:
-    """Whether decoding keeps more than two numbers for each pixel until the last scan is read."""
+    """Return whether decoding keeps more than two samples per pixel until the last scan is read."""
     samples = [across * down for _name, across, down, _table in getattr(image, "layer", ())]
     return bool(image.info.get("progressive")) and sum(samples) > 2 * max(samples, default=0)
 
 
 def unidentified(data) -> Refused:
+    """Return the refusal of a file that no decoder knows; iPhone's HEIC gets its own message."""
     size = min(int.from_bytes(data[:4]), 128)
     brands = {data[at : at + 4] for at in range(8, size, 4)}
     if data[4:8] == b"ftyp" and brands & HEIC_BRANDS:
@@ -150,7 +154,7 @@ def unidentified(data) -> Refused:
 
 
 def plain(image) -> tuple[Image.Image, dict]:
-    """The first frame, upright, in sRGB, small enough, and its words; RGBA only where something shows through."""
+    """Return the first frame, upright, in sRGB and small enough, and its metadata texts; RGBA only if transparent."""
     words, turn = words_in(image), UPRIGHT.get(orientation(image))
     profile = image.info.get("icc_profile")
     image = without_idle_alpha(reduced(image))
@@ -161,21 +165,23 @@ def plain(image) -> tuple[Image.Image, dict]:
 
 
 def without_idle_alpha(image) -> Image.Image:
+    """Return the image as RGB if its alpha channel is opaque everywhere."""
     if image.mode == "RGBA" and image.getchannel("A").getextrema()[0] == 255:
         return image.convert("RGB")
     return image
 
 
 def orientation(image) -> int:
+    """Return the EXIF orientation, 1 (upright) to 8; 1 if it is missing or damaged."""
     try:
         return image.getexif().get(ORIENTATION, 1)
-    except Exception:  # Garbage in EXIF is as manifold as in the photo itself, and no reason to refuse it.
+    except Exception:  # Damaged EXIF fails in many ways and is no reason to refuse the photo.
         return 1
 
 
 def reduced(image) -> Image.Image:
-    """The image without its metadata, in a mode that resamples well, less than twice LARGEST_SIDE."""
-    # Band by band: with a second copy at full size, 50 transparent megapixels cost 460 MB instead of 260.
+    """Return the image without metadata, in a mode that resamples well, less than twice LARGEST_SIDE."""
+    # In bands: with a second copy at full size, 50 transparent megapixels take 460 MB instead of 260.
     mode = resampling_mode(image)
     factor = max(1, max(image.size) // LARGEST_SIDE)
     band = 64 * factor
@@ -192,13 +198,14 @@ def eight_bit(image) -> Image.Image:
 
 
 def resampling_mode(image) -> str:
+    """Return the mode in which the image is reduced: RGBA, L, CMYK or RGB."""
     if image.has_transparency_data:
         return "RGBA"
     return {"1": "L", "L": "L", "CMYK": "CMYK"}.get(image.mode, "RGB")
 
 
 def in_srgb(image, profile) -> Image.Image:
-    """The image by its colour profile, or with its numbers as they are where that makes no sense."""
+    """Return the image converted from its colour profile to sRGB; unconverted if the profile is missing or unusable."""
     plain_mode = "RGBA" if image.mode == "RGBA" else "RGB"
     if not profile or len(profile) > MAX_PROFILE_BYTES:
         return image.convert(plain_mode)
@@ -213,6 +220,7 @@ def in_srgb(image, profile) -> Image.Image:
 
 
 def encoded(image, kind) -> bytes:
+    """Return the image as the bytes of a file of this kind."""
     out = io.BytesIO()
     image.save(out, **kind)
     return out.getvalue()

@@ -1,4 +1,4 @@
-"""Where the renditions of photos are made: after the photo was saved, beside the work of the site."""
+"""The rendition worker: a thread that makes the renditions of photos after they were saved."""
 
 import fcntl
 import logging
@@ -21,11 +21,11 @@ _thread = None
 
 
 def wake():
-    """Have the missing renditions made soon, by this process's own thread; nobody waits for it."""
+    """Have this process's thread make the missing renditions soon, without waiting for it."""
     global _thread
     _woken.set()
     with _starting:
-        if _thread is None or not _thread.is_alive():  # A forked worker has none of its parent's threads.
+        if _thread is None or not _thread.is_alive():  # A forked worker process has none of its parent's threads.
             _thread = threading.Thread(target=_work, name="rendition worker", daemon=True)
             _thread.start()
 
@@ -42,19 +42,19 @@ def _work():
 
 
 def make_missing() -> int:
-    """Make what is missing, photo by photo; returns how many photos got their renditions."""
+    """Make all missing renditions; return the number of photos that got theirs."""
     with _alone_on_this_machine():
         return sum(_make(field, *row) for field in photo_fields() for row in list(missing(field)))
 
 
 def forget():
-    """Let every rendition be made anew."""
+    """Mark all renditions as missing, so that they are made anew."""
     for field in photo_fields():
         _rows(field).update(**{field.rendered_field: ""})
 
 
 def forget_lost():
-    """Let those be made anew of which a file is gone from the disk, as after a restore without them."""
+    """Mark the renditions as missing of photos that lack a file on disk, as after a restore without them."""
     for field in photo_fields():
         photos = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: ""})
         for pk, name, width in photos.values_list("pk", field.attname, field.width_field).iterator():
@@ -63,13 +63,13 @@ def forget_lost():
 
 
 def photo_fields():
-    """Every field that keeps a photo and its renditions."""
+    """Return every model field that keeps a photo and its renditions."""
     fields = (field for model in apps.get_models() for field in model._meta.fields)
     return [field for field in fields if getattr(field, "rendered_field", None)]
 
 
 def missing(field):
-    """The rows whose photo has not all its renditions, newest first: key and name of the photo."""
+    """Return primary key and file name of the photos without current renditions, newest first."""
     expected = Concat(Value(f"{renditions.RECIPE}:"), F(field.attname), output_field=CharField())
     without = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: expected})
     return without.order_by("-pk").values_list("pk", field.attname)
@@ -78,7 +78,7 @@ def missing(field):
 def _make(field, pk, name) -> bool:
     try:
         renditions.make(field.storage, name)
-    except (OSError, SyntaxError, ValueError, decoding.OutOfBudget):  # The first three: Pillow's words for damage.
+    except (OSError, SyntaxError, ValueError, decoding.OutOfBudget):  # Pillow raises the first three for damaged files.
         logger.exception("No renditions could be made of %s", name)
         return False
     still_there = _rows(field).filter(pk=pk, **{field.attname: name})
@@ -94,7 +94,7 @@ def _rows(field):
 
 @contextmanager
 def _alone_on_this_machine():
-    """Two workers that are woken together would do everything twice."""
+    """Hold a lock of the machine: two workers that are woken together would do everything twice."""
     with open(settings.DATA_DIR / "renditions.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield

@@ -1,4 +1,4 @@
-"""The smaller forms of a stored photo, for screens of every size: AVIF, WebP and one of the photo's own kind."""
+"""The renditions of a stored photo, for screens of every size: AVIF, WebP and one of the photo's own kind."""
 
 import io
 import posixpath
@@ -9,56 +9,57 @@ from PIL import Image
 
 from news.media import decoding, photo_uploads
 
-# Another number makes every rendition anew: pages show the stored photo until then.
+# A new number makes all renditions anew; pages show the stored photo until then.
 RECIPE = 1
 STEPS = (480, 960, 1600)
-# Of a drawn photo, 1600 wide: AVIF 54 kB in 0.16 s (speed 6: 50 kB in 1.0 s), WebP 69 kB in 0.04 s, JPEG 157 kB.
+# Measured with a photo 1600 wide: AVIF 54 kB in 0.16 s (speed 6: 50 kB in 1.0 s), WebP 69 kB in 0.04 s, JPEG 157 kB.
 MODERN = {
     ".avif": {"format": "AVIF", "quality": 50, "speed": 8, "max_threads": 1},
     ".webp": {"format": "WEBP", "quality": 78, "method": 2},
 }
-# The rest of the world, one browser in fifty, shares one width.
+# The other browsers, one in fifty, get one width.
 PLAIN_STEP = 960
 PLAIN = {".jpg": {"format": "JPEG", "quality": 80, "progressive": True}, ".png": photo_uploads.PNG}
-# A stored photo is small, and makes nobody wait who sends one: 0.8 s and 150 MB.
+# A stored photo is small, and no upload waits for its renditions: 0.8 s and 150 MB.
 decoder = decoding.Decoder(seconds=30, megabytes=400)
 
 
 def widths(master_width: int) -> dict[int, int]:
-    """The steps a photo is kept in, with the width of each: never wider than the photo itself."""
+    """Return the renditions' widths in pixels by step; none is wider than the photo."""
     smaller = [step for step in STEPS if step < master_width]
     return {step: min(step, master_width) for step in STEPS[: len(smaller) + 1]}
 
 
 def has_plain(master_width: int) -> bool:
-    """Whether there is a rendition of the photo's own kind, or the photo is small enough itself."""
+    """Return whether there is a rendition of the photo's own kind; smaller photos do without."""
     return master_width > PLAIN_STEP
 
 
 def name_of(name: str, step: int, extension: str) -> str:
+    """Return the file name of one rendition."""
     return f"{posixpath.splitext(name)[0]}-{step}{extension}"
 
 
 def names(name: str, master_width: int) -> list[str]:
-    """Every rendition of a photo of this width."""
+    """Return the file names of all renditions of a photo of this width."""
     steps = widths(master_width)
     return [name_of(name, step, extension) for step in steps for extension in kinds(name, step, master_width)]
 
 
 def stamp(name: str) -> str:
-    """What a row says of a photo whose renditions are there; `""` while they are not."""
+    """Return the value of RenderedField for a photo whose renditions are made; "" for no photo."""
     return name and f"{RECIPE}:{name}"
 
 
 def make(storage, name):
-    """Write every rendition of a stored photo. Raises OSError if the photo is gone."""
+    """Write all renditions of a stored photo. Raises OSError if its file is gone."""
     with storage.open(name) as file:
         for rendition, content in decoder(partial(encoded, name), file).items():
             replace(storage, rendition, content)
 
 
 def encoded(name, content) -> dict[str, bytes]:
-    """Every rendition by its name, each made from the next larger one; in a process of its own."""
+    """Return all renditions by file name, each made from the next larger one; runs in a child process."""
     image = Image.open(io.BytesIO(content), formats=("JPEG", "PNG"))
     master_width, made = image.width, {}
     for step, width in reversed(widths(master_width).items()):
@@ -70,19 +71,20 @@ def encoded(name, content) -> dict[str, bytes]:
 
 
 def kinds(name, step, master_width) -> dict[str, dict]:
+    """Return the file extensions of a step with Pillow's options; the photo's own kind only at PLAIN_STEP."""
     own = posixpath.splitext(name)[1]
     plain = {own: PLAIN[own]} if step == PLAIN_STEP and has_plain(master_width) else {}
     return MODERN | plain
 
 
 def replace(storage, name, content):
-    # A storage gives a name that is taken to nobody else.
+    # A storage would choose another name if this one were taken.
     storage.delete(name)
     storage.save(name, ContentFile(content))
 
 
 def delete(storage, name):
-    """Remove every rendition a photo can have; what is not there is no error."""
+    """Delete all renditions that a photo can have; missing files are no error."""
     own = posixpath.splitext(name)[1]
     for step in STEPS:
         for extension in MODERN:

@@ -1,4 +1,4 @@
-"""YouTube's addresses."""
+"""Addresses of films on YouTube."""
 
 import re
 from urllib.parse import parse_qs, urlsplit
@@ -10,7 +10,7 @@ HOSTS = {"youtube.com", "www.youtube.com", "m.youtube.com", "www.youtube-nocooki
 
 
 def film_id(address: str) -> str | None:
-    """The film's eleven letters in any of YouTube's own addresses, or None."""
+    """Return the film's eleven letters from any of YouTube's own addresses, or None."""
     try:
         parts = urlsplit(address)
     except ValueError:
@@ -27,12 +27,12 @@ def film_id(address: str) -> str | None:
 
 
 def validate_address(address: str):
-    """Raises ValidationError unless the address leads to one film on YouTube."""
+    """Raise ValidationError unless the address leads to one film on YouTube."""
     if not film_id(address):
         raise ValidationError(_("This is not the address of a film on YouTube."))
 
 
 def player_address(address: str) -> str | None:
-    """Where the film plays without cookies, or None for an address that leads to no film."""
+    """Return the address of YouTube's player without cookies, or None if the address leads to no film."""
     film = film_id(address)
     return f"https://www.youtube-nocookie.com/embed/{film}?autoplay=1&rel=0" if film else None

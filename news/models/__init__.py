@@ -1,4 +1,4 @@
-"""All that the news keep in the database. What others need of it is named here."""
+"""All tables of the news; other packages import models and signals from here."""
 
 from news.models.articles import Article, views_brought_along
 from news.models.attachments import Attachment

@@ -1,4 +1,4 @@
-"""An article: what it says, where it stands, and when readers were told of it."""
+"""The model Article, and the times at which readers learn of an article and of its changes."""
 
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from news.text.editor import BodyField
 
 # Sent with `article` and `views` when an article comes from a portal that had already counted its views.
 views_brought_along = Signal()
-# The desk's list is found in indexes that have all it asks: no query passes over the texts of a hundred thousand.
+# Covering indexes for the admin's list: no query reads the rows of 100,000 articles with their texts.
 LAST_WORKED_ON = ["-updated_at", "-id"]
 OF_THE_LIST = ["category", "published_at", "expires_at", "revises", "slug"]
 
@@ -27,7 +27,7 @@ class Article(models.Model):
     """A story told in text and photos."""
 
     Status = Status
-    CONTENT = ("title", "category", "topic", "source", "lead", "body", "byline")  # Beside its photos and documents.
+    CONTENT = ("title", "category", "topic", "source", "lead", "body", "byline")  # Beside photos and documents.
     NOT_CONTENT = (
         *("id", "slug", "revises", "creator", "imported_as", "created_at", "updated_at"),
         *("status", "note", "moved_at", "published_at", "first_published_at", "content_changed_at", "expires_at"),
@@ -65,7 +65,7 @@ class Article(models.Model):
     status = models.CharField(
         _("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False, db_index=True
     )
-    note = models.TextField(_("note"), blank=True, editable=False)  # Of its last step: what its reporter shall do.
+    note = models.TextField(_("note"), blank=True, editable=False)  # Of the last move: what the reporter should do.
     moved_at = models.DateTimeField(_("last step"), null=True, editable=False)
     revises = models.ForeignKey(
         "self",
@@ -79,7 +79,7 @@ class Article(models.Model):
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, help_text=_("A time to come publishes the article then.")
     )
-    # Readers are told of changes to what they may have read: not of what went before, and not of times and places.
+    # Readers are told of changes of content after the first publication, not of changes of times and places.
     first_published_at = models.DateTimeField(null=True, editable=False)
     content_changed_at = models.DateTimeField(null=True, editable=False)
     expires_at = models.DateTimeField(
@@ -162,48 +162,49 @@ class Article(models.Model):
         return f"/tin/{self.slug}-{self.pk}/"
 
     def cover(self):
-        """The photo that stands for the article in a list made by `for_lists()`, or None."""
+        """Return the first photo, which `for_lists()` has fetched; None without one."""
         return next(iter(self.covers), None)
 
     @property
     def state(self) -> states.State:
-        """What its status and the clock make of it."""
+        """The state, which follows from status and clock."""
         return states.state_of(self)
 
     def state_in_words(self) -> str:
+        """Return a sentence on where the article is, with the times that matter."""
         return states.in_words(self)
 
     def may_have_been_read(self) -> bool:
-        """Whether its time of publication has come: before, there are no views to tell of."""
+        """Return whether the time of publication has come; before that, there are no views to show."""
         return self.published_at is not None and self.published_at <= timezone.now()
 
     def is_public(self):
-        """Whether readers see it now, as it is stored."""
+        """Return whether readers see the stored article now."""
         return self.pk is not None and Article.objects.published().filter(pk=self.pk).exists()
 
     def has_appeared(self) -> bool:
-        """Whether readers have seen it, wherever it is now; what has a day in the past may still be an import."""
+        """Return whether readers have ever seen it; an import's `published_at` in the past does not prove that."""
         return self.first_published_at is not None and self.first_published_at <= timezone.now()
 
     def note_change(self):
-        """Write down that its content has changed, if readers know another one."""
+        """Set `content_changed_at` to now, if readers have seen the article before."""
         if self.has_appeared():
             self.content_changed_at = timezone.now()
             self.save(update_fields=["content_changed_at"])
 
     def changed_at(self):
-        """When its content was changed after it had appeared, or None."""
+        """Return when the content was changed after publication, or None."""
         changed, published = self.content_changed_at, self.published_at
         return changed if changed and published and changed > published else None
 
     def last_change(self):
-        """What feeds, sitemaps and search engines are told: its publication, or a change after it."""
+        """Return the time for feeds, sitemaps and search engines: of publication, or of a later change of content."""
         return self.changed_at() or self.published_at
 
     def neighbours(self):
-        """The next newer and the next older public article of the category; None where there is none."""
+        """Return the next newer and the next older public article of the category; None where there is none."""
         others = Article.objects.filter(category=self.category_id)
-        # Besides the condition proper one that an index can be entered by.
+        # `later` orders articles of the same moment; the bound on the time lets the index be used.
         later = Q(published_at__gt=self.published_at) | Q(pk__gt=self.pk)
         newer = others.published().filter(later, published_at__gte=self.published_at).order_by("published_at", "pk")
         earlier = Q(published_at__lt=self.published_at) | Q(pk__lt=self.pk)

@@ -1,4 +1,4 @@
-"""Documents that belong to an article, such as the decision it tells of."""
+"""The model Attachment: a PDF of an article, such as the decision it reports on."""
 
 from functools import partial
 
@@ -10,7 +10,7 @@ from news.text import vietnamese
 
 
 class Attachment(models.Model):
-    """A document for readers to take along."""
+    """A document that readers may download."""
 
     CONTENT = ("title", "file", "pages", "bytes", "order")
     NOT_CONTENT = ("id", "article")
@@ -21,7 +21,7 @@ class Attachment(models.Model):
     title = models.CharField(
         _("title"), max_length=300, help_text=_("As readers know it, e.g. Quyết định số 12/QĐ-UBND.")
     )
-    # Its pages and bytes are written while it is: they stand behind it.
+    # `pages` and `bytes` come after `file`, whose pre_save sets them.
     file = DocumentField(_("document (PDF)"), upload_to="documents/%Y/%m/")
     pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
     bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
@@ -37,6 +37,7 @@ class Attachment(models.Model):
 
     @property
     def download_name(self) -> str:
+        """The file name that readers' browsers suggest."""
         return f"{vietnamese.slug(self.title)}.pdf"
 
     def save(self, **kwargs):

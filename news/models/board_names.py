@@ -1,4 +1,4 @@
-"""How the board writes its names."""
+"""The model BoardName: how the board writes its names."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BoardName(models.Model):
-    """A name that the board wants written in just this way; what comes near it is pointed out before publishing."""
+    """A name with its one right spelling; a hint points out near misses before publishing."""
 
     name = models.CharField(_("name"), max_length=200, unique=True, help_text=_("As it is to be written."))
 
@@ -19,6 +19,6 @@ class BoardName(models.Model):
         return self.name
 
     def clean(self):
-        # One word without its marks is too many other words: "sa" of "Sá" is "sà", "sả" and "sạ".
+        # Without marks a single word is too many others: "Sá" would match "sà", "sả" and "sạ".
         if len(self.name.split()) == 1:
             raise ValidationError({"name": _("A single word is not looked for: write at least two.")})

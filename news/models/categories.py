@@ -1,4 +1,4 @@
-"""Where articles stand, and where they come from."""
+"""The models Category and Source: where an article stands, and where it comes from."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -9,7 +9,7 @@ from news.text import vietnamese
 
 
 class Category(models.Model):
-    """A place in the portal's navigation: a heading, or one below a heading."""
+    """A place in the navigation, on the first level or below a category of the first level."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)
     slug = models.SlugField(_("address"), max_length=120, unique=True, editable=False)
@@ -54,14 +54,14 @@ class Category(models.Model):
 
 
 class FormerSlug(models.Model):
-    """An address that a category once had: it leads to the category for ever."""
+    """A slug that a category once had; its address redirects to the category for ever."""
 
     slug = models.SlugField(max_length=120, unique=True)
     category = models.ForeignKey(Category, related_name="former_slugs", on_delete=models.CASCADE)
 
 
 class Source(models.Model):
-    """Where an article comes from, named before its lead: "CTTĐT - …"."""
+    """Where an article comes from; its code is printed before the lead: "CTTĐT - …"."""
 
     code = models.CharField(
         _("code"), max_length=20, unique=True, help_text=_("As printed before the lead, e.g. CTTĐT.")

@@ -1,4 +1,4 @@
-"""What is told of an article later."""
+"""The model Correction: what was wrong in a published article."""
 
 from django.db import models
 from django.utils import timezone
@@ -8,7 +8,7 @@ from news.models.articles import Article
 
 
 class Correction(models.Model):
-    """What was wrong in a published article, told to its readers at the top of it."""
+    """What was wrong in a published article, shown to its readers at the top of it."""
 
     article = models.ForeignKey(Article, related_name="corrections", on_delete=models.CASCADE)
     day = models.DateField(_("day"), default=timezone.localdate)

@@ -1,10 +1,10 @@
-"""How many articles readers find in each category on each day."""
+"""The model DailyCount: the number of public articles per category and day."""
 
 from django.db import models
 
 
 class DailyCount(models.Model):
-    """The public articles of one category and local day, valid until the next one appears or expires by the clock."""
+    """The number of public articles of a category (0: none) and local day; `until` is when the clock changes it."""
 
     category = models.BigIntegerField()
     day = models.DateField()

@@ -1,4 +1,4 @@
-"""The files that some version of an article names: each stays as long as the article's past."""
+"""The models KeptPhoto and KeptDocument: files that versions of an article name are kept as long as its history."""
 
 from django.db import models
 
@@ -7,7 +7,7 @@ from news.media.photo_field import PhotoField
 
 
 class KeptPhoto(models.Model):
-    """A photo that some version of the article shows."""
+    """A photo that a version of the article shows."""
 
     article = models.ForeignKey("news.Article", related_name="kept_photos", on_delete=models.CASCADE)
     image = PhotoField(upload_to="photos/%Y/%m/")
@@ -17,7 +17,7 @@ class KeptPhoto(models.Model):
 
 
 class KeptDocument(models.Model):
-    """A document that some version of the article offers."""
+    """A document that a version of the article offers."""
 
     article = models.ForeignKey("news.Article", related_name="kept_documents", on_delete=models.CASCADE)
     file = DocumentField(upload_to="documents/%Y/%m/")
@@ -30,7 +30,7 @@ KINDS = [(KeptPhoto, "photos", "image"), (KeptDocument, "documents", "file")]
 
 
 def keep(article, content):
-    """Keep the files that the content names."""
+    """Keep the files that the content names for the article's versions."""
     for kind, things, field in KINDS:
         names = {told[field] for told in content[things]} - {""}
         known = set(kind.objects.filter(article=article).values_list(field, flat=True))
@@ -38,7 +38,7 @@ def keep(article, content):
 
 
 def hand_over(one, other):
-    """What was kept for one article is kept for the other."""
+    """Make the files kept for `one` article those of the `other`."""
     for kind, _things, field in KINDS:
         known = kind.objects.filter(article=other).values(field)
         kind.objects.filter(article=one).exclude(**{f"{field}__in": known}).update(article=other)

@@ -1,6 +1,6 @@
-"""What the clock makes of a published article: its time is to come, it is shown, or its time is over.
+"""The phases of a published article, from its times and the clock: coming, shown, over.
 
-Each of the rules is told twice side by side, to the database and of one article; a test holds the two together.
+Each rule is written twice side by side, as a query and for one article; a test compares the two.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from django.db.models import Q
 
 
 class Phase(NamedTuple):
-    """`rows` gives the condition of the moment for a query; `holds` asks the same of one article."""
+    """A phase of a published article: `rows` returns its condition for a query, `holds` tests one article."""
 
     rows: Callable
     holds: Callable
@@ -25,14 +25,14 @@ OVER = Phase(
     holds=lambda article, now: article.expires_at is not None and article.expires_at <= now,
 )
 SHOWN = Phase(
-    # Not "before now", by which SQLite would enter an index that knows nothing of the order of the desk's list.
+    # Negated: with `published_at__lte` SQLite would choose an index without the order of the admin's list.
     rows=lambda now: ~COMING.rows(now) & ~OVER.rows(now),
     holds=lambda article, now: not COMING.holds(article, now) and not OVER.holds(article, now),
 )
 
 
 def shown(now, before=None) -> Q:
-    """SHOWN for the readers' lists, which are in the order of publication; or only of before a moment."""
-    # Of two bounds SQLite would enter its index by the first, and walk to the other one.
+    """Return the condition SHOWN for lists in the order of publication, optionally only before a moment."""
+    # One bound only: of two, SQLite would start in its index at the first and scan to the other.
     bound = {"published_at__lt": before} if before and before <= now else {"published_at__lte": now}
     return Q(Q(expires_at=None) | Q(expires_at__gt=now), **bound)

@@ -1,4 +1,4 @@
-"""The photos of a story."""
+"""The model Photo: the photos of an article."""
 
 from datetime import timedelta
 
@@ -15,16 +15,16 @@ DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/desk/draf
 
 class PhotoQuerySet(models.QuerySet):
     def waiting(self, person):
-        """What a person has sent for an article that she has not saved since."""
+        """Return the photos that a person uploaded for an article she has not saved since."""
         return self.filter(article=None, uploader=person)
 
     def renditions_of(self, content) -> dict[str, str]:
-        """The renditions of the files that a content names, by file, as some row that shows the file has them."""
+        """Return the value of `rendered` by file name, for the files that a content names."""
         names = [told["image"] for told in content["photos"]]
         return dict(self.exclude(rendered="").filter(image__in=names).values_list("image", "rendered"))
 
     def abandoned(self):
-        """What has certainly waited for longer than any browser keeps an unsaved text."""
+        """Return uploads that have certainly waited longer than any browser keeps an unsaved text."""
         span = clocks.span()
         if span is None:
             return self.none()
@@ -32,9 +32,9 @@ class PhotoQuerySet(models.QuerySet):
 
 
 class Photo(models.Model):
-    """A photo in the story of one article, or waiting for it. Without a file it holds the place of one that is missing.
+    """A photo of one article, or waiting for it; without a file it holds the place of a missing one.
 
-    A photo is sent while the article is being written, and belongs to it from the moment the article is saved.
+    A photo is uploaded while the article is being written, and belongs to it once the article is saved.
     """
 
     CONTENT = ("id", "image", "width", "height", "caption", "shares_caption", "alt", "credit", "order")
@@ -67,7 +67,7 @@ class Photo(models.Model):
     caption = models.TextField(
         _("caption"), blank=True, help_text=_("Empty: shares the caption of the next photo, side by side with it.")
     )
-    # What is empty on purpose: readers see every photo without a caption beside the next one (news/text/story.py).
+    # The caption is empty on purpose. Readers see any photo without a caption beside the next one (news/text/story.py).
     shares_caption = models.BooleanField(_("same caption as the next photo"), default=False)
     alt = models.CharField(
         _("description"),
@@ -77,10 +77,10 @@ class Photo(models.Model):
     )
     credit = models.CharField(_("credit"), max_length=120, blank=True, help_text=_("Who took the photo."))
     order = models.PositiveSmallIntegerField(_("order"), default=0, db_index=True)
-    # Of a row without a photo: which file was refused and why, until the reporter chooses another or removes the row.
+    # In a row without a photo: which file was refused and why, until the reporter chooses another or removes the row.
     refusal = models.CharField(max_length=600, default="", db_default="", blank=True)
 
-    is_arriving = False  # In a preview: it is still in the browser.
+    is_arriving = False  # True in a preview while the file is still being uploaded.
 
     objects = PhotoQuerySet.as_manager()
 

@@ -1,4 +1,4 @@
-"""Who is writing in an article at this moment, as far as their browsers say so."""
+"""The model Presence: who is writing in an article at this moment, as their browsers report."""
 
 from datetime import timedelta
 
@@ -6,15 +6,16 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-SILENCE = timedelta(seconds=45)  # A browser speaks up every 15 seconds: after three it is gone, and locks nothing.
+SILENCE = timedelta(seconds=45)  # Browsers report every 15 s: after three missed reports the person is gone.
 
 
 class PresenceQuerySet(models.QuerySet):
     def alive(self):
+        """Return the presences reported within the last 45 seconds."""
         return self.filter(seen_at__gte=timezone.now() - SILENCE)
 
     def note(self, article, person):
-        """This person is writing: since now, or since she was first seen."""
+        """Record that this person is writing, and delete presences that ended; `since` stays from the first report."""
         now = timezone.now()
         self.filter(seen_at__lt=now - SILENCE).delete()
         self.update_or_create(
@@ -23,7 +24,7 @@ class PresenceQuerySet(models.QuerySet):
 
 
 class Presence(models.Model):
-    """One person who is changing one article, without having saved it yet."""
+    """One person who is changing one article and has not saved it yet."""
 
     article = models.ForeignKey("news.Article", related_name="+", on_delete=models.CASCADE)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, related_name="+", on_delete=models.CASCADE)

@@ -1,4 +1,4 @@
-"""Which articles somebody may see, and how lists fetch them."""
+"""ArticleQuerySet: which articles somebody may see, and how lists fetch them."""
 
 from django.db import models, transaction
 from django.db.models import Q
@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from news.models import phases
 from news.models.photos import Photo
 
-# Sent with `pks`, the primary keys of the articles, when rows were written at once and no `post_save` told of each.
+# Sent with `pks`, the articles' primary keys, after update() and bulk_create(), which send no `post_save`.
 articles_changed = Signal()
 
 PRINTED_IN_LISTS = ["title", "slug", "lead", "published_at", "category__name", "category__slug", "source__code"]
@@ -26,19 +26,19 @@ class Status(models.TextChoices):
 
 class ArticleQuerySet(models.QuerySet):
     def published(self, before=None):
-        """What every reader may see now, of before a moment if one is given; each public query begins here."""
+        """Return what readers may see now, or the part published before a moment; every public query begins here."""
         return self.filter(phases.shown(timezone.now(), before), status=Status.PUBLISHED)
 
     def expired(self):
-        """What every reader could see until its time was over; only that it was there may be told."""
+        """Return articles whose publication has expired; readers may only learn that they were published."""
         return self.filter(phases.OVER.rows(timezone.now()), status=Status.PUBLISHED)
 
     def kept(self):
-        """What was not put into the bin."""
+        """Return the articles that are not in the bin."""
         return self.exclude(status=Status.DELETED)
 
     def seen_by(self, user):
-        """What this person may see in full at its address: the public part, and at the desk one's own or everyone's."""
+        """Return what this person may read in full at its address: public articles, her own, or for an editor all."""
         if not user.is_staff:
             return self.published()
         if user.has_perm("news.edit_others_articles"):
@@ -48,19 +48,19 @@ class ArticleQuerySet(models.QuerySet):
         return self.published()
 
     def next_change(self, now):
-        """The next moment at which an article appears or expires by itself, or None."""
+        """Return the next moment at which an article appears or expires by the clock, or None."""
         published = self.filter(status=Status.PUBLISHED)
         appears = published.filter(published_at__gt=now).aggregate(at=models.Min("published_at"))["at"]
         expires = published.filter(expires_at__gt=now).aggregate(at=models.Min("expires_at"))["at"]
         return min(filter(None, [appears, expires]), default=None)
 
     def changing(self, now):
-        """What will appear or expire by itself."""
+        """Return the articles that will appear or expire by the clock."""
         return self.filter(Q(published_at__gt=now) | Q(expires_at__gt=now), status=Status.PUBLISHED)
 
     @transaction.atomic
     def update(self, **values):
-        """As Django does, and each row says when it was last worked on, as if it had been saved by itself."""
+        """Update the rows as Django does, set `updated_at`, and send `articles_changed`; return their number."""
         pks = list(self.values_list("pk", flat=True))
         rows = super().update(**{"updated_at": timezone.now()} | values)
         articles_changed.send(sender=self.model, pks=pks)
@@ -68,20 +68,21 @@ class ArticleQuerySet(models.QuerySet):
 
     @transaction.atomic
     def bulk_create(self, objs, *args, **kwargs):
+        """Create the rows as Django does, and send `articles_changed`."""
         made = super().bulk_create(objs, *args, **kwargs)
         articles_changed.send(sender=self.model, pks=[article.pk for article in made])
         return made
 
     def newest_of(self, categories, most: int):
-        """Primary key, time and category of the newest of each of these categories (None: of all), `most` of each."""
-        # Each by its own index: asked for all of them at once, a database sorts whatever they ever published.
+        """Return primary key, time and category of the `most` newest articles of each category (None: of all)."""
+        # One query each, by its index: for several categories at once a database would sort all their articles.
         wholes = [self if category is None else self.filter(category=category) for category in categories]
         parts = [self.filter(pk__in=whole.newest_first().values("pk")[:most]) for whole in wholes]
         first, *others = [part.order_by().values_list("pk", "published_at", "category") for part in parts]
         return first.union(*others, all=True)
 
     def for_lists(self):
-        """The few values that a list prints, with each article's first photo."""
+        """Fetch only the fields that a list prints, and each article's first photo as `covers`."""
         first = Photo.objects.exclude(image="").filter(article=models.OuterRef("article")).order_by("order", "pk")
         covers = Photo.objects.filter(pk=models.Subquery(first.values("pk")[:1]))
         return (

@@ -1,4 +1,4 @@
-"""A signed link that lets a leader without an account read one version and answer: approve, or ask for changes."""
+"""The model Review: a signed link with which a leader without an account reads one version and answers."""
 
 from datetime import timedelta
 
@@ -18,12 +18,13 @@ DAYS_VALID = 7
 
 
 def in_a_week():
+    """Return the default end of a review link's validity, 7 days from now."""
     return timezone.now() + timedelta(days=DAYS_VALID)
 
 
 class ReviewQuerySet(models.QuerySet):
     def of_token(self, token):
-        """The review that a link names; None if nobody here has signed it, or its article lies in the bin."""
+        """Return the review of a link; None if its signature is wrong or the article is in the bin."""
         try:
             kept = self.exclude(version__article__status=Status.DELETED)
             return kept.filter(pk=signing.loads(token, salt=SALT)).first()
@@ -31,12 +32,12 @@ class ReviewQuerySet(models.QuerySet):
             return None
 
     def open(self):
-        """Those that still wait for their answer."""
+        """Return the reviews that still wait for an answer."""
         return self.filter(answer="", withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class Review(models.Model):
-    """One leader asked about one version."""
+    """One leader's review of one version: approved, or changes asked for."""
 
     class Answer(models.TextChoices):
         APPROVED = "approved", pgettext_lazy("answer of a leader", "Approved")
@@ -66,8 +67,9 @@ class Review(models.Model):
         return reverse("news:review", args=[signing.dumps(self.pk, salt=SALT)])
 
     def is_open(self) -> bool:
+        """Return whether the leader can still answer."""
         return not self.answer and self.is_readable()
 
     def is_readable(self) -> bool:
-        """Whether the link still shows its version."""
+        """Return whether the link still shows its version."""
         return self.withdrawn_at is None and self.expires_at > timezone.now()

@@ -1,20 +1,22 @@
-"""What the search keeps of every article: its words, folded, in an index of the database's own kind."""
+"""The models of the word index: the folded words of every article, in FTS5 or tsvector."""
 
 from django.db import models
 
 from news.text import vietnamese
 
-# PostgreSQL takes it that strpos is above 0 for a third of the texts, and that LIKE holds for next to none.
+# PostgreSQL's planner estimates that strpos > 0 holds for a third of the texts, and LIKE for almost none.
 STANDS_IN_MANY = "strpos({0}.title || {0}.lead || {0}.body, %s) > 0"
 STANDS_IN_FEW = "{0}.title || {0}.lead || {0}.body LIKE '%%' || %s || '%%'"
 
 
 class WordsField(models.TextField):
-    """What FTS5 and tsvector are asked; it cannot be read."""
+    """The column that FTS5 and tsvector are queried by; it cannot be read."""
 
 
 @WordsField.register_lookup
 class Matches(models.Lookup):
+    """The lookup `words__matches`, whose right side is a search.query.Wanted."""
+
     lookup_name = "matches"
     prepare_rhs = False
 
@@ -33,7 +35,7 @@ class Matches(models.Lookup):
 
 
 class WordRow(models.Model):
-    """One article's words. Its number grows with the time of publication, so that the newest are found first."""
+    """One article's words; its number grows with the time of publication, so the newest are found first."""
 
     number = models.BigIntegerField(primary_key=True, db_column="rowid")
     title = models.TextField()
@@ -42,12 +44,12 @@ class WordRow(models.Model):
     words = WordsField(db_column="news_wordrow")
 
     class Meta:
-        managed = False  # Made by a migration's own SQL: Django knows no virtual table, and would forget triggers.
+        managed = False  # A migration's SQL makes the table: Django supports neither virtual tables nor triggers.
         db_table = "news_wordrow"
 
 
 class IndexedArticle(models.Model):
-    """An article as it was indexed last: where its words are, and under which category and day it was counted."""
+    """An article as it was last indexed: its row of words, and the category and time it was counted under."""
 
     article = models.OneToOneField(
         "news.Article", related_name="indexed", primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False
@@ -58,6 +60,6 @@ class IndexedArticle(models.Model):
 
 
 class Word(models.Model):
-    """A word that some article has: what a typing error may have been meant to be."""
+    """A word of some article; the search suggests these for typing errors."""
 
     word = models.CharField(max_length=vietnamese.LONGEST_WORD, primary_key=True)

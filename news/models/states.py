@@ -1,6 +1,6 @@
-"""The states of an article: its status, and of a published one what the clock makes of it.
+"""The states of an article: its status together with the phase that the clock gives a published one.
 
-What a state is called, its colour, what is told of it, where it waits and whether readers see it stands here alone.
+The name, label, colour and sentences of a state, its queue and whether readers see it are defined here alone.
 """
 
 from typing import NamedTuple
@@ -17,9 +17,9 @@ from news.models.queries import Status
 
 
 class State(NamedTuple):
-    """A state has every one of these words; those of an editors' queue only if articles wait in it.
+    """A state with its texts; `queue` is the title of the editors' queue, "" for states in which nothing waits.
 
-    `told` says where the article is, `locked` what whoever may only read it can do.
+    `told` says where the article is, `locked` what somebody who may only read it can do.
     """
 
     name: str
@@ -33,14 +33,16 @@ class State(NamedTuple):
 
     @property
     def is_public(self) -> bool:
+        """Whether readers see articles in this state."""
         return self.phase is SHOWN
 
     def rows(self, now) -> Q:
-        """The condition by which a query finds the articles that are in this state."""
+        """Return the condition for a query of the articles in this state."""
         of_status = Q(status=self.status)
         return of_status & self.phase.rows(now) if self.phase else of_status
 
     def holds(self, article, now) -> bool:
+        """Return whether the article is in this state at the moment `now`."""
         return article.status == self.status and (self.phase is None or self.phase.holds(article, now))
 
 
@@ -121,19 +123,19 @@ DELETED = State(
     told=_("The article lies in the bin."),
     locked=_("It lies in the bin. Take it out to go on writing."),
 )
-# No state: a copy in which a published article is changed has states of its own.
+# Revisions are a filter of the list, not a state: a revision has a state of its own.
 CHANGES, CHANGES_LABEL = "changes", _("Changes to published articles")
 STATES = (DRAFT, SUBMITTED, RETURNED, PUBLISHED, WITHDRAWN, DELETED, SCHEDULED, EXPIRED)
 
 
 def state_of(article, now=None) -> State:
-    """The one state in which the article is."""
+    """Return the one state in which the article is, now or at another moment."""
     now = now or timezone.now()
     return next(state for state in STATES if state.holds(article, now))
 
 
 def in_words(article) -> str:
-    """Where the article is, with the times that matter."""
+    """Return a sentence on where the article is, with the times that matter."""
     times = {name: getattr(article, name) for name in ("published_at", "expires_at")}
     shown = {name: time and date_format(timezone.localtime(time), "DATETIME_FORMAT") for name, time in times.items()}
     return state_of(article).told.format(**shown)

@@ -1,4 +1,4 @@
-"""Topics: a movement or a conference that several articles follow."""
+"""The model Topic: a movement or a conference that several articles follow."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -10,7 +10,7 @@ from news.text import vietnamese
 
 
 class Topic(models.Model):
-    """What groups articles across the categories, with the days it lasts."""
+    """Groups articles of several categories, with the days that the movement or conference lasts."""
 
     title = models.CharField(_("title"), max_length=200, unique=True)
     slug = models.SlugField(_("address"), max_length=120, unique=True, editable=False)
@@ -48,7 +48,7 @@ class Topic(models.Model):
 
 
 class FormerTopicSlug(models.Model):
-    """An address that a topic once had: it leads to the topic for ever."""
+    """A slug that a topic once had; its address redirects to the topic for ever."""
 
     slug = models.SlugField(max_length=120, unique=True)
     topic = models.ForeignKey(Topic, related_name="former_slugs", on_delete=models.CASCADE)

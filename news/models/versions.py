@@ -1,4 +1,4 @@
-"""What an article said, time after time: one row for each save."""
+"""The model Version: what an article said after each save."""
 
 from copy import copy
 
@@ -15,7 +15,7 @@ from news.models.photos import Photo
 
 class VersionQuerySet(models.QuerySet):
     def record(self, article, author=None, note="", at=None):
-        """Write down what the article says now, unless its newest version says the same; the newest version."""
+        """Store what the article says now, unless its newest version says the same; return the newest version."""
         newest = self.filter(article=article).first()
         content = content_of(article)
         if newest and comparable(newest.content) == comparable(content):
@@ -26,11 +26,11 @@ class VersionQuerySet(models.QuerySet):
         return self.create(article=article, number=number, author=author, note=note, content=content, created_at=at)
 
     def begin(self, article):
-        """The newest version; of an article of which nobody has written anything down yet, what it says now."""
+        """Return the newest version; for an article without any, record its present content as the first."""
         return self.filter(article=article).first() or self.record(article, article.creator, at=article.updated_at)
 
     def number_of(self, article) -> int:
-        """The number of the article's newest version; 0 for an article without any."""
+        """Return the number of the article's newest version; 0 for an article without any."""
         return self.filter(article=article).values_list("number", flat=True).first() or 0
 
 
@@ -56,14 +56,14 @@ class Version(models.Model):
         return _("version {number}").format(number=self.number)
 
     def as_article(self):
-        """The article as it was: to be shown, not to be saved."""
+        """Return an unsaved copy of the article as it was, for display only."""
         article = copy(self.article)
         for field in fields(article):
             setattr(article, field.attname, self.content.get(field.attname))
         return article
 
     def photos(self) -> list:
-        """The photos as they were: to be shown, not to be saved."""
+        """Return unsaved photos as they were, for display only."""
         rendered = Photo.objects.renditions_of(self.content)
         photos = [Photo(article=self.article, **told) for told in self.content["photos"]]
         for photo in photos:
@@ -71,5 +71,5 @@ class Version(models.Model):
         return photos
 
     def documents(self) -> list:
-        """The documents as they were: to be shown, not to be saved."""
+        """Return unsaved documents as they were, for display only."""
         return [Attachment(article=self.article, **told) for told in self.content["documents"]]

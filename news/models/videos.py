@@ -1,4 +1,4 @@
-"""Films."""
+"""The model Video: films of the site's own or on YouTube."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -13,12 +13,12 @@ from news.text import vietnamese
 
 class VideoQuerySet(models.QuerySet):
     def published(self):
-        """What readers may watch: it has a film, and its day has come."""
+        """Return the films that readers may watch: they have a file or an address, and their day has come."""
         return self.exclude(file="", youtube="").filter(date__lte=timezone.localdate())
 
 
 class Video(models.Model):
-    """A film: a file of our own, or one that stands on YouTube. Without either it waits for its film."""
+    """A film: an MP4 of our own or an address at YouTube; without either it is not published."""
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(_("address"), max_length=120, editable=False)
@@ -68,5 +68,5 @@ class Video(models.Model):
         return bool(self.file or self.youtube)
 
     def youtube_player(self):
-        """The address of YouTube's player for this film, or None."""
+        """Return the address of YouTube's player for this film, or None."""
         return youtube.player_address(self.youtube) if self.youtube else None

@@ -1,1 +1,1 @@
-"""Articles that come from another portal."""
+"""Import of articles from another portal."""

@@ -1,4 +1,4 @@
-"""A text copy of an article page of the old portal -> a draft with its photo places, films and views."""
+"""The import of one article page of the old portal, saved as text: a draft with photo places, films and views."""
 
 import codecs
 import re
@@ -15,14 +15,14 @@ from news.text import html
 from news.text.homoglyphs import ours
 
 MOST_BYTES = 5_000_000
-MOST_MARKS = 30  # On one letter. unicodedata sorts 40,000 in 1.4 s, and twice as many in four times that.
+MOST_MARKS = 30  # On one letter: unicodedata sorts 40,000 marks in 1.4 s, and twice as many in four times that.
 LONGEST_ID = 10**18
 _UNSEEN = {"Cc", "Cf"}
 _CELL_ENDS = re.compile(r"(?<=[^\s])\t+(?=[^\s])")
 
 
 def read_page(path: Path) -> Page:
-    """What stands on the page. Raises NotAPage, which says what to do, if the file is no whole article page."""
+    """Return the parsed page. Raises NotAPage, which says what to do, if the file is no whole article page."""
     page = parse(lines(_text(_content(path))))
     _check_lengths(page)
     return page
@@ -30,9 +30,9 @@ def read_page(path: Path) -> Page:
 
 @transaction.atomic
 def save_page(page: Page, creator=None) -> Article | None:
-    """The draft made of the page; None, and nothing is changed, if the page was imported before.
+    """Return the draft made of the page; None, with nothing changed, if the page was imported before.
 
-    A later copy with more views changes nothing either: from the import on, this site counts for itself.
+    A later copy with more views changes nothing either: from the import on, this site counts the views itself.
     """
     values = {"title": page.title, "lead": page.lead, "byline": page.byline, "published_at": page.published_at}
     values |= {"note": "\n".join(page.warnings), "creator": creator}
@@ -52,16 +52,17 @@ def save_page(page: Page, creator=None) -> Article | None:
 
 def _photos(page, article):
     for order, (caption, shares) in enumerate(page.photos()):
-        # Made all at once, they pass by what composes a row before it is saved.
+        # bulk_create() sends no `pre_save`, so text/nfc.py does not normalise these rows.
         yield Photo(article=article, caption=ours(caption), shares_caption=shares, order=order)
 
 
 def imported_before(page: Page) -> Article | None:
+    """Return the article that was made of this page before, or None."""
     return Article.objects.filter(imported_as=page.identity()).first()
 
 
 def lines(text: str) -> list[str]:
-    """The lines that say something: composed, on single spaces, without characters that nobody sees."""
+    """Return the lines that have text: NFC, single spaces, nothing invisible. Raises NotAPage for stacked marks."""
     if b"\1" * MOST_MARKS in bytes(map(bool, map(unicodedata.combining, text))):
         raise no_whole_page(_("The file holds letters with dozens of marks on them: this is no article page."))
     composed = (unicodedata.normalize("NFC", _seen(line)) for line in text.splitlines())
@@ -69,7 +70,7 @@ def lines(text: str) -> list[str]:
 
 
 def _seen(line):
-    """Of tabs those stay that stand alone between two texts: there a table had its cells."""
+    """Return the visible text of a line; a tab between two texts stays, because it separates cells of a table."""
     return CELL_END.join(filter(None, map(_seen_in_a_cell, _CELL_ENDS.split(line))))
 
 
@@ -107,7 +108,7 @@ def _text(content):
 
 
 def _check_lengths(page):
-    """Refuse what would not fit into its column, before anything is written."""
+    """Raise NotAPage for texts that are too long for their fields, before anything is written."""
     texts = [(page.title, Article, "title"), (page.byline, Article, "byline")]
     texts += [(video.title, Video, "title") for video in page.videos]
     for text, model, name in texts:
@@ -125,6 +126,6 @@ def _check_lengths(page):
 
 
 def _save_video(video):
-    """A page names the newest films, so many pages name the same one."""
+    """Create the film unless it exists: a page names the newest films, so many pages name the same one."""
     if not Video.objects.filter(title=video.title, date=video.date).exists():
         Video.objects.create(title=video.title, date=video.date, kind=video.kind)

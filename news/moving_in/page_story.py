@@ -1,4 +1,4 @@
-"""The lines of an article, as the old portal shows it -> paragraphs, subheads, lists and photo places."""
+"""The story of an imported page: its lines become paragraphs, subheads, lists, tables and photo places."""
 
 import re
 from collections.abc import Iterable
@@ -15,14 +15,14 @@ LONGEST_CAPTION = 300  # Characters; the longest on the real page has 200.
 
 _SUBHEAD_START = re.compile(r"[\"'“‘«]?\w")
 _SENTENCE_END = re.compile(r"[.!?…:;,/][\"'”’»)\]]*$")
-# A caption names who or what is seen; it tells no time and does not go on from a sentence before it.
+# Words that begin a paragraph but no caption: a caption names who or what is seen, not when or why.
 _PARAGRAPH_START = re.compile(
     r"(?:ngay (?:từ|sau|khi)|sau (?:đó|khi|phần)|trước đó|trong (?:đó|khi|năm|thời)|năm qua|ngoài ra|bên cạnh"
     r"|theo (?:đó|kế)|để|nhằm|từ (?:năm|đầu|ngày)|với (?:những|các)|qua (?:đó|các)|nhân dịp|đến nay|hiện nay"
     r"|tuy nhiên|đồng thời|tiếp (?:đó|theo))\b",
     re.IGNORECASE,
 )
-# Not behind "TP." or "ThS.", and not who took the photo.
+# A second sentence; not after "TP." or "ThS.", and not the photo's credit.
 _NEXT_SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[^\W\d_]{2}[.!?…] (?!(?:Ảnh|Nguồn|Tác giả)\b)(\w)\S* \w")
 _TEXT_END = re.compile(r"\. ?/ ?\.$")
 
@@ -33,7 +33,7 @@ class Kind(Enum):
     ITEM = "li"
     ROW = "tr"
     PHOTO = "figure"
-    SHORT = "short line"  # Subhead, byline or paragraph: what stands below it will tell.
+    SHORT = "short line"  # Subhead, byline or paragraph, decided by what follows it.
 
 
 AROUND = {Kind.ITEM: "ul", Kind.ROW: "table"}
@@ -42,7 +42,7 @@ CELL_END = "\t"
 
 
 class Block(NamedTuple):
-    """One piece of the story; the text of a photo is its caption, empty where it shares the next one's."""
+    """One piece of the story; a photo's text is its caption, "" if it shares the next photo's."""
 
     kind: Kind
     text: str
@@ -54,7 +54,7 @@ class Block(NamedTuple):
 
 
 def body(blocks: list[Block], photo_ids: Iterable[int]) -> str:
-    """The story as HTML, with these photos in its places."""
+    """Return the story as HTML, with these photos' primary keys in its photo places."""
     figures = (f'<figure data-photo="{photo_id}"></figure>' for photo_id in photo_ids)
     pieces = []
     for kind, alike in groupby(blocks, key=lambda block: block.kind):
@@ -65,7 +65,7 @@ def body(blocks: list[Block], photo_ids: Iterable[int]) -> str:
 
 
 def story_and_closing(lines: list[str]) -> tuple[list[Block], list[str]]:
-    """The story, and the short lines below its last sentence: the byline first."""
+    """Return the story's blocks, and the short lines below its last sentence, of which the first is the byline."""
     blocks = _blocks(lines)
     last = max((number for number, (kind, _) in enumerate(blocks) if kind in TEXTS), default=-1)
     photos_below = [block for block in blocks[last + 1 :] if block.kind is Kind.PHOTO]
@@ -74,7 +74,7 @@ def story_and_closing(lines: list[str]) -> tuple[list[Block], list[str]]:
 
 
 def text_end(lines: list[str]) -> int:
-    """The number of the last line that ends with "./.", or -1."""
+    """Return the index of the last line that ends with "./.", or -1."""
     return max((number for number, line in enumerate(lines) if ends_text(line)), default=-1)
 
 
@@ -87,7 +87,7 @@ def ends_sentence(line: str) -> bool:
 
 
 def is_place(line: str) -> bool:
-    """Whether a photo stood here: the old portal gave every photo the same alt text."""
+    """Return whether a photo stood here: the old portal gave every photo the same alt text."""
     return len(line) < 20 and vietnamese.fold(line) == "anh tin bai"
 
 
@@ -96,7 +96,7 @@ def is_item(line: str) -> bool:
 
 
 def _blocks(lines):
-    """Each line with its kind; a caption is the line right under a photo place, or under the last of several."""
+    """Return each line with its kind; a caption is the line right below a photo place, or below the last of several."""
     blocks = []
     end = text_end(lines)
     for number, line in enumerate(lines):
@@ -109,7 +109,7 @@ def _blocks(lines):
         elif is_item(line):
             blocks.append(Block(Kind.ITEM, line.removeprefix("•").strip()))
         else:
-            # What stands right below a photo and is no caption goes on with the text.
+            # A line right below a photo that is no caption continues the text.
             is_short = blocks[-1:] != [(Kind.PHOTO, "")] and _is_short(line, -1 < end < number)
             blocks.append(Block(Kind.SHORT if is_short else Kind.PARAGRAPH, line))
     return blocks
@@ -127,19 +127,19 @@ def _may_be_caption(line):
 
 
 def _goes_on(line):
-    """Whether a second sentence begins in the line."""
+    """Return whether a second sentence begins in the line."""
     return len(line) <= LONGEST_CAPTION and any(found[1].isupper() for found in _NEXT_SENTENCE.finditer(line))
 
 
 def _is_short(line, below_the_text):
-    """Whether this could be a subhead or, below the text, a byline."""
+    """Return whether this could be a subhead or, below the text, a byline."""
     if len(line.split()) > LONGEST_SUBHEAD or _goes_on(line):
         return False
     return below_the_text or (bool(_SUBHEAD_START.match(line)) and not line[0].islower() and not ends_sentence(line))
 
 
 def _with_subheads(blocks):
-    """Of short lines in a row, such as verses, only the last can be a subhead."""
+    """Decide each short line: of several in a row, such as verses, only the last can be a subhead."""
     story, below = [], None
     for kind, text in reversed(blocks):
         settled = kind

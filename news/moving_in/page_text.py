@@ -1,4 +1,4 @@
-"""The lines of an article page, as the old portal shows it -> what stands on the page."""
+"""The parsing of an imported page: the lines of an article page of the old portal become a Page."""
 
 import hashlib
 import re
@@ -35,7 +35,7 @@ _PUBLISHED = re.compile(
     r"(?:[ ,|–-]*([0-9]{1,2})[:hg]([0-9]{2}))?(?: ?(?:\(?gmt ?\+7\)?))?",
     re.IGNORECASE,
 )
-# Above links to other articles; what looks like a film there is none.
+# Titles of boxes with links to other articles; entries below them are no films.
 _RELATED = re.compile(
     r"(?:các )?(?:tin|bài)(?: viết| tức)? "
     r"(?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|mới nhất|đã đưa)(?: khác)? ?:?",
@@ -59,7 +59,7 @@ class NotAPage(ValueError):
 
 
 def no_whole_page(wrong: str) -> NotAPage:
-    """The refusal of what was not saved as it stands in the browser."""
+    """Return the refusal of a file that was not saved as the page stands in the browser."""
     return NotAPage(f"{wrong} {SAVE_AGAIN}")
 
 
@@ -72,7 +72,7 @@ class VideoEntry(NamedTuple):
 
 
 class Page(NamedTuple):
-    """An article page without its furniture."""
+    """An article page without the boxes and menus around it."""
 
     title: str
     views: int
@@ -88,19 +88,19 @@ class Page(NamedTuple):
         return [block.text for block in self.blocks if block.kind is kind]
 
     def photos(self) -> list[tuple[str, bool]]:
-        """The caption of each photo place, and whether it has none because the next one's is meant for both."""
+        """Return for each photo place its caption, and whether it has none because it shares the next one's."""
         below = [*(block.kind for block in self.blocks[1:]), None]
         found = [(text, after) for (kind, text), after in zip(self.blocks, below, strict=True) if kind is Kind.PHOTO]
         return [(caption, not caption and after is Kind.PHOTO) for caption, after in found]
 
     def identity(self) -> str:
-        """The same for every copy of this page, whatever its view count says."""
+        """Return a hash that is the same for every copy of this page, whatever its view count."""
         texts = [self.title, self.source, self.lead, *(block.text for block in self.blocks)]
         return hashlib.sha256(" ".join(filter(None, texts)).encode()).hexdigest()
 
 
 def parse(lines: list[str]) -> Page:
-    """Raises NotAPage unless there is a title, the views, a lead, a paragraph, and the box that ends every page."""
+    """Return the page. Raises NotAPage unless it has title, views, lead, a paragraph and the box ending every page."""
     title, views, rest = _title_views_and_rest(lines)
     published_at, rest = _date_and_rest(rest)
     article, beside = _article_and_beside(rest)
@@ -133,30 +133,30 @@ def _title_views_and_rest(lines):
 
 
 def _date_and_rest(lines):
-    """The time of publication that stands under the views, if one does."""
+    """Return the time of publication below the views, or None, and the remaining lines."""
     found = _PUBLISHED.fullmatch(lines[0][:LONGEST_CAPTION]) if lines else None
     if not found:
         return None, lines
     day, month, year, hour, minute = (int(part or 0) for part in found.groups())
-    with suppress(ValueError):  # 31/02/2024: the lead will be refused or looked at by the editor.
+    with suppress(ValueError):  # 31/02/2024 stays among the lines, where it is refused as a lead or seen by the editor.
         return timezone.make_aware(datetime(year, month, day, hour, minute)), lines[1:]  # noqa: DTZ001
     return None, lines
 
 
 def _is_document(line):
-    """Whether this names a file to be attached, and is no sentence that speaks of one."""
+    """Return whether the line names a file to be attached, rather than being a sentence about one."""
     return len(line) <= LONGEST_CAPTION and bool(_DOCUMENT.fullmatch(line)) and not ends_text(line)
 
 
 def _films_and_related(lines):
-    """What stands beside the article, without and with the links to other articles."""
+    """Return the lines of the list of films, and those of links to other articles."""
     first = next((number for number, line in enumerate(lines) if _RELATED.fullmatch(line)), len(lines))
     related = [line for line in lines[first:] if not _PAGER_OR_SIGN_IN.fullmatch(line)]
     return lines[:first], related
 
 
 def _article_and_beside(lines):
-    """The lines of the article, and those of the list of films beside it."""
+    """Return the lines of the article, and those of the boxes beside it."""
     ends = [number for number, line in enumerate(lines) if line.casefold() == LAST_BOX]
     if not ends:
         raise no_whole_page(_("The page seems cut off: “Thống kê truy cập”, the box that ends every page, is missing."))
@@ -164,7 +164,7 @@ def _article_and_beside(lines):
     end = text_end(lines)
     if end >= 0:
         first = next((number for number in range(end + 1, len(lines)) if _stands_beside(lines[number])), len(lines))
-    else:  # Then a list in the text can only be told from the one beside it by what follows.
+    else:  # Then only what follows tells a list in the text from the one beside it.
         first = max((number for number, line in enumerate(lines) if not _stands_beside(line)), default=-1) + 1
     return lines[:first], lines[first:]
 
@@ -182,7 +182,7 @@ def _source_and_lead(line):
 
 
 def _videos(lines):
-    """The films, and the lines that are none."""
+    """Return the films, and the entries that could not be read as films."""
     entries = []
     for line in lines:
         if _PAGER_OR_SIGN_IN.fullmatch(line):
@@ -209,7 +209,7 @@ def _video(entry):
 
 
 def _doubts(blocks, byline):
-    """What an editor should look at first."""
+    """Yield warnings about what an editor should check first."""
     if not any(ends_text(text) for _kind, text in blocks):
         yield _("the text does not end with “./.”")
     if not byline:

@@ -1,1 +1,1 @@
-"""The readers' pages: articles, lists, search, feeds, the print view, the page behind a leader's link."""
+"""The readers' pages: articles, lists, search, feeds, print view, review link."""

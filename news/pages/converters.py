@@ -1,4 +1,4 @@
-"""The part of an address that names one thing: words for people, a primary key for us."""
+"""Path converter for addresses of articles and films: words for people, a primary key for the database."""
 
 import re
 from typing import NamedTuple
@@ -9,12 +9,14 @@ NUMBER = re.compile("[0-9]{1,18}")
 
 
 class Address(NamedTuple):
+    """The parts of an address: its words and its primary key."""
+
     slug: str
     pk: int
 
 
 class SlugAndNumber:
-    """`bieu-duong-guong-sang-12`: any words, then the primary key, at most 18 digits as the database keeps."""
+    """Matches `bieu-duong-guong-sang-12`: any words, then the primary key with at most 18 digits."""
 
     regex = r"[^/]*?-?[0-9]{1,18}"
 
@@ -29,12 +31,12 @@ class SlugAndNumber:
 
 
 def pks_asked(request, key) -> set[int]:
-    """The primary keys under this key of the query, as far as a database can hold them."""
+    """Return the primary keys under this key of the query; values that no database holds are left out."""
     return {int(pk) for pk in request.GET.getlist(key) if NUMBER.fullmatch(pk)}
 
 
 def moved(thing, request) -> HttpResponsePermanentRedirect | None:
-    """A redirect to the thing's one address if it was asked for by another, its query kept; else None."""
+    """Return a permanent redirect to the object's canonical address, query kept; None if it is requested already."""
     canonical = thing.get_absolute_url()
     if request.path == canonical:
         return None

@@ -1,4 +1,4 @@
-"""What was published until a certain time: its page stays and proves that, without the text."""
+"""Expired articles: their pages stay and prove that they were published, without the text."""
 
 from functools import wraps
 
@@ -10,9 +10,9 @@ from news.models import Article
 
 
 def told_when_expired(view):
-    """Answer 410 with title, category and dates where the view finds no article because its time is over.
+    """Decorate a view: its Http404 for an expired article becomes a 410 with title, category and dates.
 
-    What was withdrawn, deleted or never published stays a 404, as if it had never been.
+    An article that was withdrawn, deleted or never published stays a 404, as if it had never existed.
     """
 
     @wraps(view)
@@ -25,7 +25,7 @@ def told_when_expired(view):
             if article is None:
                 raise
             response = render(request, "news/expired.html", {"article": article}, status=410)
-            add_never_cache_headers(response)  # An editor may give it more time.
+            add_never_cache_headers(response)  # An editor may extend its time.
             return response
 
     return answered

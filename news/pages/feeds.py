@@ -1,4 +1,4 @@
-"""What programs read: Atom feeds, sitemaps, robots.txt. None of it is a page that anybody views."""
+"""Files for programs: Atom feeds, sitemaps, robots.txt. They are no public pages and count no views."""
 
 import re
 from datetime import timedelta
@@ -16,29 +16,29 @@ from news.lists.category_tree import find, tree
 from news.models import Article, Category, Topic, Video
 
 ENTRIES = 30
-DAYS_OF_NEWS = 2  # What a news sitemap may hold, by its definition.
+DAYS_OF_NEWS = 2  # Google's limit for the articles of a news sitemap.
 MOST_NEWS = 1000
 ADDRESSES_A_FILE = 10_000
-# XML has no way to write these, and whoever reads it stops at the first one.
+# XML 1.0 cannot hold these characters, and parsers stop at the first one.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def file(view):
-    """GET and HEAD; compressed, and not sent again to who has it.
+    """Decorate a view of a file: GET and HEAD only, compressed, with 304 for clients that have the same content.
 
-    That is told by its content alone: when an article is withdrawn, the newest change in the file becomes an older one.
+    Only the ETag decides: when an article is withdrawn, the newest change in a file becomes an older one.
     """
     return require_safe(gzip_page(conditional_page(view)))
 
 
 def answer(request, template, context, content_type) -> HttpResponse:
-    """The filled-in template."""
+    """Return the rendered template without characters that XML forbids."""
     return HttpResponse(_UNWRITABLE.sub("", render_to_string(template, context, request)), content_type=content_type)
 
 
 @file
 def feed(request, slug=None):
-    """The newest articles, of all categories or of one with those below it."""
+    """Return an Atom feed of the newest articles, of all categories or of one branch; redirect for a former slug."""
     heading = find(slug) if slug else None
     if slug and not heading:
         renamed = get_object_or_404(Category, former_slugs__slug=slug)
@@ -47,7 +47,7 @@ def feed(request, slug=None):
     if heading:
         articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])
     articles = list(articles.newest_first()[:ENTRIES])
-    # When the feed became other than it was: an article of an earlier day is new in it too.
+    # The later of both times: an article saved now with an earlier day changes the feed too.
     changed_at = max((max(article.updated_at, article.published_at) for article in articles), default=None)
     context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
     return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8")
@@ -60,6 +60,7 @@ def _newest(heading):
 
 @file
 def sitemap_index(request):
+    """Return the index of all sitemaps: pages, news, and each month in parts of 10,000 articles."""
     files = ["sitemap-trang.xml", "sitemap-tin-moi.xml"]
     for month, articles in months().items():
         parts = range(1, -(-articles // ADDRESSES_A_FILE) + 1)
@@ -69,6 +70,7 @@ def sitemap_index(request):
 
 @file
 def sitemap_month(request, month, part):
+    """Return one part of a month's articles. Raises Http404 for a part that does not exist."""
     begin = (part - 1) * ADDRESSES_A_FILE
     if not 0 <= begin < months().get(month, 0):
         raise Http404
@@ -80,7 +82,7 @@ def sitemap_month(request, month, part):
 
 @file
 def sitemap_pages(request):
-    """Lists, and films."""
+    """Return the sitemap of lists and films."""
     addresses = ["/", "/video/", "/dong-su-kien/", "/luu-tru/", "/tac-gia/", "/so-do/"]
     for branch in tree():
         addresses += [category.get_absolute_url() for category in (branch.category, *branch.below)]
@@ -93,6 +95,7 @@ def sitemap_pages(request):
 
 @file
 def sitemap_news(request):
+    """Return the news sitemap: at most 1,000 articles of the last 2 days."""
     since = timezone.now() - timedelta(days=DAYS_OF_NEWS)
     articles = Article.objects.published().filter(published_at__gte=since).defer("body", "lead").newest_first()
     return answer(request, "news/sitemap_news.xml", {"articles": articles[:MOST_NEWS]}, "application/xml")

@@ -1,4 +1,4 @@
-"""The pages on which readers look for something."""
+"""The readers' pages for finding articles: search, archive, authors, site map."""
 
 from django.db.models import Count, Max
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -18,6 +18,7 @@ HITS_A_PAGE = 10
 
 @public
 def search(request):
+    """Show the search form with one page of hits; redirect if its category has been renamed."""
     form = SearchForm(request.GET)
     if category := form.renamed:
         return HttpResponsePermanentRedirect(f"{request.path}?{form.query(muc=category.slug)}")
@@ -39,7 +40,7 @@ def search(request):
 
 
 def results(hits, what):
-    """The articles of the hits in their order, with title and text marked."""
+    """Yield the articles of the hits in their order, with the words marked in title and snippet."""
     pks = [hit.article for hit in hits]
     articles = Article.objects.published().for_lists().defer(None).in_bulk(pks)
     texts = {}
@@ -55,7 +56,7 @@ def results(hits, what):
 
 @public
 def archive(request):
-    """All months, year by year."""
+    """Show all months, year by year, with their numbers of articles."""
     years = {}
     for month, articles in months().items():
         years.setdefault(month.year, []).append((month, articles))
@@ -64,6 +65,7 @@ def archive(request):
 
 @public
 def archive_month(request, month):
+    """Show one month's articles. Raises Http404 for a month without any."""
     if month not in months():
         raise Http404
     others = sorted(months())
@@ -80,12 +82,13 @@ def archive_month(request, month):
 
 @public
 def authors(request):
-    """Everybody whose name stands under a public article."""
+    """Show everybody whose name is in the byline of a public article."""
     return render(request, "news/authors.html", {"letters": once_per_version("authors", _by_letter)})
 
 
 @public
 def author(request, slug):
+    """Show the public articles whose byline has this name. Raises Http404 if there is none."""
     credit = Credit.objects.filter(slug=slug, article__in=Article.objects.published()).order_by("-row").first()
     if credit is None:
         raise Http404
@@ -99,7 +102,7 @@ def site_map(request):
 
 
 def _by_letter():
-    """The authors, with the number of their articles, under the first letter of the name they are called by."""
+    """Return the authors with their numbers of articles, by the first letter of the given name, which comes last."""
     credits = Credit.objects.filter(article__in=Article.objects.published()).order_by()
     people = credits.values_list("slug").annotate(Max("name"), Count("pk"))
     letters = {}

@@ -1,4 +1,4 @@
-"""An article by itself: to be printed, or kept as one file that shows its photos anywhere."""
+"""An article without the site around it: to print, or as one file that contains its photos."""
 
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,14 +12,14 @@ from news.text.story import story
 @require_safe
 @told_when_expired
 def print_view(request, address):
-    """The article without the site around it. It is no view: its reader has opened the page already."""
+    """Show the article without the site around it. It counts no view: its reader has opened the page already."""
     return _page(request, address, is_file=False)
 
 
 @require_safe
 @told_when_expired
 def save_as_file(request, address):
-    """One HTML file with photos and styles in it."""
+    """Return the article as one HTML file that contains its photos and styles."""
     response = _page(request, address, is_file=True)
     name = f"{vietnamese.slug(response.article.title)}.html"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

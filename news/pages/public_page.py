@@ -1,4 +1,4 @@
-"""Public pages, and lists that are cut into numbered pages."""
+"""The decorator for public pages, and numbered pages of a list."""
 
 from functools import wraps
 
@@ -11,7 +11,7 @@ PAGE_KEY = "trang"
 
 
 def public(view):
-    """A page for every reader, answered to GET and HEAD; whoever counts views may go by `request.is_public_page`."""
+    """Decorate a public page's view: GET and HEAD only, with `request.is_public_page` set for whoever counts views."""
 
     @wraps(view)
     def marked(request, *args, **kwargs):
@@ -19,18 +19,18 @@ def public(view):
         return safe(request, *args, **kwargs)
 
     safe = require_safe(view)
-    # Nothing is taken from a POST: it shall reach the answer "only GET and HEAD", and be counted as refused.
+    # No CSRF check: a POST changes nothing, and should get the 405 and be counted as a refusal.
     return csrf_exempt(marked)
 
 
 def page_of(request, things, size: int) -> Page:
-    """The page of the list that `?trang=` asks for; Http404 for one that does not exist."""
+    """Return the page of the list that `?trang=` asks for. Raises Http404 for one that does not exist."""
     number = request.GET.get(PAGE_KEY, "1")
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
         raise Http404
     paginator = Paginator(things, size)
     if number == "1":
-        return Page(things[0:size], 1, paginator)  # It is always there: nothing needs to be counted.
+        return Page(things[0:size], 1, paginator)  # The first page always exists: no count is needed.
     try:
         return paginator.page(int(number))
     except InvalidPage as error:

@@ -1,4 +1,4 @@
-"""The page behind a leader's link: the story as readers will see it, and two buttons."""
+"""The page behind a review link: the story as readers will see it, and two buttons."""
 
 from django.core.exceptions import BadRequest
 from django.db import transaction
@@ -15,7 +15,7 @@ from news.pages.views import article_page
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request, token):
-    """GET changes nothing; a POST answers once. The page is kept, counted and found by nobody."""
+    """Show the version of a review link; a POST answers once. The page is neither cached, counted nor indexed."""
     review = Review.objects.select_related("version__article", "creator").of_token(token)
     if review is None:
         raise Http404
@@ -32,6 +32,7 @@ def review(request, token):
 
 
 def shown(request, review, trouble):
+    """Return the page of the version, 400 with `trouble`; or 410 if the link is withdrawn or has expired."""
     if not review.is_readable():
         return render(request, "news/review_over.html", {"review": review}, status=410)
     version = review.version
@@ -50,7 +51,7 @@ def shown(request, review, trouble):
 
 @transaction.atomic
 def answer(review, sent):
-    """Write the answer down unless the same link was answered a moment ago; the words for what is wrong with it."""
+    """Store the answer unless the link was answered meanwhile; return what is wrong with it, or ""."""
     given = sent.get("answer")
     try:
         note = workflow.whole(sent.get("note", ""))

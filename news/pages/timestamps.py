@@ -1,4 +1,4 @@
-"""Times as programs read them, in pages, feeds and sitemaps alike."""
+"""Times for programs, in pages, feeds and sitemaps alike."""
 
 from datetime import datetime
 
@@ -6,5 +6,5 @@ from django.utils import timezone
 
 
 def timestamp(moment: datetime) -> str:
-    """Local, in whole seconds (RFC 3339): HTML takes no six decimals."""
+    """Return the local time in whole seconds (RFC 3339): HTML allows at most three decimals."""
     return timezone.localtime(moment).isoformat(timespec="seconds")

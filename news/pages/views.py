@@ -1,4 +1,4 @@
-"""The readers' pages."""
+"""The readers' main pages: home, categories, articles, topics, films."""
 
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
@@ -34,6 +34,7 @@ def home(request):
 
 @public
 def category(request, slug):
+    """Show a branch's articles; redirect if the slug is a former one. Raises Http404 for an unknown slug."""
     heading = find(slug)
     if heading is None:
         return moved(get_object_or_404(Category, former_slugs__slug=slug), request)
@@ -44,6 +45,7 @@ def category(request, slug):
 @public
 @told_when_expired
 def article(request, address):
+    """Show an article; a signed-in person also sees her unpublished ones, as an uncached and uncounted preview."""
     articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
     article = get_object_or_404(articles, pk=address.pk)
     if response := moved(article, request):
@@ -59,7 +61,7 @@ def article(request, address):
 
 
 def article_page(request, article, photos, documents, is_preview=False, template="news/article.html", **more):
-    """The page of an article with these photos and documents, whether or not they are stored like this."""
+    """Return the page of an article with these photos and documents, which need not be stored."""
     context = {
         "article": article,
         "story": story(article.body, photos),
@@ -72,7 +74,7 @@ def article_page(request, article, photos, documents, is_preview=False, template
 
 
 def topic_stream(article):
-    """The newest other articles of the article's topic, as links."""
+    """Return the newest other articles of the article's topic as links; [] without a topic."""
     if article.topic is None:
         return []
     newest = article.topic.articles.published().newest_first()[: ARTICLES_A_STREAM + 1]
@@ -87,6 +89,7 @@ def topics(request):
 
 @public
 def topic(request, slug):
+    """Show a topic's articles; redirect if the slug is a former one. Raises Http404 for an unknown slug."""
     topic = Topic.objects.filter(slug=slug).first()
     if topic is None:
         return moved(get_object_or_404(Topic, former_slugs__slug=slug), request)
@@ -102,6 +105,7 @@ def videos(request):
 
 @public
 def video(request, address):
+    """Show a film's page; redirect to its canonical address if another was requested."""
     video = get_object_or_404(Video.objects.published(), pk=address.pk)
     return moved(video, request) or render(request, "news/video.html", {"video": video})
 
@@ -109,9 +113,9 @@ def video(request, address):
 @public
 @csp_override(settings.VIDEO_PAGE_CSP)
 def player(request, address):
-    """The film itself, for a reader who asked for it: only here does anything come from YouTube."""
+    """Show a film's page with YouTube's player, for a reader who asked for it: only here is YouTube contacted."""
     video = get_object_or_404(Video.objects.published().exclude(youtube=""), pk=address.pk)
     response = render(request, "news/video.html", {"video": video, "is_playing": True})
-    # YouTube's player does not say that it may be embedded under an embedder policy.
+    # YouTube's player sends no Cross-Origin-Embedder-Policy, so "require-corp" would block it.
     response.headers["Cross-Origin-Embedder-Policy"] = "unsafe-none"
     return response

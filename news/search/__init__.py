@@ -1,1 +1,1 @@
-"""The search: the words of every article, what is asked and what is found."""
+"""The search: the word index, queries, hits, suggestions, snippets."""

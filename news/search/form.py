@@ -1,4 +1,4 @@
-"""The form above the search's results, filled in by the address."""
+"""The search form, filled in from the address's query."""
 
 import datetime
 
@@ -15,12 +15,12 @@ from news.search import hits
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
 OUT_OF_TIME = _("Choose a day between the years 1900 and 2500.")
 LAST_ROW = 2**63 - 1
-LONGEST_QUESTION = 400  # A whole title (300) with its quotation marks, and more.
+LONGEST_QUESTION = 400  # Characters: more than a whole title (300) in quotation marks.
 NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
 
 
 class DayField(forms.DateField):
-    """A day of the calendar that the reader's browser opens; typed, it is taken as people write days."""
+    """A date field with the browser's calendar; typed dates are accepted as people write them."""
 
     default_validators = [MinValueValidator(FIRST_DAY, OUT_OF_TIME), MaxValueValidator(LAST_DAY, OUT_OF_TIME)]
 
@@ -29,7 +29,7 @@ class DayField(forms.DateField):
 
 
 class RowField(forms.IntegerField):
-    """From where a search goes on. No reader types it: with nonsense the search begins with the newest."""
+    """The row of the word index from which a search goes on; anything invalid counts as None, the newest."""
 
     def __init__(self):
         super().__init__(required=False, min_value=0, max_value=LAST_ROW, widget=forms.HiddenInput)
@@ -42,7 +42,7 @@ class RowField(forms.IntegerField):
 
 
 class InTwoLevels(forms.models.ModelChoiceIterator):
-    """The categories in the order of the menu, the lower ones behind theirs and set in."""
+    """The categories in the order of the menu, those of the second level indented below their parent."""
 
     def __iter__(self):
         yield "", self.field.empty_label
@@ -57,7 +57,7 @@ class CategoryField(forms.ModelChoiceField):
 
 
 class SearchForm(forms.Form):
-    """The names of the fields are those in the address: pagecache/responses.py knows them too."""
+    """The search form; its field names are the keys of the query, which pagecache/responses.py knows too."""
 
     q = forms.CharField(
         label=_("Words"),
@@ -84,31 +84,33 @@ class SearchForm(forms.Form):
 
     @property
     def wanted(self) -> hits.Wanted:
+        """The query that the valid form asks for."""
         given = self.cleaned_data
         return hits.wanted(given["q"], given["muc"], given["nguon"], given["tacgia"])
 
     @property
     def is_narrowed(self) -> bool:
+        """Whether a condition beside the words is given."""
         return any(self.cleaned_data.get(name) for name in NARROWING)
 
     @property
     def is_open(self) -> bool:
-        """Whether the conditions are shown at once: some are given, or are wrong."""
+        """Whether the conditions are shown at once, because some are given or invalid."""
         return self.is_narrowed or any(name in self.errors for name in NARROWING)
 
     @property
     def renamed(self) -> Category | None:
-        """The category that once had the address which is asked for."""
+        """The category that once had the requested slug, or None."""
         return Category.objects.filter(former_slugs__slug=self.data["muc"]).first() if "muc" in self.errors else None
 
     def find(self) -> hits.Hits:
-        """What is found; nothing while the form asks for nothing, or for something that cannot be."""
+        """Return the hits; none while the form is invalid or asks for nothing."""
         if not self.is_valid() or not (self.wanted or self.is_narrowed):
             return hits.Hits([], None)
         given = self.cleaned_data
         return hits.find(self.wanted, given["tu"], given["den"], given["truoc"])
 
     def query(self, **other) -> str:
-        """The address's query without its page, some fields given otherwise."""
+        """Return the form's query string without the page number, with some fields replaced by `other`."""
         given = {name: self.data.get(name) for name in self.fields} | other
         return urlencode({name: text for name, text in given.items() if text})

@@ -1,7 +1,7 @@
-"""What a reader types -> the articles that have all of it, best first: in the title, in the lead, then the newest.
+"""The search of public articles: the hits of a query, ranked by place (title, lead, text) and then by time.
 
-Of those that have it in one place, the ones that have the words with the marks that were typed come first.
-Ranked are the newest MOST_RANKED; a reader goes on to older ones from there, so that nothing is out of reach.
+Among hits in the same place, those with the typed marks come first. Only the newest MOST_RANKED hits are ranked; a
+reader can go on to older ones from there, so that every hit can be reached.
 """
 
 import re
@@ -26,7 +26,7 @@ _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 
 
 class Hit(NamedTuple):
-    """An article that was found; `row` is its number in the index."""
+    """A hit: the article's primary key, its number in the word index, and the place of the words."""
 
     article: int
     row: int
@@ -34,14 +34,14 @@ class Hit(NamedTuple):
 
 
 class Hits(NamedTuple):
-    """The hits in the order they are shown, and the row to go on from if there are more, older ones."""
+    """The hits in their order, and the row from which a search for older ones goes on, or None."""
 
     hits: list[Hit]
     older: int | None
 
 
 def phrases(text: str) -> tuple[tuple[tuple[str, ...], ...], tuple[words.Compound, ...]]:
-    """The words asked for, of which those in quotation marks stay together; and what was typed in pieces."""
+    """Return the phrases asked for, quoted words as one phrase, and the compounds typed in pieces."""
     found, compounds = [], []
     for quoted, plain in _PARTS.findall(text.translate(_QUOTES)):
         alone, in_pieces = words.apart(plain)
@@ -52,7 +52,7 @@ def phrases(text: str) -> tuple[tuple[tuple[str, ...], ...], tuple[words.Compoun
 
 
 def wanted(text: str, category=None, source=None, author: str = "") -> Wanted:
-    """What the filled-in form asks for."""
+    """Return the query for a text and optional conditions."""
     text, marks = homoglyphs.ours(text), []
     if category:
         below = Category.objects.filter(Q(pk=category.pk) | Q(parent=category)).values_list("pk", flat=True)
@@ -66,7 +66,7 @@ def wanted(text: str, category=None, source=None, author: str = "") -> Wanted:
 
 
 def find(what: Wanted, since=None, until=None, before: int | None = None) -> Hits:
-    """The newest public articles that have all of it, published on these days, and indexed before a row."""
+    """Return the newest public articles that match, published on these days and before a row of the word index."""
     rows = list(matching(what, since, until, before)[: MOST_RANKED + 1])
     older = rows[MOST_RANKED - 1][1] if len(rows) > MOST_RANKED else None
     hits = [Hit(article, row, place(what, title, lead)) for article, row, title, lead in rows[:MOST_RANKED]]
@@ -75,7 +75,7 @@ def find(what: Wanted, since=None, until=None, before: int | None = None) -> Hit
 
 
 def spelt_alike(what: Wanted, hits: list[Hit]) -> set[int]:
-    """The articles that have the words, where they were found, with the marks that were typed."""
+    """Return the primary keys of the hits that have the words with the typed marks in the same place."""
     asked = Wanted(marks=tuple((indexing.spelling_mark(spelling),) for spelling in what.spellings))
     numbers = [hit.row for hit in hits]
     rows = WordRow.objects.filter(number__gte=min(numbers), number__lte=max(numbers), words__matches=asked)
@@ -90,8 +90,8 @@ def spelt_alike(what: Wanted, hits: list[Hit]) -> set[int]:
 
 
 def matching(what, since=None, until=None, before=None):
-    """Article, row, folded title and lead of every hit, the newest first."""
-    # Named as the database knows it: FTS5 gives its rows in this order, and leaves off where it may.
+    """Return primary key, row, folded title and folded lead of every public hit, the newest first."""
+    # By its database name: FTS5 returns rows in this order and stops at the limit.
     row = RawSQL('"news_wordrow"."rowid"', [], output_field=BigIntegerField())
     articles = Article.objects.published().filter(indexed__row__title__isnull=False).annotate(row=row)
     if what:
@@ -106,16 +106,16 @@ def matching(what, since=None, until=None, before=None):
 
 
 def narrowed(articles, what: Wanted):
-    """Those of the articles, public or not, that have all of it."""
+    """Return those of the articles, public or not, that match the query."""
     rows = WordRow.objects.filter(words__matches=weighed(what))
     found = rows.values(article=F("number").bitand(indexing.ARTICLE_BITS))
-    # Plus 0: else SQLite opens each hit in the articles' table, instead of passing over the narrow index of their list.
+    # With + 0 SQLite scans the narrow index of the list; without, it would look up each hit in the articles' table.
     number = F("pk") + 0 if connection.vendor == "sqlite" else F("pk")
     return articles.alias(number=number).filter(number__in=found)
 
 
 def place(what: Wanted, title: str, lead: str) -> int:
-    """Where an article has it all."""
+    """Return the best place in which an article has all the words; IS_TITLE if they are its whole title."""
     if what.phrases and title == what.title:
         return IS_TITLE
     if what.is_in(title):

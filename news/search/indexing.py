@@ -1,4 +1,4 @@
-"""What the search and the lists know of each article, kept in step with it in the same transaction."""
+"""Indexing: word index, credits and daily counts of articles, updated in the transaction of each change."""
 
 from collections import deque
 from datetime import datetime
@@ -11,24 +11,24 @@ from news.models import Article, Attachment, Credit, IndexedArticle, Photo, Word
 from news.search import word_index, words
 from news.text import bylines, html, vietnamese
 
-MOST_CHARACTERS = 250_000  # Of one article: PostgreSQL keeps no more than 1 MB of words in a row.
+MOST_CHARACTERS = 250_000  # Per text of an article: a tsvector holds at most 1 MB.
 IN_ONE_GO = 500
 NUMBER_BITS = 29
-ARTICLE_BITS = 2**NUMBER_BITS - 1  # The part of a row's number that is the article's.
-LAST_SECOND = 2**34 - 1  # In the year 2514; the rest of 63 bits is the article's number.
+ARTICLE_BITS = 2**NUMBER_BITS - 1  # The bits of a row's number that hold the article's primary key.
+LAST_SECOND = 2**34 - 1  # In the year 2514; the other 29 of 63 bits hold the article's primary key.
 
 
 @transaction.atomic
 def index(pks):
-    """Look at these articles anew: changed ones, new ones, and ones that are gone."""
+    """Index these articles anew, whether changed, new or deleted, and update their daily counts."""
     daily_counts.recount(
         {daily_counts.category_day(one.category_number, one.published_at) for one in _write(list(pks))}
     )
 
 
 def _write(pks) -> list[IndexedArticle]:
-    """Write down what they are now; returns what they were, and what they are."""
-    # Not the articles' keys: whoever adds a photo holds those already, and two of them would wait for one another.
+    """Write the index of these articles; return their former and their new entries."""
+    # FOR NO KEY UPDATE: adding a photo share-locks the article's key, so with FOR UPDATE two of them would deadlock.
     articles = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
     articles = list(articles.select_related("source").prefetch_related("photos", "attachments"))
     before = list(IndexedArticle.objects.filter(pk__in=pks))
@@ -44,7 +44,7 @@ def _write(pks) -> list[IndexedArticle]:
 
 
 def index_all():
-    """Make everything anew, a few articles at a time; yields how many are done."""
+    """Index all articles anew, 500 in one transaction; yield how many are done."""
     pks = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     gone = IndexedArticle.objects.exclude(pk__in=Article.objects.values("pk")).values_list("pk", flat=True)
     index(gone)
@@ -52,7 +52,7 @@ def index_all():
 
 
 def _in_steps(pks):
-    """The daily counts come with the last step: whoever is stopped before leaves articles that have no index."""
+    """Index in steps; the last one adds the daily counts, so an interrupted run leaves articles without an index."""
     for start in range(0, len(pks), IN_ONE_GO):
         end = min(start + IN_ONE_GO, len(pks))
         with transaction.atomic():
@@ -63,18 +63,19 @@ def _in_steps(pks):
 
 
 def row_number(article) -> int:
-    """By the second of publication, then by the article's number: the order of every list."""
+    """Return the article's number in the word index: by second of publication, then by primary key, as all lists."""
     seconds = int(article.published_at.timestamp()) if article.published_at else 0
     return first_number(seconds) + (article.pk & ARTICLE_BITS)
 
 
 def first_number(moment: datetime | int) -> int:
-    """The smallest number of an article published in this second."""
+    """Return the smallest number of an article published in this second."""
     seconds = int(moment.timestamp()) if isinstance(moment, datetime) else moment
     return min(max(seconds, 0), LAST_SECOND) << NUMBER_BITS
 
 
 def indexed(article):
+    """Return the unsaved IndexedArticle of an article."""
     return IndexedArticle(
         article=article,
         row_id=row_number(article),
@@ -84,6 +85,7 @@ def indexed(article):
 
 
 def credits_of(article):
+    """Return an unsaved Credit for each name in the article's byline."""
     row = row_number(article)
     return [
         Credit(article=article, slug=vietnamese.slug(name, bylines.LONGEST_NAME), name=name, row=row)
@@ -92,6 +94,7 @@ def credits_of(article):
 
 
 def text_of(article):
+    """Return the article's words and marks for the word index."""
     captions = " ".join(f"{photo.caption} {photo.credit}" for photo in article.photos.all())
     documents = " ".join(document.title for document in article.attachments.all())
     source = f"{article.source.code} {article.source.name}" if article.source else ""
@@ -102,36 +105,41 @@ def text_of(article):
 
 
 def marks_of(article) -> list[str]:
-    """What a search may be narrowed to."""
+    """Return the marks by which a search can be narrowed: category, source, words of the byline."""
     marks = [category_mark(article.category_id)] if article.category_id else []
     marks += [source_mark(article.source_id)] if article.source_id else []
     return [*marks, *map(byline_mark, words.words(article.byline))]
 
 
 def category_mark(number):
+    """Return the mark of a category's primary key."""
     return f"c{number}"
 
 
 def source_mark(number):
+    """Return the mark of a source's primary key."""
     return f"s{number}"
 
 
 def byline_mark(word):
+    """Return the mark of a word of the byline."""
     return f"b{word}"
 
 
 def spelling_mark(spelling):
+    """Return the mark of a spelling with its marks (words.spellings)."""
     return f"w{spelling}"
 
 
 def remember_words(texts):
+    """Store words that no article had before, for suggestions."""
     used = {word for text in texts for word in (*text.title, *text.lead, *text.body) if word.isalpha()}
-    # Sorted: two writers with the same new words never wait for one another in a ring.
+    # Sorted, so that two writers with the same new words cannot deadlock.
     Word.objects.bulk_create([Word(word) for word in sorted(used)], ignore_conflicts=True, batch_size=5000)
 
 
 def keep_in_step():
-    """Let every change of an article, its photos and its documents be indexed."""
+    """Connect the signals that index every change of an article, its photos and its documents."""
     for signal in (post_save, post_delete):
         signal.connect(_article_changed, sender=Article, dispatch_uid=f"index {id(signal)}")
         for part in (Photo, Attachment):
@@ -140,7 +148,7 @@ def keep_in_step():
 
 
 def index_what_is_not(**signal):
-    """Articles from before there was an index, or that one who was stopped had not reached; after each migration."""
+    """Index articles that have no index yet, such as after an interrupted run; called after each migration."""
     pks = list(Article.objects.filter(indexed=None).order_by("pk").values_list("pk", flat=True))
     deque(_in_steps(pks), maxlen=0)
 
@@ -150,7 +158,7 @@ def _article_changed(instance, **signal):
 
 
 def _part_changed(instance, **signal):
-    if instance.article_id:  # A photo may wait for its article.
+    if instance.article_id:  # A photo may have no article yet.
         index([instance.article_id])
 
 

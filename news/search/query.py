@@ -1,4 +1,4 @@
-"""What is asked of the word index, in the language of each database: FTS5 on SQLite, tsquery on PostgreSQL."""
+"""The query to the word index, in the language of each database: FTS5 on SQLite, tsquery on PostgreSQL."""
 
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,10 +9,10 @@ SHORTEST_RECHECKED = 3
 
 
 class Wanted(NamedTuple):
-    """All of these must be there: phrases of one word or more, and of each group of marks at least one.
+    """A query: an article must have all phrases, and at least one mark of each group.
 
-    Of a compound all parts must be there, or the one word they make. The spellings, and the title that would be just
-    what is asked for, only order what is found; `are_common` tells PostgreSQL that many articles have the long phrases.
+    Of a compound it must have all parts or the joined word. `spellings` and `title` only rank the hits; `are_common`
+    tells PostgreSQL that many articles have the long phrases.
     """
 
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -27,11 +27,12 @@ class Wanted(NamedTuple):
 
     @property
     def words(self) -> list[str]:
+        """The words of all phrases and compounds, each once."""
         parts = (compound.parts for compound in self.compounds)
         return list(dict.fromkeys(word for phrase in (*self.phrases, *parts) for word in phrase))
 
     def is_in(self, text: str) -> bool:
-        """Whether a column of the index, or two of them one behind the other, has all the words."""
+        """Return whether a column of the index, or two of them joined, has all the words."""
         return all(column(phrase) in text for phrase in self.phrases) and all(
             column([joined]) in text or all(column([part]) in text for part in parts)
             for parts, joined in self.compounds
@@ -39,15 +40,16 @@ class Wanted(NamedTuple):
 
     @property
     def rechecked(self) -> tuple[tuple[str, ...], ...]:
-        """The phrases whose pairs of neighbours may all be there without the whole."""
+        """The phrases of three or more words: an article may have all their pairs without the whole."""
         return tuple(phrase for phrase in self.phrases if len(phrase) >= SHORTEST_RECHECKED)
 
     @property
     def rechecked_texts(self) -> list[str]:
-        """Those phrases as they stand in a column of the index."""
+        """The rechecked phrases as they stand in a column of the index."""
         return [column(phrase) for phrase in self.rechecked]
 
     def fts5(self) -> str:
+        """Return the query as an FTS5 match expression."""
         clauses = [f'"{" ".join(phrase)}"' for phrase in self.phrases]
         clauses += [f'(("{'" AND "'.join(parts)}") OR "{joined}")' for parts, joined in self.compounds]
         asked = [f"{{title lead body}} : ({' AND '.join(clauses)})"] if clauses else []
@@ -55,7 +57,8 @@ class Wanted(NamedTuple):
         return " AND ".join(asked)
 
     def tsquery(self) -> str:
-        # Neighbours bring their words along; asked for those too, PostgreSQL would expect a hundredth of what it finds.
+        """Return the query as a tsquery."""
+        # Pairs imply their words; with both, PostgreSQL would estimate a hundredth of the actual hits.
         indexed = [phrase for phrase in self.phrases if not (self.are_common and phrase in self.rechecked)]
         lexemes = [lexeme for phrase in indexed for lexeme in pairs(phrase) or phrase]
         asked = [f"'{lexeme}'" for lexeme in dict.fromkeys(lexemes)]
@@ -65,10 +68,10 @@ class Wanted(NamedTuple):
 
 
 def column(words) -> str:
-    """A blank at both ends: " thi dua " is found in the middle and at the ends, and never across two columns."""
+    """Return words as a column holds them: with spaces at both ends, " thi dua " matches whole words of one column."""
     return f" {' '.join(words)} "
 
 
 def pairs(words) -> list[str]:
-    """Neighbours: PostgreSQL would open every article that has all the syllables to see whether they stand together."""
+    """Return pairs of neighbours as lexemes: without them PostgreSQL would recheck every article with all syllables."""
     return [f"{first} {second}" for first, second in pairwise(words)]

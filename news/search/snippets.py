@@ -1,4 +1,4 @@
-"""What of an article a search shows: the place where the words stand, as they are written there, and marked."""
+"""Snippets: the part of an article that has the words of a search, as it is written there, with the words marked."""
 
 import re
 import unicodedata
@@ -16,18 +16,18 @@ _LAST_WORD, _FIRST_WORD = re.compile(r"\s+\S*$"), re.compile(r"^\S*\s+")
 
 
 def composed(*texts: str) -> str:
-    """One text on single spaces, its letters composed: `vietnamese.fold_in_place` needs them so."""
+    """Return the texts as one, in NFC and with single spaces, as `vietnamese.fold_in_place` needs it."""
     return unicodedata.normalize("NFC", " ".join(" ".join(texts).split()))
 
 
 def marked(text: str, what: Wanted) -> SafeString:
-    """The whole text with a mark around everything that was asked for."""
+    """Return the whole text with <mark> around all words that were asked for."""
     text = composed(text)
     return _with_marks(text, places(text, what))
 
 
 def snippet(article, others: list[str], what: Wanted) -> SafeString:
-    """The stretch in which most of what was asked for stands; the lead if that has it all, or nothing has.
+    """Return the part of the article with most of the words; the lead if it has all of them, or nothing has any.
 
     `others` are its captions and the titles of its documents.
     """
@@ -39,7 +39,7 @@ def snippet(article, others: list[str], what: Wanted) -> SafeString:
 
 
 def cut(text: str, what: Wanted) -> SafeString:
-    """The WIDTH characters of a text with the most different things that were asked for, cut between words."""
+    """Return the WIDTH characters of the text with the most different words asked for, cut between words."""
     found = places(text, what)
     begin = max(_best(found) - BEFORE, 0)
     if len(text) - begin < WIDTH:
@@ -52,7 +52,7 @@ def cut(text: str, what: Wanted) -> SafeString:
 
 
 def places(text: str, what: Wanted) -> list[tuple[int, int, str]]:
-    """Where the composed text has something that was asked for: begin, end, and its folded words."""
+    """Return begin, end and folded words of each match in the composed text."""
     if not what.words:
         return []
     folded = vietnamese.fold_in_place(text)
@@ -71,7 +71,7 @@ def _asked(text, what):
 
 
 def _best(found):
-    """Where the window begins that has the most different words; the first of several."""
+    """Return where the window with the most different words begins; the first of several."""
     best, most = 0, 0
     for number, (begin, _end, _words) in enumerate(found):
         within = {words for start, _stop, words in found[number : number + 30] if start < begin + WIDTH - BEFORE}

@@ -1,7 +1,7 @@
-"""What a search that found nothing may have meant: words near those that were typed, which stand together somewhere.
+"""Suggestions for a search without hits: words similar to the typed ones that some article has side by side.
 
-Nearly every syllable is one slip away from another. So a word is proposed only beside the neighbour that it was typed
-beside, and with the tone that it was typed with.
+Nearly every syllable is one slip away from another. So a word is suggested only next to a neighbour from the query,
+and with the tone that was typed.
 """
 
 from itertools import islice, product
@@ -18,11 +18,11 @@ SHORTEST_ALONE = 4
 MOST_WORDS = 8
 MOST_TRIES = 60
 ENOUGH = 50
-_HOOK, _TILDE = "3", "4"  # Half of the country hears no difference.
+_HOOK, _TILDE = "3", "4"  # Half of the country pronounces them alike.
 
 
 class Meant(NamedTuple):
-    """A search that may have been meant: its words, and the phrases by which the new ones among them stand."""
+    """A query that may have been meant: its words, the phrases around its new words, and its hits (50 at most)."""
 
     words: tuple[str, ...]
     phrases: tuple[tuple[str, ...], ...]
@@ -30,13 +30,13 @@ class Meant(NamedTuple):
 
 
 def suggestion(what: Wanted, text: str) -> str | None:
-    """The same search with its slips corrected, spelt as an article spells it; None if nothing near it is found."""
+    """Return the query with its slips corrected, spelt as an article spells it; None if nothing similar is found."""
     typed = words.typed(text)
     if not 0 < len(typed) <= MOST_WORDS or max(len(word) for _typed, word in typed) > LONGEST_WORD:
         return None
     asked = [word for _typed, word in typed]
     if _number_of_hits([], asked):
-        # Then it was the quotation marks, or the filters, that left nothing.
+        # The words have hits, so the quotation marks or the conditions excluded them.
         return spelt(typed, Meant(tuple(asked), (), 1)) if any(len(phrase) > 1 for phrase in what.phrases) else None
     likely = sorted(_meant(asked), key=lambda meant: (-len(meant.phrases[0]), -meant.number))
     proposals = (spelt(typed, meant) for meant in likely[:5])
@@ -44,7 +44,7 @@ def suggestion(what: Wanted, text: str) -> str | None:
 
 
 def _meant(asked):
-    """Each unknown word by a near one; if all are known, one word by a near one."""
+    """Yield queries with each unknown word replaced by a similar one; if all are known, with one word replaced."""
     known = set(Word.objects.filter(word__in=asked).values_list("word", flat=True))
     unknown = [place for place, word in enumerate(asked) if word not in known and not word.isdigit()]
     tries = [unknown] if unknown else [[place] for place in range(len(asked))]
@@ -58,7 +58,7 @@ def _meant(asked):
 
 
 def _standing_together(pieces, changed):
-    """What is meant if each changed word stands beside a neighbour in an article that has all; else None."""
+    """Return the query if every new word stands next to a neighbour in an article that has all words; else None."""
     new = tuple(word for piece in pieces for word in piece)
     if len(pieces) == 1:
         number = _number_of_hits([new], []) if len("".join(new)) >= SHORTEST_ALONE else 0
@@ -69,7 +69,7 @@ def _standing_together(pieces, changed):
 
 
 def _phrase_around(pieces, place):
-    """The word between its neighbours, or beside one of them, if some article has it so."""
+    """Return the word with both neighbours or one of them, whichever some article has; else None."""
     before = max(place - 1, 0)
     around = [pieces[before : place + 2], pieces[before : place + 1], pieces[place : place + 2]]
     phrases = (tuple(word for piece in part for word in piece) for part in around if len(part) > 1)
@@ -77,19 +77,19 @@ def _phrase_around(pieces, place):
 
 
 def near_words(word: str):
-    """The known words one slip away, as lists of one word, or of two that were written as one."""
+    """Yield known words one slip away, each as a list of one word, or of two that were written as one."""
     near = typos.variants(word)
     halves = [(word[:place], word[place:]) for place in range(1, len(word))]
     asked = near | {half for pair in halves for half in pair}
     known = set(Word.objects.filter(word__in=asked).values_list("word", flat=True))
     yield from ([*pair] for pair in halves if known.issuperset(pair) and min(map(len, pair)) > 1)
     alike = set(typos.sounding_alike(word))
-    # A slip of one letter rarely takes one away from the end or the beginning: the longest first.
+    # Longest first: a slip rarely drops the first or the last letter.
     yield from ([one] for one in sorted(known & near, key=lambda one: (one not in alike, -len(one), one)))
 
 
 def spelt(typed: list[tuple[str, str]], meant: Meant) -> str | None:
-    """The words as the newest hit has them, or as they were typed; None if a new word has another tone than typed."""
+    """Return the words as the newest hit spells them, or as typed; None if a new word lacks the typed tone."""
     [newest, *_older] = hits.find(_wanted(meant.phrases, meant.words)).hits
     written = _written(Article.objects.get(pk=newest.article), meant)
     kept = {word: as_typed for as_typed, word in typed if not as_typed.isascii()}
@@ -100,7 +100,7 @@ def spelt(typed: list[tuple[str, str]], meant: Meant) -> str | None:
 
 
 def _written(article, meant):
-    """How the article spells each of the words: in the phrases that were looked for, else where it has them first."""
+    """Return how the article spells each word: within the phrases, or else at its first occurrence."""
     captions = article.photos.values_list("caption", flat=True)
     text = snippets.composed(article.title, article.lead, html.plain(article.body), *captions, article.byline)
     written = {}

@@ -1,14 +1,14 @@
-"""Words that one may have meant who typed another: a slip of the finger, or letters that sound alike."""
+"""Words similar to a typed one: by a slip of the finger, or by letters that sound alike."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
-# What people from one province or another say, and so write, alike.
+# Sounds that people of some provinces pronounce, and so write, alike.
 _BEGINNINGS = "ch tr,s x,l n,d gi,d r,gi r,d v,c k,c q,g gh,ng ngh,ph f,d z,qu w".split(",")
 _ENDINGS = "n ng,n nh,ng nh,c t,t ch,uu iu,uou ieu,iu ieu,ao au".split(",")
 
 
 def variants(word: str) -> set[str]:
-    """Everything one missing, doubled or swapped letter, one neighbouring key or one sound away."""
+    """Return all words one missing, doubled or swapped letter, one neighbouring key or one sound away."""
     cuts = [(word[:place], word[place:]) for place in range(len(word) + 1)]
     missing = {head + letter + tail for head, tail in cuts for letter in LETTERS}
     doubled = {head + tail[1:] for head, tail in cuts if tail}
@@ -18,6 +18,7 @@ def variants(word: str) -> set[str]:
 
 
 def sounding_alike(word: str):
+    """Yield the word with one sound replaced by one that is pronounced alike."""
     yield from (word.replace(*way) for way in ("iy", "yi"))
     for one, other in _both_ways(_BEGINNINGS):
         if word.startswith(one):
@@ -32,7 +33,7 @@ def _both_ways(pairs):
 
 
 def _neighbours():
-    """Of each key those around it: a row stands half a key to the right of the one above."""
+    """Return the keys around each key; a row is shifted by half a key against the one above."""
     keys = {key: (row, place + row / 2) for row, line in enumerate(_ROWS) for place, key in enumerate(line)}
 
     def is_beside(one, other):

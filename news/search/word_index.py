@@ -1,7 +1,7 @@
-"""The words of every article, folded, where the database finds them: FTS5 on SQLite, a GIN index on PostgreSQL.
+"""The word index: the folded words of every article, in FTS5 on SQLite and a GIN index on PostgreSQL.
 
-Both are asked the same question and give the same answer. Which articles readers may see is not known here.
-The tables are made by the migration news/0002_word_index.py.
+Both get the same query and give the same hits. The index knows nothing of what readers may see. Its tables are made by
+the migration news/0002_search_index.py.
 """
 
 from typing import NamedTuple
@@ -11,8 +11,8 @@ from django.db import connection
 from news.models import WordRow
 from news.search.query import Wanted, column, pairs
 
-# From here on a page of the newest is sooner found by reading one article after the other, than by reading all that
-# have the pairs of words.
+# If so many of the newest articles match, reading articles one by one finds a page of hits sooner than reading all
+# entries of the pairs of words.
 NEWEST, COMMON = 500, 40
 INSERT = {
     "sqlite": "INSERT INTO news_wordrow (rowid, title, lead, body, marks) VALUES (%s, %s, %s, %s, %s)",
@@ -22,7 +22,7 @@ INSERT = {
 
 
 class Text(NamedTuple):
-    """What is to be found of one article: lists of words, and its marks."""
+    """One article's entry in the word index: its number, lists of words, and its marks."""
 
     number: int
     title: list[str]
@@ -31,6 +31,7 @@ class Text(NamedTuple):
     marks: list[str]
 
     def parameters(self, vendor):
+        """Return the parameters of INSERT for this database."""
         columns = [self.title, self.lead, self.body]
         texts = [self.number, *map(column, columns)]
         if vendor == "sqlite":
@@ -40,12 +41,13 @@ class Text(NamedTuple):
 
 
 def insert(texts: list[Text]):
+    """Write the entries into the word index."""
     with connection.cursor() as cursor:
         cursor.executemany(INSERT[connection.vendor], [text.parameters(connection.vendor) for text in texts])
 
 
 def weighed(what: Wanted) -> Wanted:
-    """The same, and whether its long phrases are common: PostgreSQL takes it that neighbours met by chance."""
+    """Return the query with `are_common` set for PostgreSQL, whose planner assumes that neighbours meet by chance."""
     if connection.vendor != "postgresql" or not what.rechecked:
         return what
     newest = WordRow.objects.order_by("-number").values("number")[:NEWEST]

@@ -1,4 +1,4 @@
-"""The words of a text as the search compares them: one for all the ways in which people spell it.
+"""The words of a text as the search compares them: one form for all spellings.
 
 "Chiến sỹ" is "chiến sĩ", "1.234.567" is "1234567", and "H’Mông" is "Hmông" as well.
 """
@@ -11,8 +11,8 @@ from typing import NamedTuple
 from news.text import vietnamese
 
 LONGEST_JOINED = 16
-MOST_SPELLINGS = 3000  # Of one article, as many as people write different syllables.
-# The only vowel behind a consonant, i and y are one sound: "sĩ", "sỹ". Beside another they are two: "tai", "tay".
+MOST_SPELLINGS = 3000  # Per article: about as many different syllables as Vietnamese uses.
+# As the only vowel after a consonant, i and y are one sound: "sĩ", "sỹ". After a vowel they differ: "tai", "tay".
 _ONSET = r"(?:[bdghklmnprstvx]|[cgknpt]h|ngh?|tr)"
 _IN_QU = r"(?:ch|nh|[cmnpt])?"
 _WITH_Y = re.compile(rf"{_ONSET}y|quy{_IN_QU}")
@@ -26,24 +26,24 @@ _TONES = set("12345")
 
 
 class Compound(NamedTuple):
-    """A word in pieces: "Ê-đê" has the parts "e" and "de", and is joined "ede"."""
+    """A word in pieces: "Ê-đê" has the parts "e" and "de", and is joined to "ede"."""
 
     parts: tuple[str, ...]
     joined: str
 
 
 def words(text: str) -> list[str]:
-    """The folded words of the text, in order."""
+    """Return the folded words of the text, in order."""
     return [_one_vowel(word) for word in vietnamese.words(_ungrouped(text))]
 
 
 def indexed(text: str) -> list[str]:
-    """The same, and behind them what is written in pieces as one word."""
+    """Return the folded words, followed by the joined form of each compound."""
     return words(text) + [compound.joined for compound in apart(text)[1]]
 
 
 def apart(text: str) -> tuple[list[str], list[Compound]]:
-    """The words that stand alone, and those that are written in pieces."""
+    """Return the words that stand alone, and the compounds."""
     found = []
 
     def take(match):
@@ -59,7 +59,7 @@ def apart(text: str) -> tuple[list[str], list[Compound]]:
 
 
 def pattern(word: str) -> str:
-    """A regular expression of every way in which the word stands in a folded text."""
+    """Return a regular expression for every way in which the word is written in a folded text."""
     if word.isdigit():
         return re.sub(r"(?<=\d)(?=(?:\d{3})+$)", r"\\.?", word)
     letters = [re.escape(letter) for letter in word]
@@ -69,20 +69,20 @@ def pattern(word: str) -> str:
 
 
 def typed(text: str) -> list[tuple[str, str]]:
-    """Each word as it was typed, in small letters, and as the search compares it."""
+    """Return pairs of each word as typed, in lower case, and as the search compares it."""
     found = _SPELT.findall(unicodedata.normalize("NFC", _ungrouped(text)).lower())
     return [(word, folded) for word in found for folded in words(word)[:1]]
 
 
 def spellings(text: str) -> list[str]:
-    """The words that have marks, each once and with them, in letters and numbers of ASCII: "ủy" and "Uỷ" are "uy3"."""
+    """Return the words that have marks, each once, with the marks as digits: "ủy" and "Uỷ" are "uy3"."""
     found = _SPELT.findall(unicodedata.normalize("NFC", text).lower())
     return [mark for mark in map(spelling, dict.fromkeys(found)) if mark][:MOST_SPELLINGS]
 
 
 @lru_cache(maxsize=20_000)
 def spelling(word: str) -> str:
-    """Such a spelling of one word; "" when it has no mark."""
+    """Return the word with its marks as digits; "" if it has none."""
     letters = unicodedata.normalize("NFD", word.replace("đ", "d9"))
     told = "".join(_MARKS.get(letter, letter) for letter in letters if letter.isascii() or letter in _MARKS)
     if told == word:
@@ -93,7 +93,7 @@ def spelling(word: str) -> str:
 
 
 def tone(word: str) -> str:
-    """The number of its tone; "" for none."""
+    """Return the digit of the word's tone; "" for none."""
     letters = unicodedata.normalize("NFD", word)
     return "".join(number for letter in letters if (number := _MARKS.get(letter)) in _TONES)
 

@@ -1,4 +1,4 @@
-"""What the desk's first page shows: the editors' queue, and a reporter's own articles."""
+"""Template tags of the admin's first page: the editors' queue, and a reporter's own articles."""
 
 from django import template
 from django.utils import timezone
@@ -14,7 +14,7 @@ SHOWN = 15
 
 @register.inclusion_tag("admin/news/queue.html")
 def editors_queue():
-    """What waits for an editor, in the order in which she takes it up."""
+    """Return the articles that wait for an editor, in the order in which she takes them up."""
     articles, now = Article.objects.select_related("creator"), timezone.now()
     submitted = articles.filter(SUBMITTED.rows(now)).order_by("moved_at", "pk")
     scheduled = articles.filter(SCHEDULED.rows(now)).order_by("published_at", "pk")
@@ -30,7 +30,7 @@ def editors_queue():
 
 @register.inclusion_tag("admin/news/own_articles.html")
 def own_articles(person):
-    """What a reporter has written lately, what was returned to her first."""
+    """Return what a reporter has written lately, and first what was returned to her."""
     articles = workflow.articles_of(person).filter(creator=person).kept()
     others = articles.exclude(status=Article.Status.RETURNED).order_by("-updated_at", "-pk")
     shown = Article.objects.select_related("creator")
@@ -38,6 +38,6 @@ def own_articles(person):
         "returned": articles.filter(status=Article.Status.RETURNED)
         .order_by("moved_at", "pk")
         .select_related("creator"),
-        # First the numbers, from an index: sorting would carry all their texts along.
+        # A subquery finds the primary keys in an index; sorting whole rows would read all their texts.
         "others": shown.filter(pk__in=others.values("pk")[:SHOWN]).order_by("-updated_at", "-pk"),
     }

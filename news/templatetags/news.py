@@ -1,4 +1,4 @@
-"""What the readers' pages are put together from."""
+"""Template tags and filters of all readers' pages."""
 
 from typing import NamedTuple
 
@@ -17,11 +17,11 @@ from pagecache.public_origin import absolute, host, origin
 
 register = template.Library()
 
-PLACES = ("/", "/video/")  # In the navigation beside the categories.
+PLACES = ("/", "/video/")  # Paths in the navigation beside the categories.
 
 
 class Heading(NamedTuple):
-    """A category in the navigation; `mark` is its aria-current."""
+    """A category in the navigation; `mark` is the value of its aria-current."""
 
     category: Category
     mark: str
@@ -35,19 +35,19 @@ register.filter("timestamp", timestamp)
 
 @register.filter
 def grouped(number):
-    """1234 -> "1.234"."""
+    """Return the number with separators: 1234 -> "1.234"."""
     return number_format(number, force_grouping=True)
 
 
 @register.filter
 def first_photo(story):
-    """The photo a reader meets first: it is not loaded lazily."""
+    """Return the story's first photo, which must not be loaded lazily; None without one."""
     return story_parts.first_photo(story)
 
 
 @register.simple_tag(takes_context=True)
 def page_address(context):
-    """The page's own path, with its number in a list; whatever else was asked for is left out."""
+    """Return the page's own path with its page number, but without any other query."""
     path = context["request"].get_full_path().partition("?")[0]
     page = context.get("page")
     return f"{path}?{PAGE_KEY}={page.number}" if page and page.number > 1 else path
@@ -55,31 +55,31 @@ def page_address(context):
 
 @register.simple_tag(takes_context=True)
 def canonical_address(context):
-    """The page's own address with its host, for search engines and for print."""
+    """Return the page's own address with its host, for search engines and for print."""
     return absolute(context["request"], page_address(context))
 
 
 @register.simple_tag(takes_context=True)
 def public_origin(context):
-    """What whole addresses begin with."""
+    """Return the site's scheme and host."""
     return origin(context["request"])
 
 
 @register.simple_tag(takes_context=True)
 def feed_authority(context, site):
-    """The name in the ids of feeds and entries, which stay the same when the site moves (RFC 4287, 4.2.6.1)."""
+    """Return the name in the ids of feeds and entries, which must survive a change of domain (RFC 4287, 4.2.6.1)."""
     return site.feed_authority or host(context["request"])
 
 
 @register.simple_tag
 def first_cover(articles):
-    """The photo of the first of these articles that has one, or None."""
+    """Return the photo of the first of these articles that has one, or None."""
     return next((photo for article in articles if (photo := article.cover())), None)
 
 
 @register.simple_tag(takes_context=True)
 def place(context):
-    """Where in the navigation the page stands: a category, "in" one, or its own path."""
+    """Return the page's place in the navigation: the category's primary key, "in KEY" for an article, or the path."""
     if page := context.get("category"):
         return page.pk
     if here := getattr(context.get("article"), "category", None):
@@ -90,7 +90,7 @@ def place(context):
 
 @register.inclusion_tag("news/_navigation.html", takes_context=True)
 def navigation(context):
-    """The categories in two levels; those the page belongs to are marked."""
+    """Return the categories in two levels, with those marked to which the page belongs."""
     page = context.get("category")
     here = page or getattr(context.get("article"), "category", None)
     around = {here.pk, here.parent_id} if here else set()
@@ -104,13 +104,13 @@ def navigation(context):
 
 @register.simple_tag
 def latest(limit):
-    """The newest public articles, as links."""
+    """Return the newest public articles as links."""
     return links(Article.objects.published().newest_first()[:limit])
 
 
 @register.inclusion_tag("news/_pager.html")
 def pager(page, label, anchor="", query=""):
-    """Links to the numbered pages of a list, the far ones left out: 1 … 4 [5] 6 … 20; a `query` stays in them."""
+    """Return links to the numbered pages of a list without the far ones, 1 … 4 [5] 6 … 20; `query` is kept in them."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {
         "page": page,
@@ -122,6 +122,6 @@ def pager(page, label, anchor="", query=""):
 
 
 def page_link(number, anchor, query=""):
-    """A link within the page's own path; the first page has no number."""
+    """Return a link within the page's own path; the first page has no number in it."""
     asked = "&".join(filter(None, [query, number > 1 and f"{PAGE_KEY}={number}"]))
     return f"?{asked}{anchor}" if asked else f"./{anchor}"

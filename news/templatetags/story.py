@@ -1,4 +1,4 @@
-"""What the page of one article is put together from, beside its text."""
+"""Template tags and filters of an article's page."""
 
 import base64
 import json
@@ -17,23 +17,23 @@ from pagecache import public_origin
 register = template.Library()
 register.simple_tag(neighbours)
 
-# How wide a photo stands in the story, and on a narrower screen: what `sizes` tells a browser before it has our CSS.
+# A photo's width in the story by screen width: browsers need `sizes` before they have the CSS.
 WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"
 HALF = "(min-width: 78rem) 27rem, (min-width: 64rem) calc(50vw - 12rem), (min-width: 40rem) 50vw, 100vw"
 COLUMNS = {"78rem": "54rem", "64rem": "100vw - 24rem", "40rem": "100vw"}
-# A smaller photo is not blown up to the height of the screen.
+# Pixels of height: a smaller photo is not enlarged to the height of the screen.
 UPRIGHT_FROM = 900
 
 
 @register.simple_tag
 def wide():
-    """The `sizes` of a photo over the whole column."""
+    """Return the `sizes` of a photo over the whole column."""
     return WIDE
 
 
 @register.filter
 def is_upright(figure) -> bool:
-    """Whether the figure is one photo that stands upright: as high as the screen has room for, not as wide."""
+    """Return whether the figure is one upright photo, which is fitted to the screen's height instead of its width."""
     if len(figure.shown) > 1:
         return False
     width, height = figure.shown[0].width or 0, figure.shown[0].height or 0
@@ -42,7 +42,7 @@ def is_upright(figure) -> bool:
 
 @register.filter
 def sizes(figure):
-    """The `sizes` of a figure's photos: alone, upright, or side by side."""
+    """Return the `sizes` of a figure's photos: alone, upright, or side by side."""
     if not is_upright(figure):
         return HALF if len(figure.shown) > 1 else WIDE
     ratio = round(figure.shown[0].width / figure.shown[0].height, 3)
@@ -52,25 +52,25 @@ def sizes(figure):
 
 @register.filter
 def first_figure(story):
-    """The first figure with a photo, whose size a preload must ask for; or None."""
+    """Return the first figure with a photo, whose size a preload must ask for; None without one."""
     return next((part for part in story if getattr(part, "shown", [])), None)
 
 
 @register.filter
 def absolute(path, request):
-    """The path with the site's own host before it; an address that has a host stays."""
+    """Return the path with the site's own host; an address that has a host is unchanged."""
     return public_origin.absolute(request, path)
 
 
 @register.simple_tag
 def other_articles(article, topic_stream, beside):
-    """Related articles of the category, without those that the topic's box or the links `beside` it name already."""
+    """Return related articles of the category, without those linked in the topic's box or in `beside`."""
     return related(article, [link.pk for link in [*topic_stream, *beside] if link])
 
 
 @register.simple_tag
 def share_places(address, title):
-    """Names and addresses for sharing: plain links, which tell nobody anything before they are followed."""
+    """Return names and addresses for sharing: plain links, so that no third party is contacted before a click."""
     zalo = base64.b64encode(json.dumps({"url": address}).encode()).decode()
     mail = urlencode({"subject": title, "body": address}, quote_via=quote)
     return [
@@ -82,7 +82,7 @@ def share_places(address, title):
 
 @register.simple_tag
 def embedded_photo(photo):
-    """The photo itself as an address, for a file that must show it anywhere."""
+    """Return the photo as a data: address, for a file that is read without the site."""
     name = posixpath.basename(photo.plain_url)
     try:
         with photo.storage.open(f"{posixpath.dirname(photo.name)}/{name}") as file:
@@ -93,7 +93,7 @@ def embedded_photo(photo):
 
 @register.simple_tag
 def stylesheet(name, is_file):
-    """The address of a stylesheet of ours, or, in a file that leaves the site, the stylesheet itself."""
+    """Return the address of a stylesheet, or for a saved file its content as a data: address."""
     return _data("text/css", Path(finders.find(name)).read_bytes()) if is_file else static(name)
 
 

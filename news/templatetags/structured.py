@@ -1,4 +1,4 @@
-"""What search engines read of a page: JSON in the words of schema.org, which no browser runs."""
+"""Structured data for search engines: JSON-LD in the vocabulary of schema.org, which no browser runs."""
 
 import json
 from functools import partial
@@ -15,13 +15,13 @@ from pagecache import public_origin
 
 register = template.Library()
 
-# In a script element the browser looks for tags before anything is read as JSON.
+# In a script element browsers look for tags before anything is parsed as JSON.
 IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
 @register.simple_tag(takes_context=True)
 def structured_data(context, article, story, publisher):
-    """The article, and the way to it from the first page."""
+    """Return the script element with the article and its breadcrumb."""
     absolute = partial(public_origin.absolute, context["request"])
     told = [_news_article(article, first_photo(story), publisher, absolute), _breadcrumb(article, absolute)]
     text = json.dumps({"@context": "https://schema.org", "@graph": told}, ensure_ascii=False)
@@ -52,7 +52,7 @@ def _authors(byline):
 
 
 def _breadcrumb(article, absolute):
-    """As on the page (news/_breadcrumb.html), with the article at its end."""
+    """Return the breadcrumb of the page (news/_breadcrumb.html), followed by the article."""
     category = article.category
     above = [heading for heading in (category and category.parent, category) if heading]
     steps = [

@@ -1,4 +1,4 @@
-"""Who wrote an article, read out of its byline: pen names, roles before them, several people in one line."""
+"""The names in a byline: pen names, without roles, posts and offices."""
 
 import re
 import unicodedata
@@ -16,10 +16,10 @@ _BETWEEN = re.compile(r"\s*[,;/|\n]\s*|(?<=\w\w)\s*&\s*(?=\w\w)")
 _PERHAPS_BETWEEN = re.compile(r"\s*[–—]\s*|\s+-\s+|\s+và\s+")
 _ASIDE = re.compile(r"\([^)]*\)")
 _BEFORE = re.compile(r"^.*(?::|\bcủa\b|\bdo\b)\s*", re.IGNORECASE)
-# "Bài", "Ảnh", "Tin", "Bài viết", "Thực hiện" … with no name behind them.
+# Words such as "Bài", "Ảnh", "Tin", "Bài viết", "Thực hiện" that name nobody.
 _ROLES = set("bai va anh tin video clip hinh viet thuc hien tong hop do hoa nguon phong su but ky ghi chep".split())
 
-# Told by their marks, which tell "Báo Sơn La" from Bảo Sơn. Nobody is called by the first; some are by the second.
+# Matched with marks, which distinguish "Báo Sơn La" from "Bảo Sơn". Only _OFFICE_OR_NAME can also begin a name.
 _OFFICE = (
     "sở|cục|chi cục|tổng cục|báo|tạp chí|văn phòng|trung tâm|thanh tra|công an|ub|ubnd|hđnd|[uủ][yỷ] ban|mttq|mặt trận|"
     "liên đoàn|bệnh viện|bộ môn|chi bộ|đảng [uủ][yỷ]|tỉnh|huyện|xã|phường|thôn|thị trấn|thành phố"
@@ -38,7 +38,7 @@ _MAY_BE_OFFICE = re.compile(rf"(?:{_OFFICE_OR_NAME})\b", re.IGNORECASE)
 
 
 def names(byline: str) -> list[str]:
-    """The people named: "Bài và ảnh: Hà Vân – Minh Khuê" -> ["Hà Vân", "Minh Khuê"]. "Theo …" names another paper."""
+    """Return the people named: "Bài và ảnh: Hà Vân – Minh Khuê" -> ["Hà Vân", "Minh Khuê"]; "Theo …" names no one."""
     found = {}
     for part in _parts(_ASIDE.sub(" ", _composed(byline))):
         name = " ".join(part.strip(" .…\"'“”").split())
@@ -48,8 +48,8 @@ def names(byline: str) -> list[str]:
 
 
 def is_office(name: str) -> bool:
-    """Whether a board or a paper is named: alone it signs, behind a name it is where its bearer works."""
-    # A person's name has a capital on every word: "Ban Mai" is a pen name, "Ban Dân vận" is none.
+    """Return whether the name is an office or a paper: alone it signs, after a name it is where that person works."""
+    # Every word of a person's name is capitalised: "Ban Mai" is a pen name, "Ban Dân vận" is an office.
     return bool(_IS_OFFICE.match(name) or (_MAY_BE_OFFICE.match(name) and not name.istitle()))
 
 
@@ -71,18 +71,19 @@ def _composed(byline):
 def _parts(byline):
     for part in _BETWEEN.split(byline):
         named = _BEFORE.sub("", part)
-        # "Tòng Văn Chính – Phó Trưởng Ban …": from the post on nobody is named.
+        # "Tòng Văn Chính – Phó Trưởng Ban …": whatever follows a post names nobody.
         people = list(takewhile(lambda other: not _IS_POST.match(other), _PERHAPS_BETWEEN.split(named)))
         # "Hà Vân – Minh Khuê" are two people, "Ban Thi đua – Khen thưởng tỉnh" is one board.
         yield from people if all(word[:1].isupper() for other in people[1:] for word in other.split()) else [named]
 
 
 def address(name: str) -> str:
+    """Return the path of the author's page."""
     return f"/tac-gia/{vietnamese.slug(name, LONGEST_NAME)}/"
 
 
 def linked(byline: str) -> SafeString:
-    """The byline with every name a link to what else its bearer wrote."""
+    """Return the byline with every name as a link to its author's page."""
     pieces, rest = [], _composed(byline)
     for name in names(byline):
         before, found, after = rest.partition(name)

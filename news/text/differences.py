@@ -1,4 +1,4 @@
-"""Two texts as readers see them, with what was taken out and what was put in marked word by word."""
+"""Differences of two HTML texts: removed and added words marked in what readers see."""
 
 import re
 import unicodedata
@@ -11,22 +11,22 @@ from django.utils.safestring import SafeString, mark_safe
 
 BLOCKS = {"p", "h1", "h2", "h3", "h4", "ul", "ol", "table", "blockquote", "figure", "hr"}
 WITHOUT_END = {"br", "hr", "img", "col"}
-# Beside these no space is seen: an editor writes its ends of lines there, and fills empty cells.
+# Spaces next to these are invisible: editors put line ends there and fill empty cells.
 SPACELESS = BLOCKS | set("li td th tr thead tbody tfoot caption colgroup col br".split())
 LINK = ("<a ", "<a>")
 WORD = re.compile(r"\s+|\w+|[^\w\s]")
-# Beyond these, which no article reaches, comparing takes minutes: all counts as taken out, and all else as put in.
+# Beyond these, which no article reaches, comparing takes minutes: all counts as removed and added anew.
 MOST_PAIRS_OF_WORDS, MOST_PAIRS_OF_BLOCKS = 10_000_000, 10_000
-ALIKE = 0.4  # From here on a block counts as changed, and not as taken out and another put in.
+ALIKE = 0.4  # From this ratio on a block counts as changed, below it as removed and another added.
 
 
 def in_one(old: str, new: str) -> SafeString:
-    """The new text with what has come and what is gone. Both texts are HTML that was cleaned."""
+    """Return the new text with added and removed words marked. Both texts are cleaned HTML."""
     return mark_safe("".join(_joined(*pair) for pair in _pairs(blocks(old), blocks(new))))
 
 
 def side_by_side(old: str, new: str) -> tuple[SafeString, SafeString]:
-    """The old text with what is gone, and the new one with what has come."""
+    """Return the old text with removed words marked, and the new one with added words marked."""
     pairs = list(_pairs(blocks(old), blocks(new)))
     left = "".join(_one_side(block, other, "del") for block, other in pairs)
     right = "".join(_one_side(block, other, "ins") for other, block in pairs)
@@ -34,7 +34,7 @@ def side_by_side(old: str, new: str) -> tuple[SafeString, SafeString]:
 
 
 def blocks(html: str) -> list[list[str]]:
-    """The text cut into blocks of tags, words and whole links: the same text makes the same blocks, however written."""
+    """Return the text as blocks of tags, words and whole links; equal for equal texts, however they are written."""
     parser = _Cutter()
     parser.feed(unicodedata.normalize("NFC", html))
     parser.close()
@@ -49,7 +49,7 @@ class _Cutter(HTMLParser):
     def handle_starttag(self, tag, attributes):
         if not self._open and (tag in BLOCKS or not self.blocks):
             self.blocks.append([])
-        # The cleaner writes attributes in any order.
+        # Sorted: the cleaner writes attributes in any order.
         told = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attributes))
         self._end_line(tag)
         self.blocks[-1].append(f"<{tag}{told}>")
@@ -76,24 +76,24 @@ class _Cutter(HTMLParser):
             block.pop()
 
     def _is_line_begun(self):
-        """Whether the last thing was a tag beside which no space is seen."""
+        """Return whether the last piece is a tag next to which spaces are invisible."""
         name = re.match(r"</?(\w+)", self.blocks[-1][-1]) if self.blocks[-1] else None
         return name is not None and name[1] in SPACELESS
 
     def _join_link(self, block):
-        """The same words that lead elsewhere are another text, so a link is compared as one word."""
+        """Make the link one piece: the same words with another target are another text."""
         start = max(place for place, part in enumerate(block) if part.startswith(LINK))
         block[start:] = ["".join(block[start:])]
 
 
 def _pairs(olds, news):
-    """Each block beside the one it became, or beside an empty one."""
+    """Yield each old block with the new one it became; [] stands for a missing one."""
     for kind, a, b, c, d in _steps([*map(tuple, olds)], [*map(tuple, news)], autojunk=False):
         yield from zip(olds[a:b], news[c:d], strict=True) if kind == "equal" else _alike(olds[a:b], news[c:d])
 
 
 def _steps(old, new, **how):
-    """How the one becomes the other, as difflib tells it."""
+    """Return difflib's opcodes from the old sequence to the new one."""
     if len(old) * len(new) > MOST_PAIRS_OF_WORDS:
         return [("replace", 0, len(old), 0, len(new))]
     return SequenceMatcher(None, old, new, **how).get_opcodes()
@@ -119,7 +119,7 @@ def _joined(old, new):
         return _wrapped(old, "del")
     made = []
     for kind, a, b, c, d in _steps(old, new):
-        # The tags that hold the words come from the new text alone.
+        # Only tags of the new text are kept, so that the result is well-formed.
         gone = "" if kind == "equal" else _wrapped([part for part in old[a:b] if not _is_tag(part)], "del")
         come = "".join(new[c:d]) if kind == "equal" else _wrapped(new[c:d], "ins")
         made.append(gone + come)
@@ -134,7 +134,7 @@ def _one_side(block, other, mark):
 
 
 def _wrapped(parts, mark):
-    """The words within the mark, the tags between them as they are."""
+    """Return the parts with the words in <del> or <ins> (`mark`) and the tags as they are."""
     made = []
     for are_tags, run in groupby(parts, _is_tag):
         text = "".join(run)

@@ -1,4 +1,4 @@
-"""Everything that knows which rich-text editor reporters write in."""
+"""The rich-text editor: the only module that knows CKEditor. Its widget, fields, configuration and files."""
 
 from ckeditor.fields import RichTextField, RichTextFormField
 from ckeditor.widgets import CKEditorWidget
@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from news.text import html
 
-# Plugins that send text elsewhere, make what html.py refuses, or belong to other kinds of pages.
+# Plugins that send text to third parties, make markup that html.py removes, or are of no use here.
 LEFT_OUT = (
     "exportpdf scayt wsc iframe forms smiley about newpage save print preview templates div language bidi flash "
     "sourcearea elementspath image stylescombo uploadimage colorbutton colordialog font copyformatting pagebreak "
     "a11yhelp showblocks"
 ).split()
 
-# Its files that are collected for no page: sample pages, and plugins that are switched off or not in the toolbar.
+# CKEditor's files that collectstatic leaves out: samples, and plugins that are switched off or not in the toolbar.
 UNUSED_PLUGINS = (
     "about adobeair bbcode codesnippet codesnippetgeshi devtools docprops exportpdf flash forms iframe iframedialog "
     "mathjax placeholder preview scayt smiley sourcedialog stylesheetparser templates uicolor wsc"
@@ -28,13 +28,13 @@ UNUSED_FILES = [
     "ckeditor/ckeditor/*.json",
 ]
 
-# Its first style, ".cke{visibility:hidden;}", and the empty one that it puts into its menus.
+# CKEditor's inline styles: ".cke{visibility:hidden;}", and the empty one in its menus.
 STYLE_HASHES = [
     "'sha256-ZVjd2zfSTfAVh1y7eCcNk0SPGUQOP/H8vzrFJIVgg90='",
     "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
 ]
 
-# What the page loads after the widget's own media; policy.js hands its nonce on to the editor's frames.
+# Loaded after the widget's own media; policy.js passes the page's nonce on to the editor's frames.
 MEDIA = Media(
     css={"all": ["news/ckeditor/editor.css"]},
     js=[
@@ -44,10 +44,10 @@ MEDIA = Media(
     ],
 )
 
-# As CKEditor numbers keys.
+# CKEditor's key codes.
 CTRL, COMMA, FULL_STOP = 0x110000, 188, 190
 
-# What CKEditor's own Vietnamese lacks, by its places in editor.lang.
+# Texts that CKEditor's Vietnamese translation lacks, by their keys in editor.lang.
 _PASTE_BY_KEY = _("Press %1 to paste: browsers do not let this button read the clipboard.")
 WORDS = {
     "clipboard": {
@@ -55,7 +55,7 @@ WORDS = {
         "fileFormatNotSupportedNotification": _("Files cannot be pasted here. Add photos below."),
         "fileWithoutFormatNotSupportedNotification": _("Files cannot be pasted here. Add photos below."),
     },
-    # Read out and shown beside the buttons; CKEditor would write the letters of these numbers.
+    # Key names read out and shown beside the buttons; CKEditor would show the characters with these codes.
     "common": {"keyboard": {FULL_STOP: ".", COMMA: ","}},
     "format": {"tag_h2": _("Section heading"), "tag_h3": _("Subheading"), "tag_h4": _("Small heading")},
     "link": {
@@ -73,7 +73,7 @@ WORDS = {
 
 
 def allowed_content():
-    """What html.py keeps, in CKEditor's words; what both did not name alike, the next save would take out."""
+    """Return what html.py keeps, in CKEditor's format; anything the two disagree on would be lost at the next save."""
     return {
         tag: {
             "attributes": sorted(html.ATTRIBUTES["*"] | html.ATTRIBUTES.get(tag, set())),
@@ -95,13 +95,13 @@ CONFIG = {
     "removePlugins": ",".join(LEFT_OUT),
     "extraPlugins": "photoplace",
     "words": WORDS,
-    # Else it is read out as "Rich Text Editor, id_body".
+    # Without it screen readers say "Rich Text Editor, id_body".
     "applicationTitle": _("Text editor"),
     "title": _("Body"),
     "justifyClasses": list(html.ALIGNMENTS.values()),
     "alignments": html.ALIGNMENTS,
     "allowedContent": allowed_content(),
-    # Of what is pasted, static/news/ckeditor/paste.js takes out what allowedContent leaves, the same in all browsers.
+    # static/news/ckeditor/paste.js filters pasted text beyond allowedContent, the same in all browsers.
     "pasteFilter": None,
     "keystrokes": [[CTRL + FULL_STOP, "superscript"], [CTRL + COMMA, "subscript"]],
     "entities": False,
@@ -119,7 +119,7 @@ KEYS = _("By keyboard: Alt+F10 leads to the toolbar, Ctrl+S saves and goes on.")
 
 
 class BodyWidget(CKEditorWidget):
-    """CKEditor as narrow as the server's own cleaning; its page loads MEDIA too."""
+    """CKEditor, limited to what the server's cleaning keeps; the page must load MEDIA too."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -131,7 +131,7 @@ class BodyWidget(CKEditorWidget):
 
 
 class BodyFormField(RichTextFormField):
-    # RichTextFormField ignores a widget handed to it, by formfield_overrides too.
+    # RichTextFormField ignores a `widget` argument, also from formfield_overrides.
     widget = BodyWidget
 
     def clean(self, value):
@@ -139,7 +139,7 @@ class BodyFormField(RichTextFormField):
 
 
 class BodyField(RichTextField):
-    """Rich text that is cleaned on its way into the database, whoever saves it: form, importer, shell, update()."""
+    """Rich text that is cleaned before it is stored, whoever saves it: form, importer, shell, update()."""
 
     def formfield(self, **kwargs):
         return super().formfield(**{"form_class": BodyFormField, "help_text": KEYS} | kwargs)

@@ -1,6 +1,6 @@
-"""`name__folded="khen thuong"`: texts that have it somewhere, whatever marks and capitals either is written with.
+"""The lookup `folded`: `name__folded="khen thuong"` finds texts that contain it with any marks and capitals.
 
-For lists of a few thousand rows, for it reads each; articles have an index of their own (news.search).
+It reads every row, so it is for lists of a few thousand rows; articles have the word index (news.search).
 """
 
 from django.db.models import CharField, Lookup, TextField
@@ -8,7 +8,7 @@ from django.db.models.lookups import Regex
 
 from news.text import vietnamese
 
-MOST_CHARACTERS = 40  # Of a word. SQLite hands the whole expression over with each text.
+MOST_CHARACTERS = 40  # Of the text searched for: SQLite passes the whole expression for each row.
 
 
 @CharField.register_lookup

@@ -1,17 +1,17 @@
-"""Letters that look like ours and are others, as old converters and foreign keyboards write them, become ours."""
+"""Homoglyphs: letters of old converters and foreign keyboards that look like Vietnamese ones, and their replacement."""
 
 import re
 import string
 import unicodedata
 
-# Windows-1258 and some phones have marks of their own beside ours, which Unicode's composed letters do not take.
+# Marks of Windows-1258 and some phones that NFC does not compose.
 _MARKS = {"\u0340": "\u0300", "\u0341": "\u0301", "\u02c0": "\u0309"}
 _WIDE = {chr(ord(letter) + 0xFEE0): letter for letter in string.ascii_letters + string.digits}
-# The Icelandic and the African letter. A small one within a word is of a name from there: no syllable has đ inside.
+# Icelandic eth, African d. Within a word a small one belongs to a foreign name: no syllable has đ inside.
 _STROKES = {"Ð": "Đ", "Ɖ": "Đ"}
 _SMALL_STROKE = re.compile(r"(?<![^\W\d_])[ðɖ]")
 _OTHERS = str.maketrans(_MARKS | _WIDE | _STROKES)
-# Cyrillic and Greek letters, and the Latin ones they look like.
+# Cyrillic and Greek letters, and the Latin ones that look the same.
 _TWINS = str.maketrans(
     "АВЕКМНОРСТХУІЅЈаеорсухіѕјԁһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοιαı",
     "ABEKMHOPCTXYISJaeopcyxisjdhqwABEZHIKMNOPTYXoiai",
@@ -25,12 +25,12 @@ _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
 def in_one_line(text: str) -> str:
-    """What stands in a field of one line: without letters that nobody sees, each gap one plain blank."""
+    """Return the text for a one-line field: without invisible characters, every gap a single space."""
     return " ".join(_UNSEEN.sub("", text).split())
 
 
 def ours(text: str) -> str:
-    """The text in the letters that Vietnamese is written with, each of them one character with its marks (NFC)."""
+    """Return the text in the letters of Vietnamese, in NFC."""
     if text.isascii():
         return text
     text = _SMALL_STROKE.sub("đ", unicodedata.normalize("NFC", text.translate(_OTHERS)))
@@ -38,6 +38,6 @@ def ours(text: str) -> str:
 
 
 def _in_one_alphabet(word):
-    """A word of two alphabets, if ours has all of it; what is all Cyrillic or Greek stays what it is."""
+    """Return a word that mixes alphabets in Latin letters, if all of it can be; all Cyrillic or Greek stays."""
     written = word[0].translate(_TWINS)
     return written if _LATIN.search(word[0]) and not _STRANGER.search(written) else word[0]

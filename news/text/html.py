@@ -1,4 +1,4 @@
-"""What survives of a reporter's HTML: one gate, passed by every body however it is saved."""
+"""The cleaning of HTML: what may stay of a body, whichever way it is saved."""
 
 import re
 from html import escape, unescape
@@ -12,15 +12,15 @@ from news.text.links import untracked
 from news.text.markup import tokens
 
 MAX_CHARACTERS = 400_000
-MAX_DEPTH = 100  # html5ever is quadratic in depth: 400 kB of nested <div> took it 98 s.
-MOST_PASSES = 4  # The last one only finds that nothing is left to do.
+MAX_DEPTH = 100  # html5ever is quadratic in depth: 400 kB of nested <div> took 98 s.
+MOST_PASSES = 4  # The last one only confirms that nothing changes any more.
 
 ALIGNMENTS = {"left": "text-start", "center": "text-center", "right": "text-end", "justify": "text-justify"}
 BLOCKS = {"p", "h2", "h3", "h4", "li", "td", "th", "caption", "blockquote", "table"}
 INLINES = {"a", "strong", "b", "em", "i", "u", "s", "sub", "sup", "br", "abbr", "cite", "q", "small", "mark", "span"}
 TABLE_PARTS = {"thead", "tbody", "tfoot", "tr", "colgroup", "col"}
 TAGS = BLOCKS | INLINES | TABLE_PARTS | {"ul", "ol", "hr", "figure"}
-# These go with everything inside them; any other unknown tag goes and leaves its text.
+# Removed with everything inside; of any other unknown tag the text stays.
 GONE_WITH_CONTENT = set(
     "script style title noscript template iframe object applet svg math textarea select option button noembed noframes "
     "xmp plaintext audio video canvas".split()
@@ -41,8 +41,8 @@ CLASSES = {tag: set(ALIGNMENTS.values()) for tag in BLOCKS}
 _HREF = r"""(?:https?://[^\x00-\x20\\<>"'][^\x00-\x1f\\<>"]{0,1900}|mailto:[^\s<>"']{3,300}|tel:\+?[0-9().\- ]{3,30}"""
 _HREF += r"""|/(?![/\\])[^\x00-\x20\\<>"']{0,1900}|\#[\w.\-]{1,100})"""
 _SMALL_NUMBER = r"[1-9]\d{0,2}"
-# A value is kept exactly as it stands or not at all: nh3 has judged its scheme before and will not look again, so a
-# filter that strips or decodes hands back what nh3 refused ("\u00a0javascript:").
+# A value is kept exactly as it is or not at all: nh3 has checked its scheme before and does not check again, so a
+# filter that strips or decodes would let through what nh3 refused ("\u00a0javascript:").
 VALUES = {
     name: re.compile(pattern, re.ASCII)
     for name, pattern in {
@@ -63,7 +63,7 @@ VALUES = {
 
 
 def _value(tag, name, value):
-    # nh3 asks of every attribute, those it drops anyway too.
+    # nh3 calls this for every attribute, also for those it drops anyway.
     allowed = VALUES.get(name)
     return value if value is not None and allowed and allowed.fullmatch(value) else None
 
@@ -94,7 +94,7 @@ TOO_DEEP = _("The text has too many elements nested in one another. Paste it as 
 
 
 def clean(html: str) -> str:
-    """The body as it may be stored and shown: clean(clean(x)) == clean(x).
+    """Return the body as it may be stored and shown; clean(clean(x)) == clean(x).
 
     Raises TooMuch, a ValidationError, beyond MAX_CHARACTERS or MAX_DEPTH, before cleaning and after it.
     """
@@ -104,7 +104,7 @@ def clean(html: str) -> str:
         before, well_formed = well_formed, _well_formed(html)
         if well_formed == before:
             return html
-        # nh3 has the last word, and gets nothing that could keep it busy.
+        # nh3 comes last, with input that cannot take it long.
         html = _cleaner.clean(well_formed).strip()
     raise TooMuch(TOO_DEEP)
 
@@ -124,7 +124,7 @@ def _well_formed(html):
 
 
 def _shown(found):
-    """The tokens without the elements that go with everything inside them."""
+    """Yield the tokens without the elements that are removed with everything inside."""
     gone, depth = "", 0
     for token in found:
         if gone and token.name == gone:
@@ -147,7 +147,7 @@ def _start_tag(name, attributes):
 
 
 def _alignment(attributes):
-    """The class of a block that is aligned, in our way or by a style as Word does it, which readers' policy refuses."""
+    """Return the class of an alignment, also of one set by a style as in Word, which the CSP forbids; None without."""
     by_style = _TEXT_ALIGN.search(attributes.get("style", ""))
     if by_style:
         return ALIGNMENTS[by_style[1].lower()]
@@ -155,10 +155,10 @@ def _alignment(attributes):
 
 
 def plain(html: str) -> str:
-    """What the cleaned body says, in one line without its tags."""
+    """Return the text of the cleaned body, in one line and without tags."""
     return unescape(_ANY_TAG.sub(_gap, html))
 
 
 def _gap(tag):
-    """Nothing for a tag within a word, a blank for one that ends a line."""
+    """Return "" for a tag within a word, a space for one that ends a line."""
     return "" if tag[1].lower() in INLINES - {"br"} else " "

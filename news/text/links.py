@@ -1,9 +1,9 @@
-"""Links as their authors meant them: without redirects and keys that only tell somebody who clicked."""
+"""Links without redirects of other programs and without tracking keys."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-# Where other programs send a reader first, and the key that holds the true address.
+# Redirecting addresses, and the key that holds the target.
 REDIRECTS = {
     "www.google.com/url": ("q", "url"),
     "l.facebook.com/l.php": ("u",),
@@ -17,7 +17,7 @@ LONGEST = 8000
 
 
 def untracked(address: str) -> str:
-    """The address that was meant; what is no web address, or has nothing to lose, comes back as it is."""
+    """Return the address that was meant; one without anything to remove is unchanged."""
     address = address.strip()
     if doubled := DOUBLED.match(address):
         address = address[doubled.end() :]
@@ -26,7 +26,7 @@ def untracked(address: str) -> str:
     for _redirect in range(MOST_REDIRECTS):
         try:
             target = _target(address)
-        except ValueError:  # "http://[" and the like; nh3 refuses them later.
+        except ValueError:  # Such as "http://["; nh3 refuses it later.
             return address
         if target is None:
             break
@@ -48,6 +48,6 @@ def _without_tracking(address):
     if not mark:
         return address
     query, hash_mark, fragment = rest.partition("#")
-    # As it was written: only whole keys go, nothing is encoded anew.
+    # Only whole keys are removed; the rest is not encoded anew.
     kept = [pair for pair in query.split("&") if not TRACKING.fullmatch(pair.partition("=")[0])]
     return head + ("?" if kept else "") + "&".join(kept) + hash_mark + fragment

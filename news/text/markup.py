@@ -1,4 +1,4 @@
-"""Text as a browser cuts it: into tags and what stands between them, in one pass from left to right."""
+"""An HTML tokenizer: cuts a text into tags and text as browsers do, in one pass."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from html import unescape
 from html.entities import html5
 from typing import NamedTuple
 
-# Up to their own end tag, nothing in these is a tag.
+# Up to its own end tag, the content of these is text.
 RAW_TEXT = set("script style xmp iframe noembed noframes title textarea plaintext".split())
 
 _TOKEN = re.compile(
@@ -24,12 +24,12 @@ _ATTRIBUTE = re.compile(
 _TAG_END = re.compile(r"[\s/]*+>", re.ASCII)
 _RAW_TEXT_ENDS = {name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE | re.ASCII) for name in RAW_TEXT}
 _REFERENCE = re.compile(r"&(?:\#\d++|\#x[\da-f]++|[a-z][a-z\d]*+);?", re.IGNORECASE | re.ASCII)
-# int() refuses thousands of digits, and no letter has a number of more than seven.
+# int() refuses thousands of digits, and no code point has more than seven.
 _LONG_NUMBER = re.compile(r"&#(?:\d{8,}+|x[\da-f]{8,}+);?", re.IGNORECASE | re.ASCII)
 
 
 class Token(NamedTuple):
-    """A start tag, an end tag, or, without a name, a stretch of text."""
+    """A start tag, an end tag, or, with the name "", a piece of text."""
 
     name: str
     text: str = ""
@@ -38,9 +38,9 @@ class Token(NamedTuple):
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """Yield tags and text in their order; comments, and what a browser would take for one, are left out.
+    """Yield tags and texts in order, without comments and what browsers treat as comments.
 
-    The names are small letters, references are resolved. The work grows with the length of the text and nothing else.
+    Names are in lower case, character references are resolved. The work is linear in the length of the text.
     """
     at = 0
     while found := _TOKEN.match(html, at):
@@ -68,12 +68,12 @@ def _behind_raw_text(name, html, at):
 
 
 def resolved(text: str) -> str:
-    """The text with its references as the letters they stand for."""
+    """Return the text with its character references resolved."""
     return unescape(_LONG_NUMBER.sub("\ufffd", text)) if "&" in text else text
 
 
 def _attributes(html, at):
-    """The attributes from there on, of two with one name the first, and where their tag ends."""
+    """Return the attributes from there on, the first of two with one name, and the index behind the tag."""
     found = {}
     while attribute := _ATTRIBUTE.match(html, at):
         at = attribute.end()
@@ -84,7 +84,7 @@ def _attributes(html, at):
 
 
 def _in_a_value(reference):
-    """In a value, "&copy=1" is a part of an address."""
+    """Return the resolved reference, or it unchanged where it is part of an address, such as "&copy=1"."""
     written = reference[0]
     stands_alone = not reference.string.startswith("=", reference.end()) and written[1:] in html5
     return resolved(written) if written[1] == "#" or written[-1] == ";" or stands_alone else written

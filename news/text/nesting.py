@@ -1,4 +1,4 @@
-"""Tags in any order -> the same text, well-formed: lines hold marks, lists hold items, photos stand between blocks."""
+"""Well-formed nesting of tags in any order: lines hold marks, lists hold items, photos stand between blocks."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from news.text.markup import Token
 LINES = {"p", "h2", "h3", "h4"}
 LISTS = {"ul", "ol"}
 CELLS = {"td", "th", "caption"}
-# Where a part of a table or list may stand, and what is opened around it where it stands elsewhere.
+# Where a part of a table or list may stand, and what is opened around it elsewhere.
 PARENTS = {
     "caption": {"table"},
     "colgroup": {"table"},
@@ -23,12 +23,12 @@ PARENTS = {
 AROUND = {"td": "tr", "th": "tr", "tr": "tbody", "col": "colgroup", "li": "ul"}
 TABLES = PARENTS.keys() - {"li"} | {"table"}
 BLOCKS = LINES | LISTS | TABLES | {"li", "blockquote"}
-# In these stands no text of their own.
+# These hold no text directly.
 SHELLS = LISTS | {"table", "thead", "tbody", "tfoot", "tr", "colgroup"}
-# Of these nothing is written before something stands in them.
+# These are written only once they have content.
 IDLE = LINES | LISTS | {"li", "blockquote"}
 PLACE, RULE, BREAK = "figure", "hr", "br"
-# They go, but what follows begins a new line.
+# These are removed, but what follows begins a new line.
 LINE_BREAKERS = set(
     "address article aside center dd details dir div dl dt fieldset figcaption figure footer form h1 h5 h6 header "
     "hgroup main menu nav pre section summary".split()
@@ -39,7 +39,7 @@ _SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp
 
 
 class TooDeep(ValueError):
-    """More elements are open within one another than allowed."""
+    """More elements are nested than allowed."""
 
 
 class TooLong(ValueError):
@@ -53,25 +53,26 @@ class Element:
     name: str
     attributes: dict
     is_written: bool = False
-    marks: list = field(default_factory=list)  # What is marked around a cell is not marked in it.
+    marks: list = field(default_factory=list)  # The marks open around a cell; they do not apply inside it.
 
-    number: int = 1  # Of a list's next item.
+    number: int = 1  # The number of an ordered list's next item.
 
 
 class Writer:
-    """Takes tags and texts in their order and writes them well-formed.
+    """Takes tags and texts in order and writes them well-formed.
 
-    The work for each is bounded by the number of open elements, and this by TooDeep. A photo's place is moved behind
-    the table or the quotation, or behind the list's item, that it stands in: it would tear them, or they would hide it.
+    The work for each is bounded by the number of open elements, which TooDeep bounds. A photo's place is moved behind
+    the table, quotation or list item that it is in: it would split them, or they would hide it.
     """
 
     def __init__(self, start_tag, inlines, most_open, longest):
         self.start_tag, self.inlines, self.most_open, self.longest = start_tag, inlines, most_open, longest
         self.pieces, self.length, self.tables = [], 0, 0
-        self.blocks, self.marks, self.shown = [], [], 0  # Of the open marks the first ones are written.
+        self.blocks, self.marks, self.shown = [], [], 0  # The first `shown` of the open marks are written.
         self.places, self.begins_line, self.is_in_line = [], False, False
 
     def take(self, token: Token):
+        """Write one token. Raises TooDeep or TooLong."""
         name = token.name
         if not name:
             self._text(token.text)
@@ -89,6 +90,7 @@ class Writer:
             self._break_line()
 
     def finish(self) -> str:
+        """Close everything that is open and return the whole text."""
         self._hide()
         while self.blocks:
             self._close()
@@ -144,7 +146,7 @@ class Writer:
                 return
 
     def _hide(self, first=0):
-        """End the marks from the first one on; what else is written brings them back."""
+        """Close the written marks from this one on; the next content opens them again."""
         for name, _attributes in reversed(self.marks[first : self.shown]):
             self._write(f"</{name}>")
         self.shown = min(self.shown, first)
@@ -165,7 +167,7 @@ class Writer:
         self._push(name, attributes)
 
     def _make_way(self, part):
-        """Close what the part of a table or list cannot stand in, and open what it must stand in."""
+        """Close what the part of a table or list cannot be in, and open what it must be in."""
         closed = LINES | {"li"} if part == "li" else BLOCKS - {"table"}
         while self._top in closed - PARENTS[part]:
             self._close()
@@ -192,7 +194,7 @@ class Writer:
             self._write_blocks()
 
     def _write_blocks(self):
-        waiting = []  # They are the innermost.
+        waiting = []  # Unwritten blocks are always the innermost.
         for element in reversed(self.blocks):
             if element.is_written:
                 break
@@ -262,13 +264,13 @@ class Writer:
         self.places, self.is_in_line = [], False
 
     def _go_on(self, cut):
-        """Let the list go on below the photo with its next number, if anything comes there."""
+        """Let the list continue below the photo with its next number, if anything follows."""
         cut.is_written = False
         if cut.name == "ol":
             cut.attributes["start"] = str(cut.number)
 
     def _may_be_cut(self, block):
-        """Whether the block is a list whose numbers go up, so that it can go on with the next one."""
+        """Return whether the block is a list with rising numbers, which can continue after a cut."""
         return block.name in LISTS and "reversed" not in block.attributes
 
     def _check_depth(self):

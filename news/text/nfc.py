@@ -1,6 +1,6 @@
-"""What is kept is written in our letters (homoglyphs.py), each one character with its marks, as the font has them.
+"""Normalisation of all stored text: homoglyphs are replaced (homoglyphs.py) and letters composed (NFC).
 
-What is copied from a PDF on a Mac comes in pieces, and its marks would stand beside their letters.
+Text copied from a PDF on a Mac is decomposed, and its marks would stand beside their letters.
 """
 
 from django.db.models import CharField, TextField
@@ -12,7 +12,7 @@ OUR_APPS = ("news", "portal")
 
 
 def compose(sender, instance, **signal):
-    """Before every save of one of our own models, whoever saves it."""
+    """Normalise the texts of an instance of our models before it is saved."""
     if sender._meta.app_label not in OUR_APPS:
         return
     for field in sender._meta.concrete_fields:
@@ -23,4 +23,5 @@ def compose(sender, instance, **signal):
 
 
 def keep_composed():
+    """Connect compose() to every save."""
     pre_save.connect(compose, dispatch_uid="compose")

@@ -1,4 +1,4 @@
-"""Body and photos -> the story as a reader sees it."""
+"""The story: an article's body and photos in the order in which readers see them."""
 
 import re
 from typing import NamedTuple
@@ -9,38 +9,41 @@ PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
 
 
 def place_of(number) -> str:
+    """Return the markup of a photo's place in the body."""
     return f'<figure data-photo="{number}"></figure>'
 
 
 class Text(NamedTuple):
-    """A stretch of the body between two figures."""
+    """A part of the body between two figures."""
 
     html: SafeString
 
 
 class Figure(NamedTuple):
-    """Photos that stand together and the one caption they share."""
+    """Photos that stand together, and the one caption they share."""
 
     photos: list
 
     @property
     def caption(self) -> str:
+        """The caption of the last photo, which the others share."""
         return self.photos[-1].caption
 
     @property
     def credits(self) -> list[str]:
+        """The credits of the photos, each once."""
         return list(dict.fromkeys(photo.credit for photo in self.photos if photo.credit))
 
     @property
     def shown(self) -> list:
-        """The photos whose file is there."""
+        """The photos that have a file."""
         return [photo for photo in self.photos if photo.image]
 
 
 def story(body: str, photos) -> list[Text | Figure]:
-    """The parts of the story in order: photos where they were placed, the others after the text.
+    """Return the parts of the story in order: photos in their places, the others after the text.
 
-    A photo without a caption shares the caption of the one that follows it at once. `body` is what html.clean() made.
+    A photo without a caption shares that of the photo right after it. `body` is cleaned HTML (html.clean).
     """
     waiting = {photo.pk: photo for photo in photos}
     parts, group = [], []
@@ -57,18 +60,18 @@ def story(body: str, photos) -> list[Text | Figure]:
 
 
 def first_photo(parts):
-    """The photo a reader meets first, or None."""
+    """Return the first photo of the story, or None."""
     return next((photo for part in parts for photo in getattr(part, "shown", [])), None)
 
 
 def _pieces(body):
-    """The body cut at its places: pairs of a text and the number of the photo behind it."""
+    """Return the body cut at its photo places: pairs of a text and the primary key of the photo after it, or None."""
     cut = PLACE.split(body)
     return zip(cut[::2], [int(number) for number in cut[1::2]] + [None], strict=True)
 
 
 def _grouped(parts, group, photo):
-    """Close the figure with this photo if it has a caption; the group that goes on."""
+    """Add the photo to the group, and close the figure if it has a caption; return the group to go on with."""
     group = [*group, photo]
     if not photo.caption.strip():
         return group

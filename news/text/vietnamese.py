@@ -6,15 +6,15 @@ import unicodedata
 from functools import cache
 
 LONGEST_WORD = 64
-# Vietnamese and its neighbours stand below. All of Unicode, sent letter by letter, would fill 200 MB of each process.
+# Vietnamese and related scripts are below. Caching all of Unicode would take 200 MB of each process.
 LAST_REMEMBERED = 0x2FFF
-LAST_LETTER = 0x1EFF  # Ỿ and ỿ end the Latin letters that Vietnamese is written with.
+LAST_LETTER = 0x1EFF  # ỿ, the last code point of the block with Vietnamese letters.
 _STROKES = str.maketrans("ĐđÐðƉɖ", "DdDdDd")
 _WORD = re.compile(r"[^\W_]+")
 
 
 class _Letters(dict):
-    """Each character as plain letters, worked out once."""
+    """A table for str.translate() that folds each character, computed once."""
 
     def __missing__(self, code):
         plain = self.plain(chr(code))
@@ -23,14 +23,14 @@ class _Letters(dict):
         return plain
 
     def plain(self, letter):
-        # Unicode gives đ and what looks like it no decomposition: dropping the marks alone would drop the letter.
+        # Unicode has no decomposition for đ and its look-alikes, so dropping marks would leave them as they are.
         decomposed = unicodedata.normalize("NFKD", letter.translate(_STROKES))
         folded = "".join(part for part in decomposed if not unicodedata.combining(part)).lower()
         return "".join(part for part in folded if not unicodedata.combining(part))
 
 
 class _LettersInPlace(_Letters):
-    """The same, but that every character stays one, so that a place in the folded text is the same in the text."""
+    """The same table with one character for each, so that indexes in the folded text are those of the text."""
 
     def plain(self, letter):
         plain = super().plain(letter)
@@ -41,23 +41,23 @@ _LETTERS, _LETTERS_IN_PLACE = _Letters(), _LettersInPlace()
 
 
 def fold(text: str) -> str:
-    """Lower-case letters without any mark, so that "Thi đua", "THI ĐUA" and their decomposed forms are equal."""
+    """Return the text in lower case without marks, so that "Thi đua", "THI ĐUA" and decomposed forms are equal."""
     return text.translate(_LETTERS)
 
 
 def fold_in_place(text: str) -> str:
-    """As long as the text, which is composed (NFC): what is found in one stands in the other at the same place."""
+    """Return the folded text of a text in NFC with the same length, so that indexes are valid in both."""
     return text.translate(_LETTERS_IN_PLACE)
 
 
 def pattern(text: str) -> str:
-    """A regular expression, for Python and PostgreSQL alike, of the text with any marks and capitals."""
+    """Return a regular expression, for Python and PostgreSQL, that matches the text with any marks and capitals."""
     return "".join(_spellings().get(letter) or re.escape(letter) for letter in fold(text))
 
 
 @cache
 def _spellings() -> dict[str, str]:
-    """Every way to write each plain letter, as a part of a regular expression."""
+    """Return for each plain letter a character class of all its spellings."""
     written = {}
     for character in map(chr, range(LAST_LETTER + 1)):
         written.setdefault(fold(character), []).append(character)
@@ -65,17 +65,17 @@ def _spellings() -> dict[str, str]:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text, as the search keeps and compares them: a-z and 0-9 alone, also of other scripts."""
+    """Return the folded words of a text, in a-z and 0-9 alone, also those of other scripts."""
     return [_plain(word)[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
 
 
 def _plain(word):
-    # Databases do not agree what a letter is outside of ASCII: "ລາວ" is kept as its numbers.
+    # Databases disagree on what a letter is outside of ASCII: "ລາວ" is kept as its code points.
     return word if word.isascii() else word.encode("ascii", "backslashreplace").decode().replace("\\", "")
 
 
 def slug(text: str, most: int = 120) -> str:
-    """The text as a part of an address, cut between words to at most `most` characters; "tin" when nothing is left."""
+    """Return the text as a part of an address, cut between words to `most` characters; "tin" if nothing is left."""
     words = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
     if len(words) > most:
         words = words[: most + 1].rpartition("-")[0] or words[:most]

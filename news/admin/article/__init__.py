@@ -1,1 +1,1 @@
-"""The admin of articles: list, form, photos, versions, moves, preview."""
+"""The admin of articles: list, form, photos, versions, moves and preview."""

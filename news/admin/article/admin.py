@@ -1,4 +1,4 @@
-"""The articles: a list of what a person works on, and the form to write, hand in and publish."""
+"""ArticleAdmin: the list of the articles a person works on, and the form to write, submit and publish one."""
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
@@ -39,7 +39,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     list_select_related = ["category", "creator"]
     list_per_page = 20
     show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER  # Each number costs a look at all articles.
+    show_facets = admin.ShowFacets.NEVER  # Each count would read all articles.
     search_fields = ["title", "lead"]
     search_help_text = _("Searches all texts, with or without marks.")
     ordering = ["-updated_at", "-pk"]
@@ -58,11 +58,11 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return workflow.articles_of(request.user)
 
     def lookup_allowed(self, lookup, value, request):
-        """The list is narrowed by its own filters alone; any other key in its address is refused."""
+        """Allow only the keys of the list's own filters; any other key in the address is refused."""
         return lookup in FILTER_KEYS
 
     def get_search_results(self, request, articles, text):
-        """By the readers' own index, which knows every article and no marks: "khen thuong" finds "Khen thưởng"."""
+        """Search the readers' word index, in all articles and without marks: "khen thuong" finds "Khen thưởng"."""
         what = wanted(text)
         if text.strip() and not what:
             messages.warning(request, _("Signs alone find nothing: type words or numbers."))
@@ -77,7 +77,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return deletion.named_for_the_list(super().get_actions(request, action_location), request)
 
     def get_inlines(self, request, obj):
-        """A correction is written to those who have read what is published, above a story that stays as it is."""
+        """Add corrections for editors of a published article that has appeared: before that, nobody has read it."""
         corrects = obj and obj.status == Article.Status.PUBLISHED and obj.has_appeared() and _is_editor(request)
         return [*self.inlines, CorrectionInline] if corrects else self.inlines
 
@@ -95,7 +95,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         form.person = request.user
         return form
 
-    # Who may do what; the rules stand in workflow.py
+    # Permissions; the rules are in workflow.py and moves.py
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
@@ -130,7 +130,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
             form.instance.note_change()
 
     def construct_change_message(self, request, form, formsets, add=False):
-        """Of the story the log tells what the comparison of its versions tells."""
+        """Log changes of content as the comparison of two versions finds them, and all other changes as Django does."""
         if add:
             return super().construct_change_message(request, form, formsets, add)
         others = [formset for formset in formsets if formset.model not in (Photo, Attachment)]

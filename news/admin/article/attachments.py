@@ -1,4 +1,4 @@
-"""The documents of an article, as rows of its form."""
+"""The attachments of an article, as rows of its form."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +23,7 @@ class AttachmentForm(forms.ModelForm):
 
 class AttachmentFormSet(PaginationInlineFormSet):
     def get_queryset(self):
-        """A row that somebody else has taken out meanwhile stands where it stood: Django would show one less."""
+        """Return the rows as they were sent when the form is shown again: Django would drop a row deleted meanwhile."""
         is_shown_again = "forms" in self.__dict__ and f"{self.add_prefix(0)}-id" in self.data
         return [form.instance for form in self.initial_forms] if is_shown_again else super().get_queryset()
 
@@ -41,7 +41,7 @@ class AttachmentInline(OfOneArticle, TabularInline):
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        # The headings of the columns are not tied to rows that a script adds.
+        # A column's heading does not label the inputs of rows that a script adds.
         if field:
             field.widget.attrs |= {"aria-label": field.label}
         if field and db_field.name == "file":

@@ -1,4 +1,4 @@
-"""What the desk shows of an article and nobody edits there."""
+"""Columns of the list of articles, and read-only fields of the form."""
 
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -13,7 +13,7 @@ COLOURS = {state.name: state.colour for state in STATES}
 
 @display(description=_("title"), ordering="slug")
 def title(article):
-    """The title, and below it what the last step asked for."""
+    """Return the title and, below it, the note of the last move."""
     return render_to_string("admin/news/article/title.html", {"article": article})
 
 
@@ -34,7 +34,7 @@ def author(article):
 
 @display(description=_("views"))
 def views(article):
-    """Whoever counts them writes the number in: the news does not know it."""
+    """Return the place for the view count; `stats` fills it in, because `news` does not know the number."""
     return render_to_string("admin/news/article/views.html", {"article": article})
 
 
@@ -55,13 +55,14 @@ def source(article):
 
 @display(description=_("body"))
 def body(article):
+    """Return the story as read-only HTML, with its figures where readers see them."""
     parts = story(article.body, article.photos.all())
     shown = [(part.html if isinstance(part, Text) else _figure(part),) for part in parts]
     return format_html('<div class="desk-body">{}</div>', format_html_join("", "{}", shown))
 
 
 def _figure(figure):
-    """Small: the stored photos can be 2,560 pixels wide."""
+    """Return the figure with thumbnails: the stored photos can be 2,560 pixels wide."""
     pictures = ((photo.image.thumbnail_url, photo.alt) for photo in figure.shown)
     images = format_html_join(" ", '<img src="{}" alt="{}">', pictures)
     return format_html("<figure>{}<figcaption>{}</figcaption></figure>", images, figure.caption)

@@ -1,4 +1,4 @@
-"""Corrections, written by editors below a published article."""
+"""The corrections of a published article, as rows of its form; only editors write them."""
 
 from django.db import models
 from unfold.admin import StackedInline

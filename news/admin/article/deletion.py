@@ -1,4 +1,4 @@
-"""Deleting: first into the bin, out of which an editor deletes for ever."""
+"""Deleting articles: a first deletion moves an article into the bin, an editor's second one is final."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,7 @@ from news.models import Article
 
 
 def delete(article, person):
-    """Into the bin, or out of it for ever."""
+    """Put the article into the bin, or delete it for ever if it is there already."""
     if article.status == Article.Status.DELETED:
         article.delete()
     else:
@@ -22,7 +22,7 @@ def delete(article, person):
 
 
 def told(request, title, pk):
-    """Say where the article is now, and go where the others are that were in the same place."""
+    """Tell where the article is now, and redirect to the list it was deleted from: all articles, or the bin."""
     is_in_the_bin = Article.objects.filter(pk=pk).exists()
     words = _("Put into the bin: {title}") if is_in_the_bin else _("Deleted for ever: {title}")
     messages.success(request, words.format(title=title))
@@ -30,7 +30,7 @@ def told(request, title, pk):
 
 
 def named(articles, model_admin, request):
-    """What Django's page asks about before it deletes: the articles alone, not each of their photos and versions."""
+    """Return what Django's deletion page lists: the articles alone, not each of their photos and versions."""
     refused = {str(a) for a in articles if not model_admin.has_delete_permission(request, a)}
     titles = [str(article) for article in articles]
     return titles, {Article._meta.verbose_name_plural: len(titles)}, refused, []
@@ -38,7 +38,7 @@ def named(articles, model_admin, request):
 
 @admin.action(description=gettext_lazy("Put into the bin"), permissions=["delete"])
 def delete_selected(model_admin, request, articles):
-    """Several articles of the list, which shows either the bin or what is not in it."""
+    """Ask about the chosen articles, then put them into the bin; in the list of the bin, delete them for ever."""
     refused = [article for article in articles if not model_admin.has_delete_permission(request, article)]
     if "post" not in request.POST:
         context = {"articles": articles, "refused": refused, "is_bin": is_bin(request)}
@@ -53,12 +53,12 @@ def delete_selected(model_admin, request, articles):
 
 
 def is_bin(request):
-    """Whether the list shows the bin (states.py)."""
+    """Return whether the list shows the bin (states.py)."""
     return request.GET.get("state") == Article.Status.DELETED
 
 
 def named_for_the_list(actions, request):
-    """In the bin the same action deletes for ever."""
+    """Return the actions; in the list of the bin, the deletion is called "Delete for ever"."""
     if is_bin(request) and (action := actions.get("delete_selected")):
         action.plural_description = _("Delete for ever")
     return actions
@@ -76,7 +76,7 @@ def _deleted(count):
 
 @require_POST
 def empty_bin(request, model_admin):
-    """Delete for ever what is in the bin."""
+    """Delete everything in the bin for ever. Raises PermissionDenied unless the person is an editor."""
     if not request.user.has_perm("news.publish_article"):
         raise PermissionDenied
     articles = workflow.articles_of(request.user).filter(status=Article.Status.DELETED)

@@ -1,4 +1,4 @@
-"""The form of an article: what it demands, and whether someone else was faster."""
+"""The form of an article: its validation, and the refusal of a text based on an older version."""
 
 from copy import copy
 
@@ -14,21 +14,23 @@ WITHOUT_PUBLICATION = _("A published article cannot be without this. Withdraw it
 WITHOUT_SCHEDULE = _(
     "A scheduled article cannot be without this. Press “Publish now” or “Cancel the schedule” instead."
 )
-TIMED_BY_THEMSELVES = ("publish_now", "unschedule")  # What stands in the box for the time is no matter to these.
+TIMED_BY_THEMSELVES = ("publish_now", "unschedule")  # These moves ignore the time in the form.
 
 
 def is_written(request, article) -> bool:
-    """Whether the story is written in the form, and not only read."""
+    """Return whether the form lets this person write the story; otherwise it only shows it."""
     if request.method == "POST":
-        # What was typed before the article was moved on is refused by the form, which keeps it.
+        # A text sent after the article was moved is refused by the form, which still shows it.
         return "body" in request.POST
     return article is None or workflow.may_work_on(request.user, article)
 
 
 class ArticleForm(forms.ModelForm):
-    """`person` is who fills it in; `based_on` in what is sent tells which version she saw.
+    """The form of an article, with a check of which version it is based on.
 
-    A stale form was refused for a newer version; a locked one will be refused again, whatever it says.
+    `person` fills it in; `based_on` in the sent data is the number of the version she started from. `is_stale`:
+    refused because a newer version or state exists. `is_locked`: refused because she may no longer change the article
+    at all.
     """
 
     person = None
@@ -46,24 +48,24 @@ class ArticleForm(forms.ModelForm):
         return cleaned
 
     def _keep_times_that_were_only_shown(self, cleaned):
-        """Shown are minutes, stored are microseconds."""
+        """Keep the stored seconds of times that were not changed: the form shows minutes only."""
         for name in {"published_at", "expires_at"} & set(cleaned) - set(self.changed_data):
             cleaned[name] = getattr(self.instance, name)
 
     def without_story(self):
-        """This form, as if nothing that belongs to the story's versions had been written in it."""
+        """Return a copy of this form whose changed data has no field of the content."""
         rest = copy(self)
         rest.changed_data = [name for name in self.changed_data if name not in Article.CONTENT]
         return rest
 
     def _refuse_times_out_of_reach(self, cleaned):
-        """The day after the last one that there is cannot be asked for, nor the first one in another time zone."""
+        """Refuse years near datetime's limits, where the next day or another time zone would overflow."""
         for name in ("published_at", "expires_at"):
             if (time := cleaned.get(name)) and not FIRST_DAY.year <= time.year <= LAST_DAY.year:
                 self.add_error(name, _("Choose a day between the years 1900 and 2500."))
 
     def _refuse_a_stale_text(self):
-        """Nobody's newer version is written over, and what was typed stays in the form."""
+        """Refuse a text based on an older version, so that nobody's newer one is overwritten; the form keeps it."""
         # The lock holds until the text is saved: of two who save at once, the second is refused.
         stored = Article.objects.select_for_update().get(pk=self.instance.pk)
         if "body" not in self.fields:

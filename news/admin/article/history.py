@@ -1,4 +1,4 @@
-"""The past of an article: what was done with it, what each version said, and the way back."""
+"""The history of an article: its log, what each version said, and restoring one."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,18 +18,19 @@ from news.text.story import story
 
 
 def rendered(article, photos, documents) -> str:
-    """The story as readers see it, without the page around it."""
+    """Return the story as readers see it, without the page around it."""
     context = {"article": article, "story": story(article.body, photos), "documents": documents}
     return render_to_string("admin/news/article/story.html", context)
 
 
 def rendered_version(version) -> str:
+    """Return the story of this version as readers saw it, without the page around it."""
     return rendered(version.as_article(), version.photos(), version.documents())
 
 
 @require_safe
 def timeline(request, object_id, model_admin):
-    """Versions and steps together, the newest first."""
+    """Show versions and moves together, the newest first."""
     article = article_for(model_admin, request, object_id)
     past = [
         {"at": step.action_time, "who": str(step.user or ""), "words": step.change_message}
@@ -47,7 +48,7 @@ def timeline(request, object_id, model_admin):
 
 @require_safe
 def compare(request, object_id, number, model_admin):
-    """One version, with what changed since the one before it marked in the text."""
+    """Show one version, with the changes since the one before it marked in the text."""
     article = article_for(model_admin, request, object_id)
     version = get_object_or_404(article.versions.select_related("author"), number=number)
     before = article.versions.filter(number__lt=number).first()
@@ -69,7 +70,7 @@ def compare(request, object_id, number, model_admin):
 @require_POST
 @transaction.atomic
 def restore(request, object_id, number, model_admin):
-    """Let the article say again what a version said: as a new version, and for a public article as changes to it."""
+    """Restore the content of a version as a new version; for a public article, as a revision to be published."""
     article = article_for(model_admin, request, object_id)
     article = Article.objects.select_for_update().get(pk=article.pk)
     version = get_object_or_404(article.versions, number=number)
@@ -79,7 +80,7 @@ def restore(request, object_id, number, model_admin):
         raise PermissionDenied
     versions.put(version.content, article)
     if article.status == Article.Status.PUBLISHED and workflow.missing(article):
-        transaction.set_rollback(True)  # It would appear by itself, empty, at its time.
+        transaction.set_rollback(True)  # A scheduled article would be published empty.
         messages.error(request, _("Nothing was restored: a published article needs a title, a category and a body."))
         return redirect("admin:news_article_change", article.pk)
     note = _("Restored from version {number}").format(number=number)

@@ -1,4 +1,4 @@
-"""What the form of an article asks the desk for while it is open, and how it learns that it was saved."""
+"""Requests that the open form of an article sends: who else is writing, which articles exist, links; and its cookie."""
 
 import re
 
@@ -33,9 +33,9 @@ def urls(site):
 
 
 def still_here(request, pk=None):
-    """Somebody has the form of an article open. GET: who she is, her token of today, and who else is writing in it.
+    """Tell an open form its person, a fresh CSRF token, who else is writing, and whether the article has ended.
 
-    POST: she is writing now, or has left.
+    A POST also records that she is writing now, or has left.
     """
     article = workflow.articles_of(request.user).filter(pk=pk).first()
     told = {"person": request.user.pk, "token": get_token(request), "others": [], "end": None}
@@ -46,32 +46,32 @@ def still_here(request, pk=None):
     elif pk and request.method == "POST":
         raise Http404
     elif pk:
-        # As 200: browsers log every other answer to a script as an error of the page.
+        # With status 200: browsers log any other response to a script as an error of the page.
         told["end"] = _end(pk, request)
     return JsonResponse(told)
 
 
 def _end(pk, request):
-    """What became of an article that is no longer there."""
+    """Return why the article no longer exists: "published" (a revision whose changes were published) or "deleted"."""
     parent = there(request, pks_asked(request, "revises"))
     return "published" if parent and not log.was_deleted(Article(pk=pk)) else "deleted"
 
 
 def there(request, pks) -> set[int]:
-    """Those of the articles that are there for this person."""
+    """Return the primary keys of those articles that exist and that this person works on."""
     return set(workflow.articles_of(request.user).filter(pk__in=pks).values_list("pk", flat=True))
 
 
 def gone(request):
-    """Of the articles that a browser keeps drafts of, those that are no longer there."""
+    """Return which of the articles that the browser keeps drafts of no longer exist for this person."""
     pks = pks_asked(request, "article")
     return JsonResponse({"gone": sorted(str(pk) for pk in pks - there(request, pks))})
 
 
 def own(request):
-    """Public articles by what is typed of their titles, for the link box; those with it in the title come first."""
+    """Return public articles whose text has the typed words, for the link dialog; matches in the title come first."""
     words = request.GET.get("q", "").split()
-    # The last word may not be typed to its end yet.
+    # The last word may be incomplete.
     found = _named(words) or _named(words[:-1])
     return JsonResponse(
         {
@@ -89,7 +89,7 @@ def own(request):
 
 def _named(words):
     what = wanted(" ".join(words))
-    if not what:  # Signs alone, such as the quotation mark that a title begins with.
+    if not what:  # Only punctuation, such as a title's opening quotation mark.
         return []
     title = vietnamese.fold(" ".join(words))
     titles = Article.objects.published().only("title", "slug", "published_at")
@@ -98,6 +98,7 @@ def _named(words):
 
 
 def note(what, article, person):
+    """Record that the person is writing in the article ("write") or has closed its form ("leave")."""
     if what == "write":
         Presence.objects.note(article, person)
     elif what == "leave":
@@ -113,7 +114,7 @@ def _others(article, person):
 
 
 def confirm_saved(request, article, response):
-    """Tell the browser which article has now what it had kept for itself (static/desk/drafts.js)."""
+    """Tell the browser in a cookie that the draft it kept is saved, and as which article (static/desk/drafts.js)."""
     key = request.POST.get("draft", "")
     if DRAFT_KEY.fullmatch(key):
         response.set_cookie(

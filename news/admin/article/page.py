@@ -1,4 +1,4 @@
-"""The page around the form of one article: what may be done with it, and what was."""
+"""The context of the page around an article's form: moves, hints, reviews, the last log entry."""
 
 from news import log, workflow
 from news.admin.article import history, preview, steps
@@ -11,7 +11,7 @@ from news.text import differences, editor
 
 
 def around(request, article) -> dict:
-    """What the page shows beside the form; without an article, of one that is about to be written."""
+    """Return the context of the page around the form; `article` is None for one that is about to be written."""
     person, is_stored = request.user, article is not None
     may_write = is_written(request, article)
     return {
@@ -33,7 +33,7 @@ def around(request, article) -> dict:
 
 
 def refuse_stale(response):
-    """Over somebody's newer version nothing is saved: the page shows the stored text beside the one refused."""
+    """Turn the response into a 409 that shows the newer stored text and the refused one side by side."""
     context = response.context_data
     stored = Article.objects.get(pk=context["original"].pk)
     form = context["adminform"].form

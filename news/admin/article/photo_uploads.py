@@ -1,4 +1,4 @@
-"""Photos that arrive one by one while their article is being written."""
+"""Uploads of single photos while their article is being written."""
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -16,17 +16,18 @@ class UploadForm(forms.Form):
 
 
 def photos(request):
-    """POST keeps one photo for this person's article; GET says which of those asked for are still waiting."""
+    """POST: store one photo of this person's. GET: tell which of the photos asked for still wait for an article."""
     if not request.user.has_perm("news.add_photo"):
         raise PermissionDenied
     return received(request) if request.method == "POST" else still_waiting(request)
 
 
 def received(request):
+    """Store one uploaded photo; answer with its addresses and metadata texts, or with the reason of a refusal."""
     Photo.objects.abandoned().delete()
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
-        # As 200: browsers log every other answer to a script as an error of the page.
+        # With status 200: browsers log any other response to a script as an error of the page.
         return JsonResponse({"refused": " ".join(form.errors["image"])})
     sent = form.cleaned_data["image"]
     photo = Photo.objects.create(image=sent, uploader=request.user, uploaded_at=timezone.now())
@@ -34,6 +35,7 @@ def received(request):
 
 
 def still_waiting(request):
+    """Answer with those of the photos asked for that this person sent and no article has yet."""
     photos = Photo.objects.waiting(request.user).filter(pk__in=pks_asked(request, "id"))
     return JsonResponse({"photos": [_shown(photo) for photo in photos]})
 

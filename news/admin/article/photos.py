@@ -23,7 +23,7 @@ GONE = _("This photo no longer waits for an article: it is saved elsewhere, or w
 
 
 def tell_of_refused(request, article):
-    """Whoever leaves the form when it is saved would take them for saved, too."""
+    """Warn of photos that were refused: somebody who saves and leaves would think they were saved."""
     if refused := article.photos.exclude(refusal="").count():
         words = ngettext(
             "%(count)s photo was refused. Its row says why: choose another photo there, or remove it.",
@@ -34,7 +34,7 @@ def tell_of_refused(request, article):
 
 
 class PhotoWidget(forms.ClearableFileInput):
-    """The photo as it is stored, small, and a button to choose another."""
+    """A file input that shows the stored photo as a thumbnail, with a button to choose another."""
 
     template_name = "admin/news/photo.html"
 
@@ -48,33 +48,34 @@ class PhotoWidget(forms.ClearableFileInput):
 
 
 def thumbnail(photo) -> str:
-    """The address of the smallest form there is; empty where there is no photo."""
+    """Return the address of the photo's smallest rendition; "" without a photo."""
     return photo.thumbnail_url if photo else ""
 
 
 class PhotoForm(forms.ModelForm):
-    was_sent_before = False  # Its photo waited for this form (uploads.py).
-    was_removed = False  # Somebody else has taken its photo out meanwhile.
+    was_sent_before = False  # Its photo was uploaded before this form was sent (photo_uploads.py).
+    was_removed = False  # Somebody else has removed its photo meanwhile.
 
     class Meta:
         widgets = {"refusal": forms.HiddenInput}
 
     def has_changed(self):
-        # Dragging numbers every row anew; neither that nor a tick makes a photo of an empty one.
+        # Dragging renumbers all rows: an order or a tick alone does not make an empty row a photo.
         changed = set(self.changed_data) - (set() if self.instance.pk else {"order", "shares_caption"})
         return self.was_sent_before or self.was_removed or bool(changed)
 
 
 class PhotoFormSet(PaginationInlineFormSet):
-    """The rows of photos: a new one may bring a file along, or name a photo that this person has sent before.
+    """Rows of photos; a new row brings a file along, or the primary key of a photo this person uploaded before.
 
-    A photo that somebody else has taken out meanwhile is still there in its row, and comes back when that is saved.
+    The row of a photo that somebody else has removed meanwhile is kept, and saving it brings the photo back.
     """
 
     person = None
 
     @cached_property
     def waiting(self):
+        """Return this person's uploaded photos that no article has yet, by primary key as text."""
         return {str(photo.pk): photo for photo in Photo.objects.waiting(self.person)}
 
     def _construct_form(self, i, **kwargs):
@@ -90,14 +91,14 @@ class PhotoFormSet(PaginationInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         if form.instance.pk and form.instance._state.adding:
-            form.was_removed, form.instance._state.adding = True, False  # Django saves no row here that is new.
+            form.was_removed, form.instance._state.adding = True, False  # Django would not save a new instance here.
             form.fields["id"] = forms.IntegerField(widget=forms.HiddenInput)
         if index is not None and index >= self.initial_form_count():
             form.fields["id"].queryset = Photo.objects.waiting(self.person)
             form.fields["id"].error_messages["invalid_choice"] = GONE
 
     def save_new(self, form, commit=True):
-        """A new photo stands behind the others unless it was dragged somewhere."""
+        """Save a new photo as the last one, unless it was dragged elsewhere."""
         if "order" not in form.changed_data:
             last = self.instance.photos.aggregate(last=Max("order"))["last"]
             form.instance.order = 0 if last is None else last + 1
@@ -105,15 +106,15 @@ class PhotoFormSet(PaginationInlineFormSet):
 
 
 class FewRows:
-    """Rows of which a form reads no more than one article may have; Django reads a thousand more, at 15 ms each."""
+    """An inline that reads at most `max_num` rows; Django would read a thousand more, at 15 ms each."""
 
     def get_formset(self, request, obj=None, **kwargs):
-        # Of the class: Django sets that of rows which may only be read to 0, and they are sent all the same.
+        # The class's `max_num`: Django sets the instance's to 0 for read-only rows, which are sent all the same.
         return super().get_formset(request, obj, **{"absolute_max": type(self).max_num} | kwargs)
 
 
 class OfOneArticle(FewRows):
-    """Rows that whoever may work on the article may work on."""
+    """An inline whose rows may be changed by whoever may write in the article."""
 
     def has_add_permission(self, request, article=None):
         return super().has_add_permission(request, article) and is_written(request, article)
@@ -133,7 +134,7 @@ class PhotoInline(OfOneArticle, TabularInline):
     fields = ["image", "caption", "shares_caption", "alt", "credit", "order", "refusal"]
     readonly_fields = ["shown_photo"]
     max_num = 200
-    extra = 0  # Rows come as they are needed (static/news/form/photorows.js).
+    extra = 0  # A script adds rows as they are needed (static/news/form/photorows.js).
     formfield_overrides = {
         PhotoField: {"widget": PhotoWidget},
         models.BooleanField: {"widget": forms.CheckboxInput},
@@ -146,7 +147,7 @@ class PhotoInline(OfOneArticle, TabularInline):
 
     @display(description=_("photo"))
     def shown_photo(self, photo):
-        """The small photo for those who only read the form; the stored one can be 2,560 pixels wide."""
+        """Return the thumbnail for those who only read the form; the stored photo can be 2,560 pixels wide."""
         return render_to_string(PhotoWidget.template_name, {"thumbnail": thumbnail(photo.image), "photo": photo.image})
 
     def get_formset(self, request, obj=None, **kwargs):

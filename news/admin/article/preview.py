@@ -1,4 +1,4 @@
-"""An article as its readers will see it, made of what stands in the form and is not saved."""
+"""The preview: an article as readers will see it, made of the form's data without saving it."""
 
 from copy import copy
 
@@ -22,7 +22,7 @@ from news.pages.views import article_page
 @require_POST
 @xframe_options_sameorigin
 def preview(request, model_admin, pk=None):
-    """The page, complete; nothing is stored, and what a field refuses stands there as it was."""
+    """Show the article's whole page from the form's data; a field that is refused keeps its stored value."""
     article, photos, documents = filled_in(model_admin, request, pk)
     response = article_page(reader_of(as_public(article), request), article, photos, documents)
     response.headers[CSP.HEADER_ENFORCE.value] = build_policy(settings.PREVIEW_CSP)
@@ -31,29 +31,29 @@ def preview(request, model_admin, pk=None):
 
 @require_POST
 def form_hints(request, model_admin, pk=None):
-    """The hints about what stands in the form, before it is saved or sent."""
+    """Return the hints for what is in the form now, before it is saved; 204 if it can no longer be written."""
     try:
         article, photos, _documents = filled_in(model_admin, request, pk)
     except (Http404, PermissionDenied):
-        return HttpResponse(status=204)  # It is no longer there to be written; the form says so itself.
+        return HttpResponse(status=204)  # The article is gone or locked; the form says so itself.
     return render(request, "admin/news/article/hints.html", {"hints": checks.hints(article, photos)})
 
 
 def filled_in(model_admin, request, pk):
-    """The article with its photos and documents as the form has them; nothing is stored."""
+    """Return the article, its photos and its documents as the form has them, without storing anything."""
     article = get_object_or_404(workflow.articles_of(request.user), pk=pk) if pk else Article()
     may = model_admin.has_change_permission(request, article) if pk else model_admin.has_add_permission(request)
     if not may:
         raise PermissionDenied
     model_admin.look_at_files(request)
-    with transaction.atomic():  # In which the form asks for the row of the article, to lock it.
+    with transaction.atomic():  # The form locks the row of the article.
         photos, documents = rows_of(model_admin, request, article)
         model_admin.get_form(request, article if pk else None)(request.POST, instance=article).is_valid()
     return article, photos, documents
 
 
 def rows_of(model_admin, request, article):
-    """The photos and the documents; a file of a photo that waits for the form to be saved is not among them."""
+    """Return photos and documents of the form; a photo still being uploaded has no file."""
     formsets = model_admin.get_formsets_with_inlines(request, article if article.pk else None)
     (photos, _inline), (documents, _inline), *_more = formsets
     rows = photos(data=request.POST, instance=article)
@@ -62,20 +62,20 @@ def rows_of(model_admin, request, article):
 
 
 def mark_arriving(formset, numbers):
-    """Of the photos in these rows, which are still in the browser, there are only words and a place."""
+    """Mark the rows whose photo is still being uploaded: they have texts and a place, but no file."""
     rows = {-number - 1: row for number, row in enumerate(formset.forms) if str(number) in numbers}
     for row in rows.values():
         row.empty_permitted = False
     formset.is_valid()
     for number, row in rows.items():
         is_stored = row.instance.article_id is not None
-        if is_stored or not row.instance.pk:  # Else it has arrived meanwhile.
-            # A story tells its photos apart by their numbers.
+        if is_stored or not row.instance.pk:  # Otherwise the upload is complete by now.
+            # A story tells its photos apart by primary key.
             row.instance.pk, row.instance.is_arriving, row.instance.image = row.instance.pk or number, True, ""
 
 
 def kept(formset) -> list:
-    """What stands in the rows, in their order, without those that are to be removed or hold nothing yet."""
+    """Return the instances of the rows in their order, without deleted and empty ones."""
     formset.is_valid()
     for number, row in enumerate(formset.forms):
         row.instance.row = number
@@ -85,13 +85,14 @@ def kept(formset) -> list:
 
 
 def as_public(article):
-    article.pk = article.pk or 0  # No row has it: whatever belongs to an article is looked for, and not found.
+    """Give the unsaved article the values that its public page needs: a primary key and a time of publication."""
+    article.pk = article.pk or 0  # No article has 0, so queries for related rows find nothing.
     article.published_at = article.published_at or timezone.now()
     return article
 
 
 def reader_of(article, request):
-    """The request of somebody who opens the article's own page, and has not signed in."""
+    """Return the request as an anonymous reader of the article's own page would send it."""
     reading = copy(request)
     reading.user = AnonymousUser()
     reading.path = reading.path_info = article.get_absolute_url()

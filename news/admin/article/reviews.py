@@ -1,4 +1,4 @@
-"""Links for leaders without an account: made, listed and withdrawn by editors."""
+"""Review links for leaders without an account: editors make, list and withdraw them."""
 
 from datetime import timedelta
 
@@ -40,7 +40,7 @@ class ReviewForm(forms.ModelForm):
 @require_http_methods(["GET", "HEAD", "POST"])
 @transaction.atomic
 def links(request, object_id, model_admin):
-    """The links of an article, and the form that makes another for its newest version."""
+    """Show the review links of an article, and the form that makes another for its newest version."""
     article = editors_article(request, object_id, model_admin)
     form = ReviewForm(request.POST or None)
     if form.is_valid():
@@ -60,6 +60,7 @@ def links(request, object_id, model_admin):
 
 
 def editors_article(request, object_id, model_admin):
+    """Return the article. Raises PermissionDenied unless an editor asks and it is not in the bin."""
     article = article_for(model_admin, request, object_id)
     if not request.user.has_perm("news.publish_article") or article.status == Article.Status.DELETED:
         raise PermissionDenied
@@ -67,6 +68,7 @@ def editors_article(request, object_id, model_admin):
 
 
 def ask(article, form, person):
+    """Make a review link for the article's newest version, log it and return it."""
     Version.objects.begin(article)
     review = form.save(commit=False)
     review.creator, review.version = person, article.versions.first()
@@ -80,7 +82,7 @@ def ask(article, form, person):
 @require_POST
 @transaction.atomic
 def withdraw(request, object_id, number, model_admin):
-    """From now on the link shows nothing."""
+    """Withdraw a review link: from now on it shows nothing."""
     article = editors_article(request, object_id, model_admin)
     review = get_object_or_404(Review.objects.select_for_update(), version__article=article, pk=number)
     words = _("The link of {leader} was withdrawn").format(leader=review.leader)

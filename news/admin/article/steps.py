@@ -1,4 +1,4 @@
-"""The buttons of an article: its moves, and the copy in which changes to a public one are prepared."""
+"""The buttons of an article: its moves, and the revision in which changes to a public article are prepared."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,7 +23,7 @@ REFUSED_NOTE = "refused_note"
 
 
 def buttons(person, article) -> list[dict]:
-    """The moves this person may make now; the last of "submit" and "publish" is the one she most likely wants."""
+    """Return the moves this person may make now; `is_main` marks "publish" or else "submit"."""
     moves = workflow.open_moves(person, article)
     main = next((move.name for move in reversed(moves) if move.name in ("submit", "publish")), None)
     return [
@@ -38,7 +38,7 @@ def buttons(person, article) -> list[dict]:
 
 
 def note_again(request, article) -> str:
-    """The note of a step that was refused: of the form that comes back, or of the page that has led to this one."""
+    """Return the note of a move that was refused, so that it need not be typed again; "" if there is none."""
     if request.method == "POST":
         return request.POST.get("note", "")
     pk, note = request.session.get(REFUSED_NOTE, (None, ""))
@@ -49,7 +49,7 @@ def note_again(request, article) -> str:
 
 
 def article_for(model_admin, request, object_id):
-    """The article if this person works on it; Http404 if not."""
+    """Return the article if this person works on it; raises Http404 if not."""
     article = model_admin.get_object(request, object_id)
     if article is None:
         raise Http404
@@ -61,12 +61,12 @@ def move(request, object_id, model_admin):
     """Make a move without the form, for those who may not change the article as it stands."""
     article = article_for(model_admin, request, object_id)
     response = moved(model_admin, request, article, NOT_DONE)
-    # A form that was refused holds a text: its browser offers it where it can be written again.
+    # The form's text was not saved: the browser kept it and offers it on the article's page.
     return redirect("admin:news_article_change", article.pk) if "body" in request.POST else response
 
 
 def moved(model_admin, request, article, refusal=NOT_DONE_BUT_SAVED):
-    """Make the move whose button was pressed; the form, if there was one, is saved by now."""
+    """Make the move whose button was pressed and return the response; a form sent with it is saved by now."""
     note = request.POST.get("note", "")
     try:
         move = workflow.make(request.POST.get("_move", ""), article, request.user, note)
@@ -88,7 +88,7 @@ def moved(model_admin, request, article, refusal=NOT_DONE_BUT_SAVED):
 @require_POST
 @transaction.atomic
 def revise(request, object_id, model_admin):
-    """Begin a copy of a public article to work on, or go on in the one there is."""
+    """Redirect to the revision of a public article; begin one if there is none."""
     found = article_for(model_admin, request, object_id)
     article = Article.objects.select_for_update().get(pk=found.pk)
     if not workflow.may_revise(request.user, article):
@@ -97,6 +97,7 @@ def revise(request, object_id, model_admin):
 
 
 def redirect_to_revision(request, article, content=None):
+    """Redirect to the article's revision, or back with a warning; with `content`, only a new revision can take it."""
     revision = revisions.revision_of(article)
     if revision is None:
         revision = revisions.begin(article, request.user, content)

@@ -1,3 +1,5 @@
+"""The command `import_page`: drafts from text copies of the old portal's article pages."""
+
 import os
 from collections import Counter
 from functools import partial
@@ -38,7 +40,7 @@ class Command(BaseCommand):
         self.stdout.write(summary.format(**counts))
 
     def text_files(self, path):
-        """The file itself, or the text files anywhere below the folder."""
+        """Return the file itself, or the text files anywhere below the folder."""
         if not path.is_dir():
             return [path]
         files = sorted(file for file in path.rglob("*") if file.is_file())
@@ -50,6 +52,7 @@ class Command(BaseCommand):
         return texts
 
     def outcome(self, file, work, place):
+        """Report on one file; return "made", "known" or "refused"."""
         try:
             outcome, *lines = work(read_page(file))
         except NotAPage as refusal:
@@ -61,7 +64,7 @@ class Command(BaseCommand):
 
 
 def account(name):
-    """The person of this name, or nobody if no name was given."""
+    """Return the user of this name, or None without a name. Raises CommandError if there is no such user."""
     if name is None:
         return None
     try:
@@ -74,6 +77,7 @@ def account(name):
 
 
 def bring_in(page, creator):
+    """Save the page as a draft; return "made" or "known", and the lines to print."""
     article = save_page(page, creator)
     if not article:
         return "known", known(page)
@@ -83,22 +87,26 @@ def bring_in(page, creator):
 
 
 def forecast(page):
+    """Return what bring_in() would do, and the lines to print, without writing anything."""
     if imported_before(page):
         return "known", known(page)
     return "made", page.title, *description(page), *warnings(page)
 
 
 def known(page):
+    """Return the message for a page that was imported before."""
     message = _("imported before as article {number} “{title}”: nothing is changed, its views neither")
     article = imported_before(page)
     return message.format(number=article.pk, title=article.title)
 
 
 def warnings(page):
+    """Return the page's warnings as lines to print."""
     return [_("please check: {warning}").format(warning=warning) for warning in page.warnings]
 
 
 def description(page):
+    """Yield lines that describe the draft that would be made."""
     captions = page.texts(Kind.PHOTO)
     if page.published_at:
         yield _("published: {time:%d/%m/%Y %H:%M}").format(time=page.published_at)
@@ -133,5 +141,5 @@ def _short(text):
 
 
 def _printable(path):
-    """File names may hold bytes that are no text."""
+    """Return the path as text; file names may hold bytes that are no text."""
     return os.fsencode(path).decode(errors="replace")

@@ -1,3 +1,5 @@
+"""The command `index_articles`: makes the word index and the daily counts anew."""
+
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 

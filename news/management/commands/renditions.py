@@ -1,3 +1,5 @@
+"""The command `renditions`: makes the missing renditions of photos."""
+
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
