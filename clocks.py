@@ -1,4 +1,4 @@
-"""Which moment has certainly come: more than one clock is asked before anything is deleted for being old."""
+"""Compares clocks to know which moment has certainly come, before anything is deleted for its age."""
 
 import datetime
 import time
@@ -8,18 +8,18 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-MOVED_SECONDS = 60  # A clock that is only a little fast or slow is corrected by less between two looks at it.
+MOVED_SECONDS = 60  # The usual corrections of a slightly fast or slow clock are smaller than this.
 
 
 class Move(NamedTuple):
-    """When a clock was set, as it said afterwards, and by how many seconds."""
+    """When a clock was set, by its own time afterwards, and by how many seconds."""
 
     at: datetime.datetime
     seconds: int
 
 
 class MachineClock:
-    """This machine's clock, watched beside the monotonic one, which nobody can set."""
+    """This machine's clock, compared with the monotonic clock, which nobody can set."""
 
     def __init__(self):
         self.moved = None
@@ -27,7 +27,7 @@ class MachineClock:
         self._even_since = time.monotonic()
 
     def even_seconds(self) -> float:
-        """How long it has run evenly: since it was set, or since this process began."""
+        """Return the seconds since the clock was last set, or since this process began."""
         ahead = time.time() - time.monotonic()
         if abs(ahead - self._ahead) > MOVED_SECONDS:
             self.moved = Move(timezone.now(), round(ahead - self._ahead))
@@ -37,16 +37,16 @@ class MachineClock:
 
 
 class Span(NamedTuple):
-    """What the clocks say: `earliest` has certainly come, what is after `latest` has certainly not."""
+    """The earliest and latest time of all clocks: `earliest` has certainly come, moments after `latest` have not."""
 
     earliest: datetime.datetime
     latest: datetime.datetime
 
 
 def span() -> Span | None:
-    """This machine's clock and the database's; None as long as the former may still be set right.
+    """Return the span of this machine's clock and the database's.
 
-    With SQLite both are one clock: that it has run evenly for a while is all that speaks for it.
+    None until this machine's clock has run evenly for EVEN_CLOCK_SECONDS. With SQLite there is only that one clock.
     """
     if machine.even_seconds() < settings.EVEN_CLOCK_SECONDS:
         return None
@@ -56,7 +56,7 @@ def span() -> Span | None:
 
 
 def database_now() -> datetime.datetime | None:
-    """What the clock of the database says, where that is one of its own."""
+    """Return the time of the database server's clock; None with SQLite, which has none."""
     if connection.vendor != "postgresql":
         return None
     with connection.cursor() as cursor:

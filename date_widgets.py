@@ -1,7 +1,7 @@
-"""The boxes for days and times in all forms of the admin. How people write both stands in portal/formats.
+"""The widgets for days and times in all forms of the admin. Their formats are in portal/formats.
 
-Django describes each by a warning about the time zone, which hardly any page has, and ties the label of a day with its
-time to nothing. These are described by the help text of their field, and the label leads to the day.
+In Django's, aria-describedby names a time zone warning that hardly any page has, and the label of a day with its time
+names no input. These are described by the help text of their field, and the label leads to the day.
 """
 
 from django.db import models
@@ -11,13 +11,15 @@ DESCRIPTION = "aria-describedby"
 
 
 def _describe(widget, attrs):
-    """Describe a widget's context by what its field gave, or by nothing."""
+    """Set aria-describedby in a widget's context to what its field gave, or remove it."""
     widget["attrs"].pop(DESCRIPTION, None)
     if described := (attrs or {}).get(DESCRIPTION):
         widget["attrs"][DESCRIPTION] = described
 
 
 class _Described:
+    """A mixin for widgets with one input."""
+
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         _describe(context["widget"], attrs)
@@ -25,15 +27,15 @@ class _Described:
 
 
 class DateWidget(_Described, UnfoldAdminSingleDateWidget):
-    """A day in a form of the admin."""
+    """The widget for a day in a form of the admin."""
 
 
 class PeriodDateWidget(_Described, UnfoldAdminDateWidget):
-    """The first or last day of a period, above a page of figures."""
+    """The widget for the first or last day of a period, above a page of statistics."""
 
 
 class DateAndTimeWidget(UnfoldAdminSplitDateTimeWidget):
-    """A day and a time of day, in two boxes."""
+    """The widget for a day and a time of day, in two inputs."""
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -45,5 +47,5 @@ class DateAndTimeWidget(UnfoldAdminSplitDateTimeWidget):
         return id_ and f"{id_}_0"
 
 
-# By the model field that they belong to.
+# By model field.
 WIDGETS = {models.DateTimeField: DateAndTimeWidget, models.DateField: DateWidget}

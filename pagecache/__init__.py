@@ -1,1 +1,1 @@
-"""Whole pages that are kept and answered in front of Django. This package imports no other of the project."""
+"""The page cache: whole pages, answered in front of Django. This package imports no other of the project."""

@@ -1,3 +1,5 @@
+"""The app of the page cache."""
+
 from django.apps import AppConfig
 
 

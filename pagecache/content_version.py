@@ -1,4 +1,4 @@
-"""The current version of all public content, and until when it is valid by the clock alone."""
+"""The watch of the content version, and of the moments at which public content changes by the clock alone."""
 
 import datetime
 import logging
@@ -18,13 +18,13 @@ from pagecache.models import ContentVersion
 logger = logging.getLogger(__name__)
 
 LOOK_UP_SECONDS = 1
-LIFE_SECONDS = 60  # The side boxes rank by readers, which changes without a new version.
+LIFE_SECONDS = 60  # The side boxes rank by readers, which change without a new version.
 
 
 class Validity(NamedTuple):
-    """What a kept page is measured against: the content version, and the end of its lifetime in seconds since 1970.
+    """The content version, and the end of its lifetime in seconds since 1970; kept pages are compared with both.
 
-    The version has a second part, which this process increments when the clock is set back.
+    The second part of `version` is a counter of this process, incremented when the clock is set back.
     """
 
     version: tuple[int, int]
@@ -32,7 +32,7 @@ class Validity(NamedTuple):
 
 
 class VersionWatch:
-    """The current content version, looked up at most once a second; while the database is away, the last one known."""
+    """Looks up the content version at most once a second; while the database is away, the last one known stays."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -41,7 +41,7 @@ class VersionWatch:
         self._scheduled = []
 
     def current(self) -> Validity | None:
-        """The version and its lifetime; None if it was never known."""
+        """Return the version and its lifetime; None if it was never known."""
         if time.monotonic() - self._looked_up >= LOOK_UP_SECONDS and self._lock.acquire(
             blocking=self._validity is None
         ):
@@ -53,27 +53,27 @@ class VersionWatch:
         return self._validity
 
     def also_changes(self, next_change: Callable[[datetime.datetime], datetime.datetime | None]):
-        """Ask this function too for the next moment after `now` at which public content changes by the clock."""
+        """Register a function that returns the next moment after `now` at which public content changes, or None."""
         self._scheduled.append(next_change)
 
     def forget(self):
-        """Look the version up again the next time."""
+        """Make the next call look the version up again."""
         self._looked_up = float("-inf")
 
     def _look_up(self):
         try:
-            # In front of Django nobody else closes a connection that broke.
+            # In front of Django nothing else closes a broken connection.
             if not connection.in_atomic_block:
                 close_old_connections()
             if self._validity and self._validity.until > time.time() + LIFE_SECONDS:
-                self._set_back += 1  # What is kept would live until the clock shows that time again.
+                self._set_back += 1  # Otherwise kept pages would live until the clock shows that time again.
             self._validity = Validity((ContentVersion.objects.current(), self._set_back), self._next_change())
         except DatabaseError as error:
             logger.warning("Kept pages go on being served: %s", error)
         self._looked_up = time.monotonic()
 
     def _next_change(self):
-        """When a page made now is out of date by the clock: what is scheduled, midnight, or LIFE_SECONDS."""
+        """Return when a page made now expires: at the next scheduled change, at midnight, or after LIFE_SECONDS."""
         now = timezone.now()
         today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
         scheduled = [next_change(now) for next_change in self._scheduled]
@@ -82,7 +82,7 @@ class VersionWatch:
 
 
 def follow_public_models():
-    """Increment the content version with every change of a model that readers see (settings.PUBLIC_MODELS)."""
+    """Increment the content version with every save and deletion of a model in settings.PUBLIC_MODELS."""
     for label in settings.PUBLIC_MODELS:
         model = apps.get_model(label)
         for signal in (post_save, post_delete):

@@ -1,4 +1,4 @@
-"""Fragments that stand on many pages and are made once per content version: navigation, side boxes, list outlines."""
+"""Fragments, parts of many pages made once per content version: navigation, side boxes, list outlines."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -13,7 +13,7 @@ MOST_FRAGMENTS = 2000
 
 
 class Fragment(NamedTuple):
-    """Something made, and when it is out of date by the clock."""
+    """What was made, and when it expires, in seconds since 1970."""
 
     made: Any
     until: float
@@ -30,7 +30,10 @@ class Fragments:
         self._version, self._fragments = None, {}
 
     def once_per_version(self, key: Hashable, make: Callable) -> Any:
-        """What `make` returned for this key in this version; made anew without kept pages or within a transaction."""
+        """Return what `make` returned for this key in this version.
+
+        It is made each time while PAGE_CACHE_BYTES is 0, within a transaction, and while the version is unknown.
+        """
         validity = settings.PAGE_CACHE_BYTES and not connection.in_atomic_block and watch.current()
         if not validity:
             return make()

@@ -1,4 +1,4 @@
-"""What the page cache asks of whoever knows the numbers on the pages; settings.PAGE_HOOKS names the module."""
+"""The protocol of the module that knows the live numbers on pages; settings.PAGE_HOOKS names it."""
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -8,22 +8,22 @@ from django.conf import settings
 
 
 class PageHooks(Protocol):
-    """The functions of that module."""
+    """The functions of that module, and status and headers of a refused prefetch."""
 
     PUT_OFF: int
     PUT_OFF_HEADERS: Mapping[str, str]
 
     @staticmethod
     def split(content: bytes) -> tuple[list[bytes], tuple[str, ...]]:
-        """The fixed pieces of a page, and the names of the numbers between them."""
+        """Return the fixed pieces of a page, and the names of the numbers between them."""
 
     @staticmethod
     def texts(names: tuple[str, ...]) -> tuple[bytes, ...]:
-        """The numbers of these names as readers see them now."""
+        """Return the numbers of these names as readers see them now."""
 
     @staticmethod
     def is_put_off(environ: Mapping) -> bool:
-        """Whether this request is to be refused with PUT_OFF and its headers, such as a prefetch."""
+        """Return whether to refuse this request with PUT_OFF and its headers, as for a prefetch."""
 
     @staticmethod
     def count(environ: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = ...) -> None:
@@ -31,5 +31,5 @@ class PageHooks(Protocol):
 
 
 def page_hooks() -> PageHooks:
-    """The module that the settings name."""
+    """Return the module that settings.PAGE_HOOKS names."""
     return import_module(settings.PAGE_HOOKS)

@@ -1,4 +1,4 @@
-"""Which kept page answers a request. The request is known by its WSGI environ (PEP 3333): Django makes none of it."""
+"""Finds the kept page for a request, from its WSGI environ (PEP 3333), without a Django request object."""
 
 import time
 from collections.abc import Hashable, Mapping
@@ -13,17 +13,17 @@ from pagecache.store import Page, Store
 
 QUERY_KEYS = ("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc")
 
-store = Store()  # One for the process: the middleware fills it.
+store = Store()  # One for the process; the middleware fills it.
 
 
 def lookup(environ: Mapping) -> Page | None:
-    """The page that answers this request, if one is kept and nothing public has changed since; else None."""
+    """Return the kept page for this request; None if there is none of the current content version."""
     validity = is_from_reader(environ) and watch.current()
     return store.fresh(key(environ), validity.version, time.time()) if validity else None
 
 
 def is_from_reader(environ: Mapping) -> bool:
-    """Whether a kept page may answer: pages are kept, and it is a GET or HEAD of somebody who is not signed in."""
+    """Return whether a kept page may answer: pages are kept, and it is a GET or HEAD without a session cookie."""
     return (
         store.most_bytes > 0
         and environ["REQUEST_METHOD"] in ("GET", "HEAD")
@@ -32,9 +32,9 @@ def is_from_reader(environ: Mapping) -> bool:
 
 
 def key(environ: Mapping) -> Hashable | None:
-    """What the page is kept under. Unknown query keys, such as utm_source, make no new page; None for nonsense."""
+    """Return the key of the page; unknown query keys, such as utm_source, are left out. None for a malformed query."""
     host = environ.get("HTTP_HOST", "")
-    # Under the public name a page is the same with any port.
+    # Under the public origin a page is the same with any port.
     place = (
         environ["wsgi.url_scheme"],
         "" if public_origin.is_public(host) else host,

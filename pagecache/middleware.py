@@ -1,4 +1,4 @@
-"""When a whole page is kept, and when a kept one is answered through Django."""
+"""The middleware that keeps whole pages and answers kept ones within Django."""
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ NOT_KEPT_HEADERS = {"content-length", "etag", "vary", "set-cookie"}
 
 
 class KeptResponse(HttpResponse):
-    """A kept page on its way out through Django. Whoever knows the live numbers calls `fill_in` with them."""
+    """A kept page as Django's response. Middleware that knows the live numbers calls `fill_in`."""
 
     def __init__(self, page: Page, request):
         super().__init__(content_type="text/html")
@@ -22,7 +22,7 @@ class KeptResponse(HttpResponse):
             self.fill_in(lambda names: ())
 
     def fill_in(self, texts):
-        """Splice the numbers in; `texts` returns them by their names."""
+        """Set status, headers and body of the page with its numbers; `texts` returns them by their names."""
         kept = responses.response(self.page, self._request.META, texts(self.page.names))
         self.status_code, headers, self.content = kept
         del self.headers["Content-Type"]
@@ -31,7 +31,7 @@ class KeptResponse(HttpResponse):
 
 
 class KeepPages:
-    """Answers readers who are not signed in from memory, and keeps what their pages said is public."""
+    """Answers readers who are not signed in from memory, and keeps pages whose view set `request.is_public_page`."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,4 +1,4 @@
-"""A kept page as the response to a request, which is known by its WSGI environ (PEP 3333)."""
+"""Makes the response of a kept page to a request, from its WSGI environ (PEP 3333)."""
 
 import re
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ _ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNO
 
 
 class Response(NamedTuple):
-    """Status, headers, body."""
+    """Status, headers and body, independent of Django and WSGI."""
 
     status: int
     headers: list[tuple[str, str]]
@@ -19,11 +19,11 @@ class Response(NamedTuple):
 
 
 def response(page: Page, environ: Mapping, numbers: tuple[bytes, ...]) -> Response:
-    """The page with its numbers: plain, gzipped, or not at all for who has just this page (RFC 9110, 13.1.2)."""
+    """Return the page with its numbers, plain or gzipped; 304 if If-None-Match names it (RFC 9110, 13.1.2)."""
     etag = page.etag(numbers)
     headers = [*page.headers, ("ETag", etag)]
     had = environ.get("HTTP_IF_NONE_MATCH")
-    if had and (etag.removeprefix("W/") in had or had.strip() == "*"):  # Compared weakly: also one whose W/ was lost.
+    if had and (etag.removeprefix("W/") in had or had.strip() == "*"):  # Weakly: an ETag that lost its W/ matches too.
         return Response(NOT_MODIFIED, [header for header in headers if header[0] != "Content-Type"], b"")
     if _ACCEPTS_GZIP.search(environ.get("HTTP_ACCEPT_ENCODING", "")):
         body = page.gzipped(numbers)
@@ -35,6 +35,6 @@ def response(page: Page, environ: Mapping, numbers: tuple[bytes, ...]) -> Respon
 
 
 def refusal(page: Page, status: int, headers: Mapping[str, str]) -> Response:
-    """Instead of the page nothing, with what the page's headers say of the site."""
+    """Return an empty response with this status and these headers, and the other headers of the page."""
     kept = [header for header in page.headers if header[0] not in {"Content-Type", *headers}]
     return Response(status, [*kept, *headers.items(), ("Content-Length", "0")], b"")

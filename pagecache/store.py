@@ -1,4 +1,4 @@
-"""Whole pages, kept in the memory of each process. The store knows no request: only keys, pieces, versions, lifetimes.
+"""The store of whole pages in the memory of each process: by key, with content version and lifetime.
 
 A page is kept as its fixed pieces, compressed; the live numbers between them are spliced in without compressing again.
 """
@@ -15,14 +15,14 @@ from sys import intern
 from typing import NamedTuple
 
 GZIP_LEVEL = 6
-READY_BODIES = 64  # The pages of the hour, in each process: some megabytes.
+READY_BODIES = 64  # The most read pages, in each process: some megabytes.
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # RFC 1952: deflate, no name, no time.
 _LAST_BLOCK = b"\x01\x00\x00\xff\xff"  # RFC 1951: an empty stored block that says it is the last.
 _OVERHEAD_BYTES = 1800  # Key and objects of one page, roughly; most headers are the same for all.
 
 
 class Page:
-    """One finished page: its headers as they were, its pieces, the names of the numbers between them."""
+    """One finished page: its headers, its compressed pieces, and the names of the numbers between them."""
 
     __slots__ = ("article", "deflated", "headers", "names", "size", "tag")
 
@@ -34,7 +34,7 @@ class Page:
         self.size = sum(map(len, self.deflated)) + _OVERHEAD_BYTES
 
     def etag(self, numbers: tuple[bytes, ...]) -> str:
-        """The entity tag: it changes with every number; weak, since the compressed form shares it (RFC 9110, 8.8.1)."""
+        """Return the ETag, different for every number; weak, since the gzipped body shares it (RFC 9110, 8.8.1)."""
         return f'W/"{self.tag}-{zlib.crc32(b"\0".join(numbers)):08x}"'
 
     def plain(self, numbers: tuple[bytes, ...]) -> bytes:
@@ -44,7 +44,7 @@ class Page:
         return _gzipped(self, numbers)
 
 
-# What stands ready goes on being sent until a number moves: then a page is put together once, however many ask for it.
+# A finished body is sent until a number changes; then it is made once, however many requests there are.
 @lru_cache(maxsize=READY_BODIES)
 def _plain(page, numbers):
     return zlib.decompress(_deflate_stream(page, numbers), -zlib.MAX_WBITS)
@@ -63,15 +63,15 @@ def _deflate_stream(page, numbers):
 
 
 def _deflated(pieces):
-    """Each piece compressed up to a byte boundary, behind which anything may follow."""
+    """Return each piece compressed up to a byte boundary, after which any deflate block may follow."""
     deflate = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    # A full flush also forgets what came before: a number of any length may stand between two pieces.
-    # Joined, for zlib answers in buffers of 16 kB, and a short text in a long one keeps all of it.
+    # A full flush also drops the history: a number of any length may stand between two pieces.
+    # Joined, since zlib returns buffers of 16 kB, and a short result would keep a whole one.
     return tuple(b"".join((deflate.compress(piece), deflate.flush(zlib.Z_FULL_FLUSH))) for piece in pieces)
 
 
 def _stored(number):
-    """A number as a deflate block that is not compressed (RFC 1951, 3.2.4)."""
+    """Return a number as a deflate block that is not compressed (RFC 1951, 3.2.4)."""
     return struct.pack("<BHH", 0, len(number), len(number) ^ 0xFFFF) + number
 
 
@@ -82,7 +82,7 @@ class _Kept(NamedTuple):
 
 
 class Store:
-    """Pages by key, at most `most_bytes` of them, the least recently used out first."""
+    """Pages by key, at most `most_bytes` in all; the least recently used are dropped first."""
 
     def __init__(self, most_bytes: int = 0):
         self._kept = OrderedDict()
@@ -93,13 +93,13 @@ class Store:
         return len(self._kept)
 
     def begin(self, most_bytes: int):
-        """Empty, and with this bound from now on; 0 keeps nothing."""
+        """Drop all pages and set the limit in bytes; 0 keeps nothing."""
         with self._lock:
             self._kept.clear()
             self.bytes, self.most_bytes = 0, most_bytes
 
     def fresh(self, key: Hashable, version: Hashable, now: float) -> Page | None:
-        """The page if it was made of this content version and its lifetime has not ended."""
+        """Return the page if it is of this content version and its lifetime has not ended at `now`; else None."""
         kept = self._kept.get(key)
         if kept is None or kept.version != version or kept.until <= now:
             return None
@@ -108,12 +108,12 @@ class Store:
         return kept.page
 
     def stale(self, key: Hashable) -> Page | None:
-        """The page however old it is, for when no newer one can be made."""
+        """Return the page however old it is, for when no newer one can be made; None if none is kept."""
         kept = self._kept.get(key)
         return kept and kept.page
 
     def keep(self, key: Hashable, page: Page, version: Hashable, until: float):
-        """Keep the page until a moment, unless it alone is larger than the bound."""
+        """Keep the page until a moment in seconds since 1970, unless it alone exceeds the limit."""
         with self._lock:
             self._drop(key)
             if page.size <= self.most_bytes:

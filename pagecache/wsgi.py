@@ -13,17 +13,17 @@ _LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStat
 
 
 class NoBody:
-    """The body of a HEAD's answer: Django makes the body of a GET, and leaves it to the server to drop it."""
+    """The empty body of a response to HEAD: Django makes the body of a GET and leaves dropping it to the server."""
 
     def __init__(self, body):
-        self.close = body.close  # By which Django hears that the answer is out.
+        self.close = body.close  # The server calls it; Django closes the response then.
 
     def __iter__(self):
         return iter(())
 
 
 class KeptPagesFirst:
-    """A WSGI application (PEP 3333) around Django's. What it does not answer itself, Django does."""
+    """A WSGI application (PEP 3333) around Django's: answers with a kept page or calls Django."""
 
     def __init__(self, django):
         self.django = django
@@ -33,7 +33,7 @@ class KeptPagesFirst:
         try:
             kept = self._kept_response(environ)
         except Exception:
-            # Whatever it was, Django answers the same request, and reports what it thinks of it.
+            # Whatever failed, Django answers the same request and reports its own errors.
             logger.exception("A kept page could not be answered")
             kept = None
         if kept is None:

@@ -1,4 +1,4 @@
-"""What a process does beside answering requests."""
+"""The threads of a worker process beside answering requests."""
 
 
 def start():

@@ -1,4 +1,4 @@
-"""A file of which a player asks for parts, as RFC 9110 (13.1.5, 14) has it where whitenoise does not."""
+"""Range requests for files, as RFC 9110 (13.1.5, 14) has them where whitenoise does not."""
 
 from email.utils import parsedate
 from http import HTTPStatus
@@ -7,7 +7,7 @@ from whitenoise.responders import Response, SlicedFile, StaticFile
 
 
 class FileInParts(StaticFile):
-    """Whitenoise's file, which knows no If-Range and takes a part of a single byte for none."""
+    """A StaticFile with If-Range and ranges of a single byte, which whitenoise does not support."""
 
     def get_response(self, method, request_headers):
         known = request_headers.get("HTTP_IF_RANGE")

@@ -1,4 +1,4 @@
-"""Redirects from other names of the site to its public origin."""
+"""The middleware that redirects from other names of the site to its public origin."""
 
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
@@ -9,16 +9,16 @@ from portal import environment
 
 
 class PermanentRedirect(HttpResponsePermanentRedirect):
-    """As 301, but what was sent is sent again (RFC 9110, 15.4.9)."""
+    """A 308: like 301, but method and body are sent again (RFC 9110, 15.4.9)."""
 
     status_code = 308
 
 
 class RedirectToPublicOrigin:
-    """Redirects from every other allowed name, path and query kept.
+    """Redirects from every other allowed host, with path and query.
 
-    By name alone: a proxy may pass the request on with a port or a scheme of its own, and would be led in a circle.
-    For the same reason this machine's own names are answered; the health check asks by them.
+    Only names are compared: a proxy may pass requests on with its own port or scheme, which would make a redirect loop.
+    For the same reason requests to this machine's own names are answered; the health check uses them.
     """
 
     def __init__(self, get_response):
@@ -32,5 +32,5 @@ class RedirectToPublicOrigin:
 
 
 def is_elsewhere(host: str) -> bool:
-    """Whether a Host header names neither the public origin nor this machine itself."""
+    """Return whether a Host header names neither the public origin nor this machine itself."""
     return bool(settings.PUBLIC_ORIGIN) and not is_public(host) and name(host) not in environment.LOCAL_HOSTS

@@ -1,4 +1,4 @@
-"""What `manage.py check --deploy` finds in the settings beside Django's own checks."""
+"""The project's own system checks for `manage.py check --deploy`."""
 
 from django.conf import settings
 from django.core.checks import Tags, Warning, register
@@ -8,6 +8,7 @@ from portal import environment
 
 @register(Tags.security, deploy=True)
 def one_public_origin(app_configs, **options):
+    """Warn if there is no public origin although the site has names of its own."""
     if settings.PUBLIC_ORIGIN or set(settings.ALLOWED_HOSTS) <= set(environment.LOCAL_HOSTS):
         return []
     return [

@@ -1,4 +1,4 @@
-"""The environment variables of the site, read strictly: a typo stops the start with one clear sentence."""
+"""Reads the environment variables strictly: a typo raises ImproperlyConfigured with one clear sentence."""
 
 import ipaddress
 import os
@@ -16,7 +16,7 @@ _HOST = r"(?:\*|\.?[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]
 
 
 def flag(name: str, default: bool) -> bool:
-    """Whether an on/off variable is on. Anything but "1" and "0" is a typo."""
+    """Return whether an on/off variable is on. Anything but "1" and "0" is an error."""
     value = os.environ.get(name) or str(int(default))
     if value not in ("0", "1"):
         raise ImproperlyConfigured(f"{name} must be 0 or 1, not {value!r}.")
@@ -24,7 +24,7 @@ def flag(name: str, default: bool) -> bool:
 
 
 def number(name: str, default: int, most: int, least: int = 1) -> int:
-    """A whole number between `least` and `most`."""
+    """Return a whole number from `least` to `most`."""
     value = os.environ.get(name) or str(default)
     if not (value.isascii() and value.isdigit() and len(value) < 8 and least <= int(value) <= most):
         raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
@@ -32,16 +32,17 @@ def number(name: str, default: int, most: int, least: int = 1) -> int:
 
 
 def text(name: str, default: str) -> str:
+    """Return a variable as it is; the default if it is missing or empty."""
     return os.environ.get(name) or default
 
 
 def names(name: str, default: list[str]) -> list[str]:
-    """A comma-separated list, without the blanks around its items."""
+    """Return the items of a comma-separated list, without blanks around them."""
     return [item.strip() for item in env.list(name, default=default) if item.strip()]
 
 
 def hosts(name: str, default: list[str]) -> list[str]:
-    """Host names: Django compares them without scheme and port, and would answer 400 to everybody otherwise."""
+    """Return host names; with a scheme or port Django would match none and answer 400 to everybody."""
     listed = names(name, default)
     for host in listed:
         if not re.fullmatch(_HOST, host):
@@ -52,7 +53,7 @@ def hosts(name: str, default: list[str]) -> list[str]:
 
 
 def origins(name: str) -> list[str]:
-    """Addresses such as https://portal.example: scheme and host, no path."""
+    """Return origins such as https://portal.example: scheme and host, no path."""
     listed = names(name, [])
     for origin in listed:
         if not origin.startswith(("https://", "http://")) or origin.count("/") != 2:
@@ -61,7 +62,7 @@ def origins(name: str) -> list[str]:
 
 
 def public_origin(name: str, hosts: list[str], https: bool) -> str:
-    """The one address under which the site is known; "" when nobody said so, and it answers to no or several names."""
+    """Return the public origin: the variable, else https and the only host; "" if there is not exactly one."""
     given = text(name, "").rstrip("/").lower()
     if not given:
         known = [host.lower() for host in hosts if host not in LOCAL_HOSTS]
@@ -74,12 +75,12 @@ def public_origin(name: str, hosts: list[str], https: bool) -> str:
 
 
 def host_of(origin: str) -> str:
-    """The host as Django compares it: without the port, an IPv6 address within its brackets."""
+    """Return the host of an origin as Django compares it: without port, an IPv6 address in brackets."""
     return re.sub(r":\d+$", "", origin.partition("://")[2])
 
 
 def networks(name: str) -> list[str]:
-    """Addresses and CIDR networks, e.g. 10.0.0.0/8."""
+    """Return addresses and CIDR networks, e.g. 10.0.0.0/8."""
     listed = names(name, [])
     for network in listed:
         try:
@@ -90,7 +91,7 @@ def networks(name: str) -> list[str]:
 
 
 def writable_folder(name: str, default: Path) -> Path:
-    """The folder everything is written under; made when missing."""
+    """Return the absolute path of a folder, created if it is missing."""
     folder = Path(os.environ.get(name) or default).resolve()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,7 @@ def writable_folder(name: str, default: Path) -> Path:
 
 
 def secret_key(name: str, kept_in: Path) -> str:
-    """The key from the environment, else the one kept in a file, made on the first run."""
+    """Return the key from the environment, else the one in a file, which is created on the first run."""
     if key := os.environ.get(name):
         if len(key) < 50:
             raise ImproperlyConfigured(f"{name} must have at least 50 characters, not {len(key)}.")
@@ -111,7 +112,7 @@ def secret_key(name: str, kept_in: Path) -> str:
 
 
 def _create_once(path: Path, text: str) -> None:
-    # Two processes may start at once: a hard link lets the first win, and no one reads half a file.
+    # Two processes may start at once: with a hard link the first wins, and neither reads half a file.
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -126,7 +127,7 @@ def _create_once(path: Path, text: str) -> None:
 
 
 def database(name: str, default: str) -> dict:
-    """Django's description of an sqlite: or postgres: address, with what each of them needs to be safe."""
+    """Return Django's settings for an sqlite: or postgres: address, with the options that make each safe."""
     try:
         described = env.db_url(name, default=default)
         engine = described["ENGINE"].rsplit(".", 1)[-1]

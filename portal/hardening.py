@@ -1,4 +1,4 @@
-"""What every answer carries, and what no request may bring."""
+"""Middleware that adds security headers and refuses NUL characters."""
 
 from functools import cache
 
@@ -25,12 +25,13 @@ class SecurityHeaders:
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if request.path.startswith(desk()):
-            add_never_cache_headers(response)  # Who comes after somebody at a computer shall not go back to her pages.
+            add_never_cache_headers(response)  # The next user of a computer must not go back to these pages.
         return response
 
 
 @cache
 def desk() -> str:
+    """Return the path of the admin, under which no response is cached."""
     return reverse("admin:index")
 
 

@@ -1,4 +1,4 @@
-"""Uploaded files, as readers get them."""
+"""The view that delivers uploaded files."""
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
@@ -11,7 +11,7 @@ from whitenoise.responders import NotARegularFileError
 
 from portal.byte_ranges import FileInParts
 
-# An upload is shown, never run: whatever slipped in gets no origin, no script and no kind but its own.
+# An upload is shown, never run: it gets no origin, no script and only the type of its extension.
 MEDIA_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
     "Cache-Control": "public, max-age=31536000, immutable",
@@ -21,7 +21,7 @@ MEDIA_TYPES = MediaTypes()
 
 @require_safe
 def media(request, name):
-    """An uploaded file, in parts where a player asks for parts (RFC 9110, section 14)."""
+    """Deliver an uploaded file, or the range asked for (RFC 9110, section 14); 404 for anything but a file."""
     try:
         path = safe_join(settings.MEDIA_ROOT, name)
         headers = MEDIA_HEADERS | {"Content-Type": MEDIA_TYPES.get_type(path)}

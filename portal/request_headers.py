@@ -1,4 +1,4 @@
-"""What a request asks for, put so that Django's gzip and whitenoise take it as RFC 9110 has it."""
+"""Middleware that rewrites request headers so that Django's gzip and whitenoise treat them as RFC 9110 says."""
 
 import re
 import sys
@@ -9,7 +9,7 @@ _BEHIND_EVERY_FILE = f"bytes={sys.maxsize}-"
 
 
 class NormalizeRequestHeaders:
-    """They look for the name of a coding alone, also of a refused one, and take the last 0 bytes for the whole file."""
+    """Removes refused codings, which both would take as accepted, and "the last 0 bytes", taken for the whole file."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -24,6 +24,6 @@ class NormalizeRequestHeaders:
 
 
 def accepted(codings: str) -> str:
-    """The codings of an Accept-Encoding, in small letters, without those of no quality."""
+    """Return the codings of an Accept-Encoding in lower case, without those of q=0."""
     listed = (coding.partition(";") for coding in codings.lower().split(","))
     return ", ".join(name.strip() for name, _semicolon, quality in listed if not _REFUSED.fullmatch(quality))

@@ -1,4 +1,4 @@
-"""Every environment, top to bottom; what differs between two machines is an environment variable (see README)."""
+"""The settings of every environment; what differs between two machines is an environment variable (see README)."""
 
 import ipaddress
 from datetime import timedelta
@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "unfold.contrib.filters",
     "portal.accounts.apps.AdminSiteConfig",
     "django.contrib.auth",
-    "portal.accounts.apps.AccountsConfig",  # Behind auth, which creates the permissions that the roles are given.
+    "portal.accounts.apps.AccountsConfig",  # After auth, which creates the permissions of the roles.
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -49,12 +49,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "stats.middleware.CountViews",  # First: it must see every answer as the reader gets it.
+    "stats.middleware.CountViews",  # First: it must see every response as the reader gets it.
     "pagecache.middleware.KeepPages",  # Before Django's work, which a kept page does not need.
-    "portal.request_headers.NormalizeRequestHeaders",  # Before whitenoise and whoever compresses; kept pages know.
+    "portal.request_headers.NormalizeRequestHeaders",  # Before whitenoise and gzip; kept pages parse it themselves.
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
     "django.middleware.security.SecurityMiddleware",
-    "portal.canonical_host.RedirectToPublicOrigin",  # Behind HTTPS: browsers get HSTS of each name first.
+    "portal.canonical_host.RedirectToPublicOrigin",  # After HTTPS: browsers get HSTS of each name first.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.hardening.RefuseNul",
@@ -64,7 +64,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "portal.accounts.sessions.QuietAuthentication",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "axes.middleware.AxesMiddleware",  # Last: it answers for a sign-in that was locked out.
+    "axes.middleware.AxesMiddleware",  # Last: it replaces the response to a locked-out sign-in.
 ]
 
 ROOT_URLCONF = "portal.urls"
@@ -100,8 +100,8 @@ STATIC_ROOT = environment.writable_folder("STATIC_ROOT", DATA_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "portal.staticfiles.AppFiles"]
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, least=0) * 2**20  # In each process.
-PAGE_HOOKS = "stats.page_hooks"  # Where live numbers stand in a whole page, what they are now, and who counts it.
-EVEN_CLOCK_SECONDS = 3600  # Nothing is deleted for its age, so long after a process began or its clock was set.
+PAGE_HOOKS = "stats.page_hooks"  # Knows the live numbers on a whole page and counts its views.
+EVEN_CLOCK_SECONDS = 3600  # So long after a start or a change of the clock nothing is deleted for its age.
 PUBLIC_MODELS = [
     "news.Article",
     "news.Attachment",
@@ -127,10 +127,10 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # A long article with its form; photos are files and count apart.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
-    3000  # 200 photos of an article and 50 documents; of Django's thousand 95 photos are one.
+    3000  # 200 photos and 50 documents of an article; Django's 1000 are enough for 95 photos.
 )
 FILE_UPLOAD_PERMISSIONS = 0o644
-# Beside MEDIA_ROOT: an upload that has arrived is moved there, where a film of 500 MB would have to be copied.
+# On the disk of MEDIA_ROOT: an upload is moved there; from another disk a film of 500 MB would be copied.
 FILE_UPLOAD_TEMP_DIR = environment.writable_folder("TMPDIR", DATA_DIR / "tmp")
 
 AUTH_USER_MODEL = "accounts.User"
@@ -146,7 +146,7 @@ AUTH_PASSWORD_VALIDATORS = [
     for validator in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 OTP_TOTP_ISSUER = "Bảng Vàng"
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # A stranger cannot lock a reporter out of her own desk.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # A stranger cannot lock a reporter out.
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
@@ -183,22 +183,22 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
-# One page, opened by a click, shows a film from YouTube.
+# Only the page of a YouTube film, opened by a click, may embed it.
 VIDEO_PAGE_CSP = SECURE_CSP | {"frame-src": ["https://www.youtube-nocookie.com"]}
-# The desk. Alpine, which Unfold is built on, compiles its attributes ('unsafe-eval'; its build without that cannot read
+# The admin. Alpine, which Unfold uses, compiles its attributes ('unsafe-eval'; its build without that cannot read
 # Unfold's expressions). The text editor places its dialogs by style attributes; a photo just chosen is shown as blob:.
 DESK_CSP = SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF],
-    "style-src-elem": [CSP.SELF, CSP.NONCE],  # And the styles that the text editor writes (news/text/editor.py).
+    "style-src-elem": [CSP.SELF, CSP.NONCE],  # Besides the styles of the text editor (news/text/editor.py).
     "style-src-attr": [CSP.UNSAFE_INLINE],
     "img-src": [CSP.SELF, "data:", "blob:"],
-    "frame-src": [CSP.SELF],  # The preview of an article, which alone allows it.
+    "frame-src": [CSP.SELF],  # The preview of an article, the only page that allows it.
 }
-# The page of an article as its readers get it, within the form in which it is being written.
+# The preview: the page of an article as readers get it, in a frame of its form.
 PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 SILENCED_SYSTEM_CHECKS = [
-    # It gets no more fixes: no sample page of it is served, and the server cleans every body (news/text/html.py).
+    # CKEditor 4 gets no more fixes: its sample pages are not served, and every body is cleaned (news/text/html.py).
     "ckeditor.W001",
 ]
 
@@ -208,7 +208,7 @@ UNFOLD = {
     "SITE_SYMBOL": "award_star",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("favicon.svg")}],
     "STYLES": [
-        lambda request: static("desk/desk.css"),  # The portal's colours are there too.
+        lambda request: static("desk/desk.css"),  # It holds the portal's colours too.
         lambda request: static("desk/flow.css"),
     ],
     "SCRIPTS": [
@@ -234,8 +234,8 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # Every scanner asks with a foreign Host; one line each would bury what matters.
-        # Without any handler Python would write it to stderr by its last resort.
+        # Scanners send foreign Host headers; one line each would bury what matters.
+        # Without any handler Python's handler of last resort would write it to stderr.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},
     },
 }

@@ -1,4 +1,4 @@
-"""Which static files are served, and how: what readers and the desk use, and no sample page."""
+"""The finder and the storage of static files."""
 
 import re
 
@@ -11,19 +11,19 @@ from news.text import editor
 
 
 class AppFiles(AppDirectoriesFinder):
-    """The apps' static files without what the editor does not need; all of them took half a minute to collect."""
+    """Finds the apps' static files without unused ones of the editor; collecting all took half a minute."""
 
     def list(self, ignore_patterns):
         return super().list([*(ignore_patterns or []), *editor.UNUSED_FILES])
 
 
-# Fourteen small files would cost a phone fourteen times the headers, which outweigh them.
+# Fourteen small files would cost a phone fourteen times the headers, which are larger than the files.
 JOINED = "css/site.css"
 IMPORT = re.compile(r'@import url\("([\w.-]+)"\)( \w+)?;')
 
 
 class JoinedStyles(CompressedManifestStaticFilesStorage):
-    """Whitenoise's storage; the parts of the readers' stylesheet are put in place of their imports."""
+    """Whitenoise's storage, with the readers' stylesheet joined: its parts replace their imports."""
 
     def post_process(self, paths, dry_run=False, **options):
         if JOINED in paths and not dry_run:
@@ -34,7 +34,7 @@ class JoinedStyles(CompressedManifestStaticFilesStorage):
 
 
 def joined_styles(paths) -> str:
-    """The stylesheet with its parts in it, each within the medium it was imported for."""
+    """Return the stylesheet with its imports replaced by their text, each within its media query."""
 
     def part(found):
         text, medium = _text(paths, f"css/{found[1]}"), found[2]

@@ -1,4 +1,4 @@
-"""The site map: words in addresses are Vietnamese, names are English."""
+"""The root URLconf: words in addresses are Vietnamese, names are English."""
 
 from django.conf import settings
 from django.contrib import admin

@@ -1,4 +1,4 @@
-"""What a WSGI server runs."""
+"""The WSGI application that gunicorn serves: kept pages first, then Django."""
 
 import os
 

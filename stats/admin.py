@@ -1,4 +1,4 @@
-"""Where an administrator writes down what an older counter had."""
+"""The admin of opening balances: what an older counter had counted."""
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from stats.templatetags.statistics import grouped
 
 
 class OpeningAdmin(ModelAdmin):
-    """Who sets a balance is written down with it."""
+    """The admin of an opening balance; it stores which user set it."""
 
     readonly_fields = ["set_by", "set_at"]
     list_per_page = 50
@@ -23,7 +23,7 @@ class OpeningAdmin(ModelAdmin):
 
     def save_model(self, request, opening, form, change):
         if change and not form.has_changed():
-            return  # Who only looked at it has not set it.
+            return  # Saving an unchanged form does not make this user the one who set it.
         opening.set_by = f"{request.user} ({request.user.get_username()})"
         super().save_model(request, opening, form, change)
 
@@ -43,6 +43,8 @@ class SiteOpeningAdmin(OpeningAdmin):
 
 
 class ArticleOpeningForm(ModelForm):
+    """Refuses the pk of an article that does not exist."""
+
     def clean_article_id(self):
         number = self.cleaned_data["article_id"]
         if not Article.objects.filter(pk=number).exists():

@@ -1,3 +1,5 @@
+"""The app of the statistics."""
+
 from django.apps import AppConfig
 from django.db.models.signals import post_delete
 from django.utils.translation import gettext_lazy as _

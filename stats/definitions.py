@@ -1,4 +1,4 @@
-"""What every number of the statistics means, in the words that stand beside it and on the page of definitions."""
+"""The meaning of every number of the statistics, as shown beside it and on the page of definitions."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy

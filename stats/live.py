@@ -1,4 +1,4 @@
-"""Numbers that are live on every page: templates leave a mark, the outermost middleware writes the number over it."""
+"""Live numbers on pages: templates leave a mark, the outermost middleware replaces it by the number."""
 
 import logging
 import re
@@ -17,27 +17,27 @@ from stats.site import site_sums
 logger = logging.getLogger(__name__)
 
 REFRESH_SECONDS = 1
-REMEMBERED_ARTICLES = 2000  # All of them are asked for each second; one that nobody read lately is asked for alone.
+REMEMBERED_ARTICLES = 2000  # All of them are read each second; an article nobody read lately is read alone.
 UNKNOWN = "–"
 
-# Drawn anew by each process, so that no article text can hold it.
+# Random in each process, so that no article text can contain it.
 _SECRET = secrets.token_hex(16)
 _MARK = re.compile(rf"\[{_SECRET}:([a-z]+(?::\d+)?)\]".encode())
 
 
 def mark(name: str) -> str:
-    """What a template leaves where the number `name` shall stand: "online", …, "views:12", "readers:12"."""
+    """Return the mark for the number `name`: "online", "today", "week", "total", "views:<pk>" or "readers:<pk>"."""
     return f"[{_SECRET}:{name}]"
 
 
 def split(content: bytes) -> tuple[list[bytes], tuple[str, ...]]:
-    """The fixed pieces of a page, and the names of the numbers between them."""
+    """Return the fixed pieces of a page, and the names of the numbers between them."""
     cut = _MARK.split(content)
     return cut[::2], tuple(name.decode() for name in cut[1::2])
 
 
 def fill(content: bytes) -> bytes:
-    """The page with its numbers."""
+    """Return the page with its marks replaced by the numbers."""
     pieces, names = split(content)
     numbers.learn(names)
     filled = pieces[:1]
@@ -47,13 +47,13 @@ def fill(content: bytes) -> bytes:
 
 
 class Numbers:
-    """The figures as they were at most a second ago. While the database cannot be asked, the last ones stay."""
+    """The live numbers, at most a second old. While the database is away, the last ones stay."""
 
     def __init__(self):
         self.forget()
 
     def forget(self):
-        """As in a process that has just begun."""
+        """Drop everything, as in a process that has just begun."""
         self._refreshing = threading.Lock()
         self._visitors = {}
         self._read = OrderedDict()  # By article.
@@ -61,19 +61,19 @@ class Numbers:
         self.grow_old()
 
     def grow_old(self):
-        """Ask the database again the next time, keeping what is known until then."""
+        """Make the next call read the database again; what is known stays until then."""
         self._fresh_until = 0.0
 
     def texts(self, names: tuple[str, ...]) -> tuple[bytes, ...]:
-        """Each number as readers see it, or a dash for one that was never known."""
+        """Return each number as readers see it, or a dash for one that was never known."""
         self._refresh_if_old()
-        known = self._texts  # A refresh begins another one: nothing old is written into it.
+        known = self._texts  # A refresh begins a new dict, so nothing old is written into it.
         if (found := known.get(names)) is None:
             found = known[names] = tuple(_written(self._value(name)) for name in names)
         return found
 
     def learn(self, names: list[str]):
-        """Ask once for all the articles of a list that are not known yet."""
+        """Read all articles among these names that are not known yet, with one call."""
         unknown = {int(article) for _kind, _colon, article in (name.partition(":") for name in names) if article}
         if unknown := unknown - self._read.keys():
             self._ask(lambda: self._remember(site_sums.read(list(unknown))))
@@ -85,12 +85,12 @@ class Numbers:
     def _read_of(self, article):
         if article not in self._read:
             self._ask(lambda: self._remember(site_sums.read([article])))
-        with suppress(KeyError):  # The database was gone, or another thread needed the room.
+        with suppress(KeyError):  # The database was away, or another thread dropped it.
             self._read.move_to_end(article)
         return self._read.get(article)
 
     def _refresh_if_old(self):
-        # One thread asks, the others go on with what is known.
+        # One thread reads, the others go on with what is known.
         if time.monotonic() < self._fresh_until or not self._refreshing.acquire(blocking=not self._visitors):
             return
         try:
@@ -113,7 +113,7 @@ class Numbers:
 
     def _ask(self, question):
         try:
-            # In front of Django nobody else gives up a connection that broke; one with an open transaction is in use.
+            # In front of Django nothing else closes a broken connection; one with an open transaction is in use.
             if not connection.in_atomic_block:
                 close_old_connections()
             question()

@@ -1,4 +1,4 @@
-"""Hours, days and weeks as the readers live them."""
+"""Hours, days, weeks, months and years in the time zone of the site."""
 
 import datetime
 from functools import lru_cache
@@ -8,31 +8,31 @@ from django.utils import timezone
 
 @lru_cache(maxsize=64)
 def _local(half_hour: int) -> datetime.datetime:
-    # No zone's hour begins between two half hours of UTC.
+    # Local hours of the zone begin with a half hour of UTC, so a half hour has one local hour and day.
     moment = datetime.datetime.fromtimestamp(half_hour * 1800, tz=datetime.UTC)
     return timezone.localtime(moment)
 
 
 def day_of(seconds: int) -> datetime.date:
-    """The local day of a moment given in seconds since 1970."""
+    """Return the local day of a moment given in seconds since 1970."""
     return _local(seconds // 1800).date()
 
 
 def hour_of(seconds: int) -> int:
-    """The local hour, 0 to 23, of a moment given in seconds since 1970."""
+    """Return the local hour, 0 to 23, of a moment given in seconds since 1970."""
     return _local(seconds // 1800).hour
 
 
 def week_of(day: datetime.date) -> datetime.date:
-    """The Monday of a day's week."""
+    """Return the Monday of a day's week."""
     return day - datetime.timedelta(days=day.weekday())
 
 
 def month_of(day: datetime.date) -> datetime.date:
-    """The first of a day's month."""
+    """Return the first day of a day's month."""
     return day.replace(day=1)
 
 
 def year_of(day: datetime.date) -> datetime.date:
-    """The first of a day's year."""
+    """Return the first day of a day's year."""
     return day.replace(month=1, day=1)

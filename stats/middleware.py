@@ -1,11 +1,11 @@
-"""When a view is counted, and when the numbers are written in: at the outermost door, after the page was answered."""
+"""The outermost middleware: writes live numbers into the response and counts the view."""
 
 from stats import live, page_hooks
 from stats.collecting import rules
 
 
 class CountViews:
-    """Writes one record for each answer of a page that said it is public (`request.is_public_page`)."""
+    """Writes one record for each response to a request with `is_public_page` set by its view."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -27,9 +27,9 @@ class CountViews:
 
 
 def put_off(response):
-    """Make a refusal of the page; whatever else it says of the site stays."""
+    """Turn the response into the refusal of a prefetch (503, no body); its other headers stay."""
     response.status_code, response.content = rules.PUT_OFF, b""
-    response._has_been_logged = True  # Else Django reports each as an error of the site.
+    response._has_been_logged = True  # Otherwise Django logs each as an error of the site.
     for name in ("ETag", "Content-Encoding", "Content-Type"):
         del response.headers[name]
     for name, text in (rules.PUT_OFF_HEADERS | {"Content-Length": "0"}).items():
@@ -37,7 +37,7 @@ def put_off(response):
 
 
 def fill_in(response):
-    """Write the live numbers into a page: a kept one knows how, any other HTML that is whole and plain is searched."""
+    """Write the live numbers into the response: a kept page has `fill_in`, other uncompressed HTML is searched."""
     if hasattr(response, "fill_in"):
         response.fill_in(page_hooks.texts)
     elif (

@@ -1,4 +1,4 @@
-"""What categories, authors and sources are called, by their numbers."""
+"""The names of categories, authors and sources by pk."""
 
 from collections.abc import Iterable
 
@@ -6,6 +6,6 @@ from django.utils.translation import gettext as _
 
 
 def names_of(model, numbers: Iterable[int | None]) -> dict[int | None, str]:
-    """The names of those that are there, and for None a word that says so."""
+    """Return the names of the rows that exist, and "(none)", translated, for None."""
     found = model.objects.in_bulk({number for number in numbers if number is not None})
     return {None: _("(none)")} | {number: str(one) for number, one in found.items()}

@@ -1,4 +1,4 @@
-"""What whoever serves whole pages asks of the statistics; the settings name this module."""
+"""The page hooks (pagecache.hooks.PageHooks) of the statistics; settings.PAGE_HOOKS names this module."""
 
 import logging
 import time
@@ -22,16 +22,16 @@ PUT_OFF, PUT_OFF_HEADERS = rules.PUT_OFF, rules.PUT_OFF_HEADERS
 
 
 def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = lambda: False):
-    """Write one record of a public page that was answered; `asked` is the WSGI environ. Never raises."""
+    """Write the record of an answered public page; `asked` is the WSGI environ, `article` a pk. Never raises."""
     try:
         spool.write(*_records(rules.Visit(asked, status, kind, is_staff), article or 0))
     except Exception:
-        # Whatever went wrong with the count, the reader gets the page.
+        # Whatever fails while counting, the reader gets the page.
         logger.exception("The view of %s was not counted", asked.get("PATH_INFO"))
 
 
 def _records(visit, article):
-    """The view, or the refusal, that this visit is, and behind a view the site it came from."""
+    """Return the record of the view or refusal, and after a view its referrer or its visitor of last week."""
     now = int(time.time())
     if reason := rules.refusal(visit):
         return [Record(rules.NUMBERS[reason], now, article)]
@@ -41,7 +41,7 @@ def _records(visit, article):
     records = [Record(kind, now, article, visitor or 0, device(visit.said("HTTP_USER_AGENT")[:1000]))]
     if host := came_from(visit.said("HTTP_REFERER"), visit.said("HTTP_HOST")):
         records.append(Arrival(now, host))
-    # Who was here before midnight has another key now, and is online once.
+    # A visitor has a new hash since midnight; by the old one she is online only once.
     if last_week < week and (visitor := visitors.visitor(visit.asked, last_week)) is not None:
         records.append(Record(ONLINE, now, 0, visitor))
     return records

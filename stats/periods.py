@@ -1,4 +1,4 @@
-"""Which days a page of the statistics is about: a named period or free dates, carried by the address."""
+"""The period of a statistics page: a named one or free dates, read from the query string."""
 
 import datetime
 from typing import NamedTuple
@@ -17,7 +17,7 @@ EARLIEST = datetime.date(2000, 1, 1)
 
 
 class Period(NamedTuple):
-    """The days from the first to the last, both included, and those they are compared with."""
+    """The days from `first` to `last`, both included; `before` is the first and last day to compare with, or None."""
 
     first: datetime.date
     last: datetime.date
@@ -34,33 +34,39 @@ class Period(NamedTuple):
 
     @property
     def query(self) -> str:
-        """The part of the address that means this period."""
+        """Return the query string of this period."""
         return f"ky={self.name}" if self.name else f"tu={self.first}&den={self.last}"
 
 
 def latest_days(count: int, today: datetime.date, name: str = "") -> Period:
+    """Return the last `count` days, today included."""
     return between(today - (count - 1) * DAY, today, name)
 
 
 def between(first: datetime.date, last: datetime.date, name: str = "") -> Period:
-    """Any days, beside as many before them."""
+    """Return these days, compared with as many days before them."""
     length = last - first + DAY
     return Period(first, last, (first - length, first - DAY), name)
 
 
 def of_calendar(months: int, first: datetime.date, today: datetime.date, name: str = "") -> Period:
-    """So many months from this first on beside those before; while they run, as far as today, beside as many days."""
+    """Return the months from `first` on, compared with as many months before.
+
+    While they are not over, the period ends today and is compared with as many days from the first one before.
+    """
     end, begin = _months_later(first, months) - DAY, _months_later(first, -months)
-    if end < today:  # The last day is still running, and may be its first minute.
+    if end < today:  # While today is the last day, it is not over: it may be its first minute.
         return Period(first, end, (begin, first - DAY), name)
     return Period(first, today, (begin, min(begin + (today - first), first - DAY)), name)
 
 
 def month(first: datetime.date, today: datetime.date) -> Period:
+    """Return the month that begins on `first`."""
     return of_calendar(1, first, today)
 
 
 def everything(today: datetime.date, name: str = "") -> Period:
+    """Return the period from the first counted or imported day until today; it is compared with nothing."""
     first = SiteDay.objects.order_by("day").values_list("day", flat=True).first()
     return Period(min(first or today, today), today, None, name)
 
@@ -90,14 +96,15 @@ DEFAULT = "30-ngay"
 
 
 def preset(name: str) -> Period:
+    """Return the named period as of today; KeyError for an unknown name."""
     return PRESETS[name][1](timezone.localdate(), name)
 
 
 class PeriodForm(forms.Form):
-    """The period in an address. Free dates win over a name; one date alone is that day and all after, or before it."""
+    """The period in the query string: free dates, else a name. One date alone means all days since, or until, it."""
 
     ky = forms.ChoiceField(choices=[(name, label) for name, (label, _of) in PRESETS.items()], required=False)
-    # The desk's own calendar: a browser's would show its own order of day and month above ours.
+    # The admin's calendar: a browser's would show day and month in its own order.
     tu = forms.DateField(label=_("From"), required=False, widget=PeriodDateWidget(HINT))
     den = forms.DateField(label=_("To"), required=False, widget=PeriodDateWidget(HINT))
 
@@ -112,7 +119,7 @@ class PeriodForm(forms.Form):
             self.add_error(None, _("The first day is after the last one."))
 
     def period(self) -> Period:
-        """What was asked for, or the usual period if nothing, or nonsense, was."""
+        """Return the period asked for, or the default one if none or an invalid one was."""
         if not self.is_valid():
             return preset(DEFAULT)
         chosen, today = self.cleaned_data, timezone.localdate()
@@ -122,5 +129,5 @@ class PeriodForm(forms.Form):
         return preset(chosen["ky"] or DEFAULT)
 
     def shown(self, period: Period) -> "PeriodForm":
-        """What was typed where it is wrong, and else the days that are looked at."""
+        """Return the form to show: as typed if it has errors, else with the days of the period."""
         return self if self.errors else PeriodForm(initial={"tu": period.first, "den": period.last})

@@ -1,3 +1,5 @@
+"""The public addresses of the statistics."""
+
 from django.urls import path
 
 from stats import views

@@ -1,4 +1,4 @@
-"""The numbers in public, as JSON."""
+"""The public view of the live numbers, as JSON."""
 
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
@@ -11,7 +11,10 @@ MAX_AGE_SECONDS = 30
 
 @require_safe
 def numbers(request):
-    """Visitors online, today, this week and in total; with `?tin=<id>` of a public article, how it was read too."""
+    """Return visitors online, today, this week and in total; with `?tin=<pk>`, views and readers of the article too.
+
+    Both are null for an article that is not public.
+    """
     figures = site_sums.visitors()
     asked = request.GET.get("tin", "")
     if asked.isascii() and asked.isdigit() and len(asked) <= 18:

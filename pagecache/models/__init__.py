@@ -1,4 +1,4 @@
-"""What the page cache keeps in the database."""
+"""The table of the page cache."""
 
 from pagecache.models.content_version import ContentVersion
 

@@ -1,4 +1,4 @@
-"""The admin of accounts and of the log. Django finds it by this name."""
+"""The admin of users and of the log; Django's autodiscovery imports it by this name."""
 
 from portal.accounts.log_admin import LogbookAdmin
 from portal.accounts.users_admin import PersonAdmin, SecondFactorRuleAdmin

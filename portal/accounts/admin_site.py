@@ -1,4 +1,4 @@
-"""The desk: Django's admin as reporters, editors and administrators meet it."""
+"""The admin site of reporters, editors and administrators, and its sidebar."""
 
 import re
 from functools import partial, wraps
@@ -28,14 +28,14 @@ ROW = re.compile("[0-9]{1,18}")
 
 
 def refuse_nonsense(view):
-    """Answer 400 where Django's lists answer 500: to a row or a page that no database can hold."""
+    """Answer 400 where Django's lists answer 500: to a pk or a page number that no database can hold."""
 
     @wraps(view)
     def answered(request, *args, **kwargs):
         if not all(ROW.fullmatch(number) for number in request.POST.getlist(ACTION_CHECKBOX_NAME)):
             raise BadRequest
         if TO_FIELD_VAR in request.GET or TO_FIELD_VAR in request.POST:
-            raise BadRequest  # Of the windows that add a related row: the desk has none.
+            raise BadRequest  # Of popups that add a related row, which this admin does not have.
         try:
             return view(request, *args, **kwargs)
         except (OverflowError, DataError) as error:
@@ -48,7 +48,7 @@ def refuse_nonsense(view):
 
 @method_decorator(desk_policy, name="login")
 class Desk(UnfoldAdminSite):
-    """Unfold's admin site under its own Content-Security-Policy."""
+    """Unfold's admin site with its own Content-Security-Policy, the log and the second factor."""
 
     index_title = _("The desk")
 
@@ -67,21 +67,21 @@ class Desk(UnfoldAdminSite):
         return desk_policy(answered)
 
     def each_context(self, request):
-        # Unfold would write the colours into every page as a style element; they stand in desk.css.
+        # Unfold would write the colours into every page as a style element; they are in desk.css.
         return super().each_context(request) | {"colors": {}}
 
     def index(self, request, extra_context=None):
-        """Who sees the statistics begins with them."""
+        """Redirect users who may see the statistics to the dashboard; show the others their tasks."""
         if request.user.has_perm("stats.view_statistics"):
             return redirect("statistics:dashboard")
         return super().index(request, extra_context)
 
     def work(self, request):
-        """What waits for this person: also the first page of whoever sees no statistics."""
+        """Show the tasks of this user: Django's index, under an address of its own."""
         return super().index(request)
 
     def login(self, request, extra_context=None):
-        """As Django's, with a step for the second factor, which may have been required since one signed in."""
+        """Show the sign-in page; redirect a signed-in user, to the second factor's set-up if a role requires it."""
         if request.method == "GET" and super().has_permission(request):
             if second_factor.is_satisfied(request):
                 return redirect("admin:index")
@@ -96,7 +96,7 @@ class Desk(UnfoldAdminSite):
         return sign_in(request)
 
     def has_permission(self, request):
-        """Staff; and whoever's role needs the second factor has it, also where she signed in before it did."""
+        """Return whether the user is staff and, if a role requires it by now, has the second factor."""
         return super().has_permission(request) and second_factor.is_satisfied(request)
 
     def get_urls(self):
@@ -112,12 +112,12 @@ class Desk(UnfoldAdminSite):
         ]
 
     def search(self, request, extra_context=None):
-        """Unfold's search finds names of models only, and a page number that is none is an error 500 to it."""
+        """Answer 404: Unfold's search finds names of models only, and fails with 500 for an invalid page number."""
         raise Http404
 
 
 def navigation(request):
-    """The sidebar: what this person may work on."""
+    """Return the entries of the sidebar that this user may open, by section."""
     people, daily, statistics = _("People and site"), _("News"), _("Statistics")
     seeing, balances = "stats.view_statistics", "stats.change_articleopening"
     entries = [
@@ -152,6 +152,6 @@ def navigation(request):
 
 def _item(request, title, icon, permission, page):
     link = reverse(page if ":" in page else f"admin:{page}_changelist")
-    # All pages of the statistics lie below the first of them.
+    # The addresses of all statistics pages begin with the dashboard's.
     is_here = request.path == link or (request.path.startswith(link) and page != "statistics:dashboard")
     return {"title": title, "icon": icon, "link": link, "active": is_here}

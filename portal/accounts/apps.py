@@ -1,3 +1,5 @@
+"""The app of users and roles, and Django's admin with the project's site."""
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
 from django.db.models.signals import post_migrate

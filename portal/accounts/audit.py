@@ -1,4 +1,4 @@
-"""What people do with accounts, in the same log as what they do with articles: Django's own, read by administrators."""
+"""Writes what happens to accounts into Django's admin log, where administrators read it."""
 
 from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.admin.models import CHANGE, LogEntry
@@ -10,7 +10,7 @@ from portal.accounts.models import User
 
 
 def write(person, words: str, by=None):
-    """A deed that concerns an account; whoever has the account did it unless someone else is named."""
+    """Write a line about an account to the log; `by` is the user who did it, by default the account's own."""
     LogEntry.objects.log_actions((by or person).pk, [person], CHANGE, f"{words}.", single_object=True)
 
 
@@ -28,7 +28,7 @@ def _signed_out(user, **signal):
 @receiver(user_login_failed)
 def _failed(credentials, request=None, **signal):
     if request and AxesProxyHandler.is_locked(request, credentials):
-        return  # The password was not even looked at, and whoever goes on would bury the log.
+        return  # The password was not checked, and further attempts would flood the log.
     person = User.objects.filter(username=str(credentials.get("username", ""))[:150]).first()
     if person:
         write(person, _("Somebody gave a wrong password for this account"))

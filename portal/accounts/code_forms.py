@@ -1,4 +1,4 @@
-"""Where a code of the second factor is typed, and told why it was not taken."""
+"""The forms for a code of the second factor."""
 
 from django import forms
 from django.utils.translation import gettext_lazy, ngettext
@@ -8,12 +8,12 @@ from portal.accounts import second_factor
 
 
 class CodeForm(forms.Form):
-    """A code of the phone, or a backup code: `person` proves by it that she is who gave the password."""
+    """Checks a code of the phone or a backup code of the user `person`, who has given the password."""
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
         max_length=20,
-        # A phone offers its letters too: backup codes are made of them.
+        # No numeric keyboard: backup codes have letters.
         widget=UnfoldAdminTextInputWidget(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "autofocus": True}
         ),
@@ -43,7 +43,7 @@ class CodeForm(forms.Form):
 
 
 class FirstCodeForm(CodeForm):
-    """The code that turns the second factor on."""
+    """Checks the first code of a phone, which turns the second factor on."""
 
     confirmed = False
     wrong = gettext_lazy("This code is wrong. Look whether the clock of your phone is right, and try the next code.")

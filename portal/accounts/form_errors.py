@@ -1,4 +1,4 @@
-"""What a refused form says on top of the page: each fault, and the field in which it can be mended."""
+"""The errors of a form as listed on top of its page, each with a link to its field."""
 
 from typing import NamedTuple
 
@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 
 
 class Fault(NamedTuple):
-    """`place` is the id of the field, or empty where there is none."""
+    """An error of a form; `place` is the id of the input, "" where there is none."""
 
     place: str
     label: str
@@ -15,7 +15,7 @@ class Fault(NamedTuple):
 
 
 def faults(form, formsets=()):
-    """Return the faults as the fields stand on the page; those of the form as a whole stand beside them anyway."""
+    """Return the errors in the order of the fields; non-field errors of the main form are shown elsewhere."""
     found = list(_in_fields(form))
     for formset in formsets:
         found += [Fault("", _name(formset), words) for words in formset.non_form_errors()]
@@ -31,7 +31,7 @@ def _in_fields(form):
 
 
 def _in_row(row, name):
-    """What is wrong with the row as a whole, or with what it hides, is mended where the row begins."""
+    """Yield the errors of an inline form; errors of the row or of hidden fields link to its first visible field."""
     yield from (fault._replace(label=f"{name}, {fault.label}") for fault in _in_fields(row))
     first = next(iter(row.visible_fields()), None)
     hidden = [field.name for field in row.hidden_fields()]
@@ -45,5 +45,5 @@ def _name(formset):
 
 
 def place_of(field) -> str:
-    """The first box of a field that has several is as good as any."""
+    """Return the id of the field's input, of the first one if it has several."""
     return field.id_for_label or f"{field.auto_id}_0"

@@ -1,4 +1,4 @@
-"""The log of who did what, for administrators to read: articles, accounts, signing in."""
+"""The admin of the log, for administrators to read: articles, accounts, signing in."""
 
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -13,7 +13,7 @@ from portal.accounts.models import User
 
 
 class WhoFilter(admin.RelatedFieldListFilter):
-    """The people by the names under which they stand in the list."""
+    """Filters by user, with names and order as in the list of users."""
 
     def field_choices(self, field, request, model_admin):
         return [(person.pk, str(person)) for person in sorted(User.objects.all(), key=User.sort_key)]
@@ -21,6 +21,8 @@ class WhoFilter(admin.RelatedFieldListFilter):
 
 @admin.register(LogEntry)
 class LogbookAdmin(ModelAdmin):
+    """The read-only list of log entries."""
+
     list_display = ["action_time", "who", "what", "of_what"]
     list_display_links = None
     list_filter = [("action_time", PeriodFilter), ("user", WhoFilter), "action_flag"]
@@ -28,16 +30,16 @@ class LogbookAdmin(ModelAdmin):
     search_fields = ["object_repr", "change_message"]
     search_help_text = _("Searches who did what, and with what.")
     list_before_template = "admin/searched_lines.html"
-    most_searched = 20_000  # Each line is put into words, which takes 5 µs.
+    most_searched = 20_000  # Each line is put into words for it, which takes 5 µs.
     ordering = ["-pk"]
     list_per_page = 50
     show_full_result_count = False
-    paginator = InfinitePaginator  # Counting what is found takes as long as finding it.
+    paginator = InfinitePaginator  # Counting the results takes as long as finding them.
     show_facets = admin.ShowFacets.NEVER
     actions = None
 
     def get_search_results(self, request, entries, text):
-        """Among the newest lines of the period and the people that were chosen."""
+        """Search the newest `most_searched` of the filtered lines, by what they show."""
         if not text:
             return entries, False
         newest = entries.order_by("-pk")

@@ -1,4 +1,4 @@
-"""Search in the log by what its lines show, which is not what is stored: people, models and fields have other names."""
+"""Search in the log by what its lines show: users, models and fields are stored under other names."""
 
 import re
 from functools import cache
@@ -10,16 +10,16 @@ from news.text.vietnamese import pattern
 from portal.accounts import log_wording
 from portal.accounts.models import User
 
-MOST_CHARACTERS = 200  # Of all that is looked for: each is a long class of letters.
+MOST_CHARACTERS = 200  # Of the query: each becomes a long character class.
 STORED = ["pk", "user", "action_flag", "change_message", "content_type", "object_repr"]
 
 
 def found(lines, text):
-    """The numbers of the lines that show each word, whatever marks and capitals either is written with."""
+    """Return the pks of the lines that show every word, regardless of diacritics and case."""
     wanted = [re.compile(pattern(word)).search for word in _words(text[:MOST_CHARACTERS])]
     people = {person.pk: str(person) for person in User.objects.all()}
     kinds = {kind.pk: kind.name for kind in ContentType.objects.all()}
-    deed = cache(log_wording.deed)  # The same was done many times.
+    deed = cache(log_wording.deed)  # Many lines repeat the same action.
     numbers = []
     for number, person, flag, message, kind, name in lines.values_list(*STORED):
         shown = f"{people.get(person, '')}\n{deed(flag, message)}\n{log_wording.thing(kinds.get(kind), name)}"
@@ -29,7 +29,7 @@ def found(lines, text):
 
 
 def _words(text):
-    """The words, and what stands in quotation marks as one, as Django's searches take them."""
+    """Yield the words, and quoted phrases as one, as in Django's admin search."""
     for word in smart_split(text):
         is_quoted = word[0] in "\"'" and word[-1] == word[0] and len(word) > 1
         yield unescape_string_literal(word) if is_quoted else word

@@ -1,4 +1,4 @@
-"""What a line of the log says. Django stores what a form changed as JSON, with English names of models and fields."""
+"""The wording of log lines. Django stores the changes of a form as JSON, with English names of models and fields."""
 
 import json
 from functools import cache
@@ -7,7 +7,7 @@ from django.contrib.admin.models import ADDITION, DELETION
 from django.utils.text import get_text_list
 from django.utils.translation import gettext
 
-# Django's own, and translated with it (locale/libraries): by what was done, and whether with a part of the thing.
+# Django's sentences, translated with it (locale/libraries): by action, and whether it concerns an inline row.
 SENTENCES = {
     ("added", False): "Added.",
     ("added", True): "Added {name} “{object}”.",
@@ -19,7 +19,7 @@ NOTHING = "No fields changed."
 
 
 def deed(flag, message):
-    """What was done."""
+    """Return what was done, by the action flag and change message of a LogEntry."""
     if flag == ADDITION:
         return gettext("Added")
     if flag == DELETION:
@@ -28,6 +28,7 @@ def deed(flag, message):
 
 
 def in_words(message):
+    """Return a change message as text: JSON of Django as sentences, anything else unchanged."""
     try:
         changes = json.loads(message) if message.startswith("[") else None
     except json.JSONDecodeError:
@@ -38,7 +39,7 @@ def in_words(message):
 
 
 def thing(kind, name):
-    """With what it was done."""
+    """Return the object of a log line, with its model if that still exists."""
     return f"{kind}: {name}" if kind else name
 
 
@@ -49,7 +50,7 @@ def _sentence(done, change):
     return _form(done, "name" in change).format(**change | names | it)
 
 
-# Remembered: the search reads thousands of lines at once, of few fields, and each look into the catalogue takes 2 µs.
+# Cached: the search reads thousands of lines with few fields, and each lookup in the catalogue takes 2 µs.
 @cache
 def _form(done, is_of_a_part):
     return gettext(SENTENCES[done, is_of_a_part])
@@ -62,7 +63,7 @@ def _names(*labels):
 
 @cache
 def _name(label):
-    """In the middle of a sentence. Forms label a field "Last name", of which the catalogue knows "last name"."""
+    """Return a translated label for the middle of a sentence; for "Last name" the catalogue has "last name"."""
     name = gettext(label)
     if name == label:
         name = gettext(label[:1].lower() + label[1:])

@@ -1,4 +1,4 @@
-"""What every form of the desk writes into the log: nothing, if nobody changed anything."""
+"""What the admin's forms write into the log: only real changes."""
 
 from functools import partial
 
@@ -8,19 +8,19 @@ from portal.accounts import log_wording
 
 
 class LogsChanges:
-    """A form of the desk: the site lays this over each that is registered, whichever room it comes from."""
+    """A mixin that the admin site adds to every registered ModelAdmin, of whichever app."""
 
     def construct_change_message(self, request, form, formsets, add=False):
-        if isinstance(form, BaseModelForm):  # That of a new password tells what it changed in its own way.
+        if isinstance(form, BaseModelForm):  # The password form is no ModelForm and words its change itself.
             form.changed_data = [name for name in form.changed_data if _is_changed(form, name)]
         return super().construct_change_message(request, form, formsets, add)
 
     def log_change(self, request, obj, message):
-        """Nobody is named for a change that she did not make."""
+        """Write no line if nothing was changed."""
         return super().log_change(request, obj, message) if message else None
 
     def history_view(self, request, object_id, extra_context=None):
-        """Django's page of what was done with one object, in the words of the log."""
+        """Show Django's history of one object, in the wording of the log."""
         response = super().history_view(request, object_id, extra_context)
         for entry in getattr(response, "context_data", {}).get("action_list", []):
             entry.get_change_message = partial(log_wording.in_words, entry.change_message)
@@ -28,11 +28,12 @@ class LogsChanges:
 
 
 def logging_changes(admin_class) -> type:
+    """Return a subclass of the ModelAdmin with LogsChanges."""
     return type(admin_class.__name__, (LogsChanges, admin_class), {"__module__": admin_class.__module__})
 
 
 def _is_changed(form, name):
-    """Browsers end lines in a way of their own, and forms take the spaces around a text away."""
+    """Return whether a value differs apart from line endings, which browsers send as CRLF, and outer spaces."""
     shown, sent = form.get_initial_for_field(form.fields[name], name), form.cleaned_data.get(name)
     if not isinstance(shown, str) or not isinstance(sent, str):
         return True

@@ -1,4 +1,4 @@
-"""The three groups and the least that each of them needs."""
+"""The three roles as groups, with the permissions that each needs at least."""
 
 from django.contrib.auth.models import Group, Permission
 from django.utils.translation import gettext_noop
@@ -8,7 +8,7 @@ def _all_of(*models, app="news"):
     return [f"{app}.{action}_{model}" for model in models for action in ("add", "change", "delete", "view")]
 
 
-# Which articles and photos, the desk decides: a reporter's own drafts (news/workflow.py).
+# Of which articles and photos, the workflow decides: a reporter's own drafts (news/workflow.py).
 REPORTER = _all_of("article", "photo", "attachment")
 EDITOR = [
     *REPORTER,
@@ -39,7 +39,7 @@ ROLES = {
 
 
 def install(sender, using, **signal):
-    """Create the groups after a migration, and give them the permissions above; others they were given stay.
+    """Create the groups after a migration and add the permissions above; permissions added by hand stay.
 
     Called for each app, after django.contrib.auth has created its permissions.
     """

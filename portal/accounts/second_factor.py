@@ -1,6 +1,6 @@
-"""The second factor: who is asked for it, and the step between the right password and the open desk.
+"""The second factor: who needs it, and the step between the password and the admin.
 
-Who has given the password alone is signed in nowhere: for ten minutes the session remembers whose password it was.
+A user who has given only the password is not signed in: for SECONDS the session remembers whose password it was.
 """
 
 import base64
@@ -22,40 +22,42 @@ OF_A_PHONE = re.compile(r"[0-9]{6}")
 
 
 class TooSoon(Exception):
-    """After a wrong code no other is looked at for `seconds`, twice as long after each."""
+    """No code is checked for another `seconds`: after each wrong code the wait doubles."""
 
     def __init__(self, seconds):
         self.seconds = seconds
 
 
 def is_on(person) -> bool:
+    """Return whether this user has set the second factor up."""
     return TOTPDevice.objects.filter(user=person, confirmed=True).exists()
 
 
 def is_required(person) -> bool:
-    """Whether an administrator wants it of one of this person's roles."""
+    """Return whether one of this user's roles requires it (SecondFactorRule)."""
     return SecondFactorRule.objects.filter(group__user=person).exists()
 
 
 def is_asked_of(person) -> bool:
+    """Return whether signing in needs a further step after the password."""
     return is_on(person) or is_required(person)
 
 
 def is_satisfied(request) -> bool:
-    """Whether the desk may open as far as the second factor goes; asked once a request."""
+    """Return whether the signed-in user has the second factor or needs none; looked up once a request."""
     if not hasattr(request, "second_factor_is_satisfied"):
         request.second_factor_is_satisfied = not is_required(request.user) or is_on(request.user)
     return request.second_factor_is_satisfied
 
 
 def remember(request, person, goal):
-    """The password was right; the code is still to come."""
+    """Remember in the session that this user gave the right password, and the page to go to afterwards."""
     request.session.cycle_key()
     request.session[KEY] = {"person": person.pk, "backend": person.backend, "goal": goal, "at": time.time()}
 
 
 def remembered(request):
-    """Whose password was given here lately, or None."""
+    """Return the user whose password was given in this session within SECONDS, or None."""
     told = request.session.get(KEY)
     if not told or time.time() - told["at"] > SECONDS:
         return None
@@ -63,7 +65,7 @@ def remembered(request):
 
 
 def sign_in(request, person) -> str:
-    """Open the desk; where the person wanted to go."""
+    """Sign the remembered user in; return the address of the page she wanted."""
     told = request.session.pop(KEY)
     login(request, person, told["backend"])
     return told["goal"]
@@ -71,8 +73,8 @@ def sign_in(request, person) -> str:
 
 @transaction.atomic
 def matches(person, code: str, confirmed=True) -> bool:
-    """Whether it is the phone's code of this moment or a backup code; each is good once. Raises TooSoon."""
-    # Only the one it looks like is asked: a code of the phone shall not count as a wrong backup code too.
+    """Return whether it is the phone's current code or a backup code, each valid once. Raises TooSoon."""
+    # Only the device it looks like is asked: a code of the phone must not count as a wrong backup code too.
     kind = TOTPDevice if OF_A_PHONE.fullmatch(code) else StaticDevice
     device = kind.objects.select_for_update().filter(user=person, confirmed=confirmed).first()
     if device is None:
@@ -84,25 +86,26 @@ def matches(person, code: str, confirmed=True) -> bool:
 
 
 def device_to_confirm(person) -> TOTPDevice:
-    """The device whose secret the QR code shows, until its first code proves that a phone has it."""
+    """Return the device whose secret the QR code shows; its first code confirms it."""
     device, _new = TOTPDevice.objects.get_or_create(user=person, confirmed=False, defaults={"name": "phone"})
     return device
 
 
 def secret(device) -> str:
-    """For who types it instead of scanning, in groups of four."""
+    """Return the secret in base32, in groups of four, for typing it instead of scanning."""
     letters = base64.b32encode(device.bin_key).decode().rstrip("=")
     return " ".join(letters[start : start + 4] for start in range(0, len(letters), 4))
 
 
 @transaction.atomic
 def turn_on(person) -> list[str]:
-    """A first code has come from the phone; the backup codes, which are shown only now."""
+    """Confirm the device after its first code; return new backup codes, which are shown only now."""
     TOTPDevice.objects.filter(user=person, confirmed=False).update(confirmed=True)
     return new_backup_codes(person)
 
 
 def new_backup_codes(person) -> list[str]:
+    """Replace the backup codes of this user and return the new ones."""
     StaticDevice.objects.filter(user=person).delete()
     device = StaticDevice.objects.create(user=person, name="backup")
     codes = [StaticToken.random_token() for _number in range(BACKUP_CODES)]
@@ -112,5 +115,6 @@ def new_backup_codes(person) -> list[str]:
 
 @transaction.atomic
 def turn_off(person):
+    """Delete the phone and the backup codes of this user."""
     TOTPDevice.objects.filter(user=person).delete()
     StaticDevice.objects.filter(user=person).delete()

@@ -1,4 +1,4 @@
-"""Who is signed in, asked without touching the session of those who are not."""
+"""Authentication middleware that does not touch the session of readers."""
 
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 class QuietAuthentication(AuthenticationMiddleware):
     """Gives a reader without a session cookie an anonymous user at once.
 
-    Django's own looks into the session even then, and the answer to every reader would say `Vary: Cookie`.
+    Django's own reads the session even then, and every response would say `Vary: Cookie`.
     """
 
     def process_request(self, request):

@@ -1,4 +1,4 @@
-"""Signing in at the desk: the password, the code of the phone, and the page where a person sets that up."""
+"""The views of signing in to the admin: password, code of the second factor, and its set-up."""
 
 import io
 
@@ -19,6 +19,8 @@ from portal.accounts.code_forms import CodeForm, FirstCodeForm
 
 
 class SignIn(LoginView):
+    """Django's sign-in, with a redirect to the second factor for users who have or need it."""
+
     template_name = "admin/login.html"
 
     def form_valid(self, form):
@@ -36,7 +38,7 @@ def _page(request, site, name, context):
 
 @never_cache
 def ask(request, site):
-    """The code after the password."""
+    """Ask for the code after the password, then sign in."""
     person = second_factor.remembered(request)
     if person is None:
         return redirect("admin:login")
@@ -50,7 +52,7 @@ def ask(request, site):
 
 @never_cache
 def set_up(request, site):
-    """Turn the second factor on: for oneself, or because one's role needs it before the desk opens."""
+    """Set the second factor up: by choice, or because a role requires it before the admin opens."""
     person = _person(request)
     if person is None:
         return redirect("admin:login")
@@ -65,7 +67,7 @@ def set_up(request, site):
 
 
 def _person(request):
-    """Who has signed in, or has at least given the password of an account that has no second factor yet."""
+    """Return the signed-in user, or who gave the password of an account without second factor; else None."""
     if request.user.is_active and request.user.is_staff:
         return request.user
     person = second_factor.remembered(request)
@@ -82,13 +84,13 @@ def _turned_on(request, site, person):
 
 
 def wanted(request) -> str:
-    """The page of ours that was asked for before something else had to be done."""
+    """Return the address in `next` if it is on this site, else the index of the admin."""
     goal = request.GET.get(REDIRECT_FIELD_NAME, "")
     return goal if _is_ours(goal, request) else reverse("admin:index")
 
 
 def page_with_the_button(request) -> str:
-    """Where somebody goes on whose session had ended when she pressed a button: many only take what is sent to them."""
+    """Return the page with the button that was pressed: the address of the button itself may take POST only."""
     page = request.headers.get("referer", "")
     return page if _is_ours(page, request) else request.get_full_path()
 
@@ -118,7 +120,7 @@ def _already_on(request, site, person):
 
 @never_cache
 def picture(request):
-    """The QR code of the device that is being set up."""
+    """Return the QR code of the device that is being set up, as PNG; 404 if none is."""
     person = _person(request)
     if person is None or second_factor.is_on(person):
         raise Http404

@@ -1,4 +1,4 @@
-"""Accounts, as administrators keep them."""
+"""The admin of users, and of the roles with second factor."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -21,11 +21,13 @@ from portal.accounts import audit, second_factor
 from portal.accounts.models import SecondFactorRule, User
 
 admin.site.unregister(TOTPDevice)
-admin.site.unregister(StaticDevice)  # People set these up themselves (portal/accounts/signing_in.py).
-admin.site.unregister(Group)  # The roles come with the code (portal/accounts/roles.py) and are given out at the person.
+admin.site.unregister(StaticDevice)  # Users set these up themselves (portal/accounts/signing_in.py).
+admin.site.unregister(Group)  # Roles come with the code (portal/accounts/roles.py) and are assigned at the user.
 
 
 class RolesField(forms.ModelMultipleChoiceField):
+    """The choice of roles, with their translated names."""
+
     widget = UnfoldAdminCheckboxSelectMultipleWidget
 
     def label_from_instance(self, group):
@@ -33,7 +35,7 @@ class RolesField(forms.ModelMultipleChoiceField):
 
 
 class PasswordWidget(ReadOnlyPasswordHashWidget):
-    """Whether there is a password, and the way to set another; nobody at the desk needs to see how it is kept."""
+    """Shows whether there is a password, and a link to set another; not its hash."""
 
     template_name = "admin/password.html"
 
@@ -43,11 +45,15 @@ class PasswordWidget(ReadOnlyPasswordHashWidget):
 
 
 class NewPersonForm(UserCreationForm):
-    usable_password = None  # Without a password nobody signs in here: there is no other way.
+    """The form of a new user."""
+
+    usable_password = None  # There is no way to sign in without a password.
 
 
 class PersonForm(UserChangeForm):
-    person = None  # Who fills it in.
+    """The form of a user."""
+
+    person = None  # The user who fills it in.
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -55,7 +61,7 @@ class PersonForm(UserChangeForm):
             self.fields["password"].widget = PasswordWidget()
 
     def clean(self):
-        """Of whom the desk does not let in, signing in says that the password is wrong."""
+        """Refuse a role without staff status, which could not sign in, and removing one's own right to edit users."""
         fields = super().clean()
         if fields.get("groups") and not fields.get("is_staff"):
             words = _("A role is of no use without it. To keep this person out, turn “active” off instead.")
@@ -73,6 +79,8 @@ class PersonForm(UserChangeForm):
 
 
 class PasswordForm(AdminPasswordChangeForm):
+    """The form that sets another user's password."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.pop("usable_password", None)
@@ -80,7 +88,7 @@ class PasswordForm(AdminPasswordChangeForm):
 
 @admin.register(User)
 class PersonAdmin(UserAdmin, ModelAdmin):
-    """Accounts, kept by administrators: none can give, or take over, more than she has herself."""
+    """The admin of users; an administrator cannot grant permissions, or edit users with permissions, beyond her own."""
 
     form = PersonForm
     add_form = NewPersonForm
@@ -88,7 +96,7 @@ class PersonAdmin(UserAdmin, ModelAdmin):
         (None, {"fields": ["username", "groups", "password1", "password2"]}),
         (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),
     ]
-    add_form_template = None  # Django's speaks of a second page.
+    add_form_template = None  # Django's announces a second page.
     change_password_form = PasswordForm
     list_display = ["username", "shown_name", "roles", "is_active", "last_login"]
     list_filter = ["is_active"]
@@ -122,7 +130,7 @@ class PersonAdmin(UserAdmin, ModelAdmin):
 
     def save_model(self, request, person, form, change):
         if not change:
-            person.is_staff = True  # The desk is all there is to sign in to; what one may do there, the roles say.
+            person.is_staff = True  # There is only the admin to sign in to; roles say what a user may do there.
         super().save_model(request, person, form, change)
 
     def save_related(self, request, form, formsets, change):
@@ -133,11 +141,12 @@ class PersonAdmin(UserAdmin, ModelAdmin):
             messages.warning(request, words.format(name=person))
 
     def response_add(self, request, obj, post_url_continue=None):
-        """One page is all that an account needs; Django would lead to a second one."""
+        """Return to the list as after any other model; Django would lead to a second page."""
         return super(UserAdmin, self).response_add(request, obj, post_url_continue)
 
     @admin.action(description=_("Reset the second factor"), permissions=["change"])
     def reset_second_factor(self, request, people):
+        """Ask for confirmation, then turn the second factor of these users off."""
         if "post" not in request.POST:
             context = {"title": gettext("Reset the second factor"), "people": people, "opts": self.opts}
             context = self.admin_site.each_context(request) | context
@@ -158,11 +167,13 @@ class PersonAdmin(UserAdmin, ModelAdmin):
 
 
 def permissions_beyond(person):
-    """The permissions this person does not hold."""
+    """Return the permissions this user does not have."""
     return Permission.objects.exclude(Q(group__user=person) | Q(user=person))
 
 
 class RoleField(forms.ModelChoiceField):
+    """The choice of one role, with its translated name."""
+
     def label_from_instance(self, group):
         return gettext(group.name)
 

@@ -1,4 +1,4 @@
-"""The three accounts of a fresh site, with passwords that nobody has yet."""
+"""The three accounts of a new site, with random passwords."""
 
 import secrets
 from typing import NamedTuple
@@ -18,22 +18,25 @@ PEOPLE = (
 
 
 class Account(NamedTuple):
+    """A user, her role, and her password if it was just made."""
+
     user: User
     role: str
     password: str | None  # None: the account was there already and keeps its own.
 
 
 def password() -> str:
-    """Twelve letters and digits in three groups: 60 random bits."""
+    """Return twelve letters and digits in three groups: 60 random bits."""
     return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
 
 
 def make() -> list[Account]:
-    """One account for each group. The passwords are kept nowhere else than in the answer."""
+    """Create one account for each role; the passwords are only in the returned accounts."""
     return [account(*person) for person in PEOPLE]
 
 
 def account(username, role, first_name, last_name):
+    """Return the account of this name, created if it is missing; an existing one stays as it is."""
     user = User.objects.filter(username=username).first()
     if user:
         return Account(user, role, None)

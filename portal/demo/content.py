@@ -1,4 +1,4 @@
-"""What the sample site has besides articles. Province, people and numbers are invented."""
+"""The sample content besides articles. Province, people and numbers are invented."""
 
 IDENTITY = {
     "superior": "Ủy ban nhân dân tỉnh Hoa Ban",

@@ -1,4 +1,4 @@
-"""Sample documents: pages with the look of a decision, its lines drawn and not written."""
+"""Sample documents: PDF pages that look like a decision, with strokes in place of text."""
 
 import io
 import random
@@ -10,7 +10,7 @@ INK, SEAL = "#3b3b3b", "#b3161b"
 
 
 def pdf(title: str, pages: int) -> bytes:
-    """A PDF of so many pages; the same for the same title."""
+    """Return a PDF of so many pages; the same for the same title."""
     dice = random.Random(title)
     drawn = [page(dice, number, pages) for number in range(pages)]
     file = io.BytesIO()
@@ -19,6 +19,7 @@ def pdf(title: str, pages: int) -> bytes:
 
 
 def page(dice, number, pages) -> Image.Image:
+    """Return one page, `number` counted from 0: the first has a heading, the last a seal."""
     sheet = Image.new("RGB", PAGE, "white")
     pen = ImageDraw.Draw(sheet)
     top = 90

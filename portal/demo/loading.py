@@ -1,4 +1,4 @@
-"""Puts the sample content into the database: all of it, or nothing."""
+"""Loads the sample content into the database, in one transaction."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -19,13 +19,13 @@ FILM = Path(__file__).parent / "film.mp4"
 
 
 def is_needed() -> bool:
-    """Sample content is for a portal without articles."""
+    """Return whether the portal has no articles yet."""
     return not Article.objects.exists()
 
 
 @transaction.atomic
 def load(writers, now=None, told=lambda done, total: None):
-    """Load everything as of `now`; the writers take turns, `told` hears of each article."""
+    """Load everything as of `now`; the writers take turns, `told(done, total)` is called after each article."""
     now = now or timezone.now()
     SiteIdentity.objects.get_or_create(pk=1, defaults=content.IDENTITY)
     load_agency()
@@ -42,7 +42,7 @@ def load(writers, now=None, told=lambda done, total: None):
 
 
 def load_agency():
-    """Whom to turn to, and which other agencies there are."""
+    """Create the contacts and the links to other agencies."""
     fields = "name", "english_name", "position", "english_position", "phone", "email"
     for order, person in enumerate(content.CONTACTS):
         Contact.objects.create(order=order, **dict(zip(fields, person, strict=True)))
@@ -51,13 +51,13 @@ def load_agency():
 
 
 def load_names():
-    """How the board's own names are written."""
+    """Create the board's names, by which spellings are checked."""
     for name in content.NAMES:
         BoardName.objects.get_or_create(name=name)
 
 
 def load_topics(now):
-    """The topics by the names of the articles that follow them."""
+    """Create the topics; return them by the names of their articles."""
     today, found = timezone.localdate(now), {}
     for title, intro, began, ended, names in content.TOPICS:
         topic = Topic.objects.create(
@@ -71,7 +71,7 @@ def load_topics(now):
 
 
 def load_categories():
-    """The categories by name."""
+    """Create the categories in two levels; return them by name."""
     found = {}
     for order, (name, intro, below) in enumerate(content.CATEGORIES, 1):
         found[name] = category(name, order, intro)
@@ -86,7 +86,7 @@ def category(name, order, intro, parent=None):
 
 
 def load_sources():
-    """The sources by code."""
+    """Create the sources; return them by code."""
     sources = Source.objects
     return {
         code: sources.get_or_create(code=code, defaults={"name": name})[0] for code, name in content.SOURCES.items()
@@ -94,6 +94,7 @@ def load_sources():
 
 
 def load_story(story, now, writer, shelves, photos):
+    """Create one article; `shelves` holds the categories, sources and topics. Its dates are set but not saved."""
     categories, sources, topics = shelves
     moment = published_at(story.days_ago, story.hour, now)
     numbers = load_photos(story, photos)
@@ -112,7 +113,7 @@ def load_story(story, now, writer, shelves, photos):
     )
     Photo.objects.filter(pk__in=numbers.values()).update(article=article)
     load_documents(article, story)
-    # Written before it appeared, though all of it is being saved now.
+    # It was written before it was published, although it is saved now.
     article.created_at = min(moment, now) - timedelta(hours=3)
     article.updated_at = article.created_at + timedelta(hours=1)
     return article
@@ -125,7 +126,7 @@ def load_documents(article, story):
 
 
 def load_photos(story, photos):
-    """The numbers of the story's photos by their keys; they wait for the article, whose text names them."""
+    """Create the photos without their article, whose body needs their pks; return the pks by key."""
     objects = Photo.objects
     rows = [
         objects.model(
@@ -138,7 +139,7 @@ def load_photos(story, photos):
         )
         for order, picture in enumerate(story.pictures)
     ]
-    objects.bulk_create(rows)  # Saved one by one, each would have the article indexed anew.
+    objects.bulk_create(rows)  # Saved one by one, each would index the article again.
     return {picture.key: row.pk for picture, row in zip(story.pictures, rows, strict=True)}
 
 

@@ -1,4 +1,4 @@
-"""The sample articles: one text file each, with its facts and photos on top and the story below."""
+"""Reads the sample articles: one text file each, with fields and photos on top (TOML) and the story below."""
 
 import html
 import re
@@ -12,7 +12,7 @@ PLACE = re.compile(r"\[\[photo: ([a-z0-9-]+)\]\]")
 
 @dataclass(frozen=True)
 class Picture:
-    """A photo, by the name of its file, with what is written about it."""
+    """A photo by the name of its file, with its texts."""
 
     key: str
     alt: str
@@ -22,7 +22,7 @@ class Picture:
 
 @dataclass(frozen=True)
 class Manuscript:
-    """An article before it has a date; `{year}` and the like in its texts wait for one."""
+    """An article without dates; `{year}` and the like in its texts are replaced later (dates.dated)."""
 
     name: str
     title: str
@@ -39,11 +39,12 @@ class Manuscript:
 
 
 def manuscripts(folder=FOLDER) -> list[Manuscript]:
-    """All of them, in the order of their file names."""
+    """Return all manuscripts of the folder, in the order of their file names."""
     return [read(path) for path in sorted(folder.glob("*.txt"))]
 
 
 def read(path) -> Manuscript:
+    """Return the manuscript in a file; its photos are in the order of the story, then those not placed in it."""
     _nothing, facts, body = path.read_text(encoding="utf-8").split("+++\n", 2)
     facts = tomllib.loads(facts)
     credit = facts.pop("credit")
@@ -53,7 +54,7 @@ def read(path) -> Manuscript:
 
 
 def body_html(body: str, numbers: dict[str, int]) -> str:
-    """The story as HTML; `numbers` says which photo each key has become."""
+    """Return the story as HTML; `numbers` maps the key of a photo to its pk."""
     return "\n".join(block_html(block, numbers) for block in re.split(r"\n\s*\n", body))
 
 

@@ -1,4 +1,4 @@
-"""The photos of the sample content and the posters of its films: our own drawings, kept as files."""
+"""The photos of the sample content and the posters of its films: own drawings, stored as files."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ FOLDER = Path(__file__).parent / "photos"
 
 
 def files(stories, videos) -> list[Path]:
-    """The photos of each story, then the posters, in the order of loading."""
+    """Return the paths of the photos of each story, then of the posters, in the order of loading."""
     photos = [f"{story.name}/{picture.key}" for story in stories for picture in story.pictures]
     posters = [f"phim/{poster}" for _title, _days_ago, poster in videos]
     return [FOLDER / f"{name}.webp" for name in photos + posters]
@@ -18,11 +18,11 @@ def files(stories, videos) -> list[Path]:
 
 @contextmanager
 def cleaned(files):
-    """Yield an iterator over the photos as the upload check leaves them; threads decode while this one stores."""
+    """Yield an iterator over the photos as the upload check returns them; threads decode while this one stores."""
     with ThreadPoolExecutor() as pool:
         yield pool.map(clean, files)
 
 
 def clean(file):
-    """Return one photo as an upload becomes it, without the extra process for files from outside."""
+    """Return one photo as after an upload, without the child process for untrusted files."""
     return photo_uploads.CleanPhoto(*photo_uploads.clean(file.read_bytes()))

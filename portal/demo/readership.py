@@ -1,4 +1,4 @@
-"""Five weeks of invented figures that keep every rule of the real ones, and a year from an older counter."""
+"""Invented statistics: five weeks that keep every rule of real ones, and 400 days of an older counter."""
 
 from datetime import timedelta
 from itertools import groupby
@@ -21,11 +21,11 @@ from stats.models import (
 )
 
 DAYS = 35
-VISITORS = 380  # On a middling working day.
+VISITORS = 380  # On an average working day.
 RHYTHM = (1.08, 1.15, 1.1, 1.12, 0.98, 0.52, 0.6)  # Monday to Sunday.
 FROM_ARTICLES = 0.66  # Of the site's views; the others are of the front page and the lists.
-CHOICE = 4  # Below so much to choose from (in weights), readers read less rather than the same again.
-REFUSED = {"bot": 0.42, "prefetch": 0.05, "staff": 0.07}  # In parts of the views.
+CHOICE = 4  # If the weights sum to less than this, readers read less rather than the same again.
+REFUSED = {"bot": 0.42, "prefetch": 0.05, "staff": 0.07}  # As shares of the views.
 HOURS = (1, 1, 0, 0, 1, 3, 7, 12, 15, 14, 12, 10, 9, 9, 12, 13, 12, 10, 9, 13, 15, 12, 7, 3)  # Midnight to midnight.
 DEVICES = {1: 61, 2: 4, 3: 34, 4: 1}  # Phone, tablet, computer, other, in per cent.
 SITES = {"google.com": 0.16, "facebook.com": 0.09, "coccoc.com": 0.04, "hoaban.example": 0.03, "zalo.me": 0.02}
@@ -33,7 +33,7 @@ OLD_DAYS = 400
 
 
 def load(now):
-    """Write the figures, unless the site has some already: real and invented ones are never mixed."""
+    """Write the rows, unless the site has statistics already: real and invented ones are never mixed."""
     if SiteDay.objects.exists():
         return
     random = Random(35)
@@ -55,7 +55,7 @@ def bulk(model, rows):
 
 
 def site_figures(now, random):
-    """(day, views, visitors) of each day up to today, which is not over yet."""
+    """Return (day, views, visitors) of each day up to today, which is not over yet."""
     today, hour = timezone.localdate(now), timezone.localtime(now).hour
     figures = []
     for ago in range(DAYS - 1, -1, -1):
@@ -68,13 +68,13 @@ def site_figures(now, random):
 
 
 def day_parts(day, now):
-    """How much of the day's visits each hour has; hours to come have none."""
+    """Return the weight of each hour of the day; hours to come are left out."""
     hour = timezone.localtime(now).hour if day == timezone.localdate(now) else 23
     return {number: part for number, part in enumerate(HOURS) if number <= hour}
 
 
 def by_parts(figures, name, parts):
-    """The day's figures shared out; each sum comes out exactly."""
+    """Yield rows that share views and visitors of a day by weight; their sums are exact."""
     day, *sums = figures
     views, visitors = (shared(number, list(parts.values())) for number in sums)
     for key, viewed, came in zip(parts, views, visitors, strict=True):
@@ -83,7 +83,7 @@ def by_parts(figures, name, parts):
 
 
 def shared(number, parts):
-    """The number in whole parts, with what rounding leaves over on the largest."""
+    """Return the number in whole parts by weight; the largest part takes the rounding remainder."""
     whole = sum(parts) or 1
     found = [number * part // whole for part in parts]
     found[parts.index(max(parts))] += number - sum(found)
@@ -91,13 +91,14 @@ def shared(number, parts):
 
 
 def site_rows(days, random):
+    """Yield the rows of ReferrerDay."""
     for day, views, _visitors in days:
         for host, part in SITES.items():
             yield {"day": day, "host": host, "views": round(views * part * random.uniform(0.7, 1.3))}
 
 
 def load_older_counter(until, random):
-    """The year before, as brought along from a counter that knew only days."""
+    """Import OLD_DAYS days before `until`, as from a counter that knew only days."""
     imported = HistoryImport.objects.create(
         file="bo-dem-cu.csv", note="Bộ đếm của cổng cũ, do Phòng Hành chính bàn giao", imported_by="quantri"
     )
@@ -113,7 +114,7 @@ def load_older_counter(until, random):
 
 
 def week_figures(days):
-    """(Monday, visitors): more than on its best day, fewer than all its days together."""
+    """Yield (Monday, visitors) of each week: more than its best day, fewer than the sum of its days."""
 
     def monday(figures):
         return figures[0] - timedelta(days=figures[0].weekday())
@@ -124,6 +125,7 @@ def week_figures(days):
 
 
 def article_figures(days, random):
+    """Yield the rows of ArticleDay: views shared by age and appeal, never more readers than visitors."""
     articles = Article.objects.published().order_by("pk")
     articles = [
         (article.pk, timezone.localdate(article.published_at), random.uniform(2, 3 if article.featured_order else 0.4))
@@ -140,11 +142,12 @@ def article_figures(days, random):
 
 
 def freshness(day, since):
-    """What is new is read most; what is old is still found."""
+    """Return the weight of an article's age: highest on its first day, never 0."""
     return 0.06 + 1 / (1 + (day - since).days) ** 0.9
 
 
 def refusal_figures(days, random):
+    """Yield the rows of Refusal."""
     for day, views, _visitors in days:
         for reason, part in REFUSED.items():
             yield {"day": day, "reason": reason, "count": round(views * part * random.uniform(0.7, 1.3))}

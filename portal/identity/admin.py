@@ -11,6 +11,8 @@ from portal.identity.models import AgencyLink, Contact, SiteIdentity
 
 @admin.register(SiteIdentity)
 class SiteIdentityAdmin(ModelAdmin):
+    """The admin of the single row of SiteIdentity."""
+
     fieldsets = [
         (None, {"fields": ["superior", "agency", "address", "phone", "email", "licence", "responsible_editor"]}),
         (_("Contact page"), {"fields": ["hours", "duties"]}),
@@ -29,7 +31,7 @@ class SiteIdentityAdmin(ModelAdmin):
     ]
 
     def changelist_view(self, request, extra_context=None):
-        """There is one identity: its list is its form."""
+        """Redirect to the form of the only row, which is created if it is missing."""
         if not self.has_view_or_change_permission(request):
             return super().changelist_view(request, extra_context)
         identity, _new = SiteIdentity.objects.get_or_create(pk=1)

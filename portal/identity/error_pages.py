@@ -1,4 +1,4 @@
-"""The pages for what went wrong."""
+"""The views of error pages."""
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -9,7 +9,7 @@ from portal.identity import mistyped_addresses
 
 
 def csrf_failure(request, reason=""):
-    """A page that was opened before somebody signed in elsewhere in the same browser, or a browser without cookies."""
+    """Answer a failed CSRF check: a page opened before signing in in another tab, or a browser without cookies."""
     is_signing_in = request.path == reverse("admin:login")
     if is_signing_in and request.user.is_authenticated:
         return redirect(signing_in.wanted(request))
@@ -18,7 +18,7 @@ def csrf_failure(request, reason=""):
 
 
 def _way_back(request) -> dict:
-    """Where whoever pressed a button of the desk goes on: to its page, by signing in if nobody is signed in."""
+    """Return the context of the link back to a page of the admin, through sign-in if needed; {} elsewhere."""
     if not request.path.startswith(reverse("admin:index")):
         return {}
     page, is_here = signing_in.page_with_the_button(request), request.user.is_authenticated
@@ -35,9 +35,10 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
+    """Redirect a mistyped address to the one that was meant, else show the page of error 404."""
     return mistyped_addresses.meant(request) or render(request, "404.html", status=404)
 
 
 def server_error(request):
-    """Without the database, which may be what is wrong."""
+    """Show the page of error 500 without the database, which may be what failed."""
     return render(request, "500.html", status=500)

@@ -1,4 +1,4 @@
-"""What machines ask of the site: whether it is well, and whether they may fetch pages ahead."""
+"""The views for machines: the health check, and the advice for prefetch proxies."""
 
 from django.db import DatabaseError, connection
 from django.http import HttpResponse, JsonResponse
@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def health(request):
-    """200 while this process answers and reaches its database, else 503."""
+    """Return 200 if the database answers, else 503."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
@@ -18,7 +18,7 @@ def health(request):
 
 @require_safe
 def traffic_advice(request):
-    """Tells prefetch proxies of search engines to leave the site alone: what they fetch ahead is refused anyway.
+    """Tell prefetch proxies of search engines not to prefetch: their requests would be refused anyway.
 
     https://buettner.github.io/private-prefetch-proxy/traffic-advice.html
     """

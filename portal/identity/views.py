@@ -1,4 +1,4 @@
-"""The pages about the site itself: whom to turn to, in both languages, what is kept of readers, other agencies."""
+"""The views about the site itself: contact, English page, privacy, links to other agencies."""
 
 from itertools import groupby
 
@@ -17,7 +17,7 @@ def contact(request):
 
 @public
 def english(request):
-    """There as soon as the agency has its name in English."""
+    """Show the English page; 404 until the agency has a name in English."""
     if not SiteIdentity.load().english_agency:
         raise Http404
     return render(request, "portal/english.html", {"contacts": Contact.objects.all()})
@@ -30,5 +30,6 @@ def privacy(request):
 
 @public
 def agency_links(request):
+    """Show the links to other agencies, by group."""
     groups = groupby(AgencyLink.objects.order_by("group", "order", "pk"), key=lambda link: link.group)
     return render(request, "portal/agency_links.html", {"groups": [(name, list(links)) for name, links in groups]})

@@ -1,7 +1,8 @@
 """Views and readers of every article in any period.
 
-A period is the difference of the two closings nearest to its ends, and of the days between those and these: about ten
-days are read, however long it is. An article's figures are one number, so that one addition adds both.
+A period is the difference of the two checkpoints nearest to its ends, corrected by the days between them and the ends:
+about ten days are read, however long it is. Views and readers of an article are packed into one number, `figures`, so
+that one addition adds both.
 """
 
 import datetime
@@ -13,15 +14,15 @@ from itertools import count
 from stats.models import ArticleDay, Closing
 from stats.periods import DAY, Period
 
-READER = 2**36  # Above all views an article can have: its multiples count readers.
+READER = 2**36  # More views than an article can have; figures = readers * READER + views.
 TRIES = 2
 NO_BOOKS = Closing(articles=array("q"), figures=array("q"), shelves=array("q"))
 
 
 class Sums:
-    """What was read of articles: in the same places their numbers and their figures, of some of them nothing.
+    """The sums of a period: `places` maps the pk of an article to its index in `figures`; a figure may be 0.
 
-    The places are those of the latest closing; what was not read before it comes after.
+    The places are those of the latest checkpoint; articles that were first read after it follow.
     """
 
     def __init__(self, latest: Closing):
@@ -29,18 +30,20 @@ class Sums:
         self.figures = array("q", [0]) * len(self.places)
 
     def __iter__(self) -> Iterator[tuple[int, int]]:
-        """Number and figures of the articles that were read."""
+        """Yield pk and figures of the articles that were read."""
         return (found for found in zip(self.places, self.figures, strict=True) if found[1])
 
     def __len__(self):
+        """Return how many articles were read."""
         return len(self.figures) - self.figures.count(0)
 
     def of(self, article: int) -> int:
+        """Return the figures of an article; 0 if it was not read."""
         place = self.places.get(article)
         return 0 if place is None else self.figures[place]
 
     def add(self, rows: Iterable[tuple[int, int]]):
-        """To articles their figures."""
+        """Add rows of article pk and figures."""
         for article, figures in rows:
             place = self.places.setdefault(article, len(self.figures))
             if place == len(self.figures):
@@ -49,18 +52,18 @@ class Sums:
 
 
 def sums(period: Period) -> Sums:
-    """Of the articles that were read in the period."""
+    """Return the sums of all articles for the period."""
     books = _books()
     for _try in range(TRIES):
         found, before = _sums(period, list(books)), books
         books = _books()
-        if before.items() <= books.items():  # Else a view came late meanwhile, and opened some of them.
+        if before.items() <= books.items():  # Otherwise a late view deleted checkpoints meanwhile.
             return found
-    return _sums(period, [])  # Slow, and right whatever happens to the books.
+    return _sums(period, [])  # Without checkpoints: slow, but right whatever happens to them.
 
 
 def until(last: datetime.date | None, day: datetime.date) -> Sums:
-    """Of all days until this one: those until the last closing, and what followed."""
+    """Return the sums of all days up to `day`, from the checkpoint of the day `last` (None: there is none yet)."""
     latest = Closing.objects.filter(day=last).first() or NO_BOOKS
     found = Sums(latest)
     found.figures = latest.figures[:]
@@ -76,7 +79,7 @@ def _sums(period, closings):
     before, last = period.first - DAY, period.last
     begin, end = (min(closings, key=lambda day: abs(day - wanted), default=None) for wanted in (before, last))
     found = Sums(Closing.objects.defer("figures").filter(day__in=closings[-1:]).first() or NO_BOOKS)
-    if begin == end:  # No closing lies between: the days alone are the period.
+    if begin == end:  # No checkpoint between the ends: the days alone make the period.
         found.add(of_days(before, last))
         return found
     earlier, later = (_figures(day) for day in (begin, end))
@@ -92,17 +95,19 @@ def _figures(day):
 
 
 def of_days(after: datetime.date, last: datetime.date) -> Iterator[tuple[int, int]]:
-    """Articles and figures of the days that lead from one to the other; what leads back is taken off."""
+    """Yield article pk and figures of the days after `after` until `last`; negated if `last` lies before `after`."""
     sign, (earlier, later) = (1 if after < last else -1), sorted((after, last))
     days = ArticleDay.objects.filter(day__gt=earlier, day__lte=later).order_by()
-    # Not added up there: few articles are read on two of so few days.
+    # Not grouped in SQL: few articles are read on two of so few days.
     rows = days.values_list("article_id", "views", "readers").iterator()
     return ((article, sign * (readers * READER + views)) for article, views, readers in rows)
 
 
 def views(figures: int) -> int:
+    """Return the views in packed figures."""
     return figures % READER
 
 
 def readers(figures: int) -> int:
+    """Return the readers in packed figures."""
     return figures // READER

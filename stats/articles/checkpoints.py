@@ -1,6 +1,6 @@
-"""The books are closed on the 10th, the 20th and the last day of a month: a sum of all days until then is kept.
+"""Checkpoints: the sums of all articles until the 10th, the 20th and the last day of each month.
 
-It is made from the days when they are over, and made anew if one of them changes.
+A checkpoint is made when its days are over, and made again if one of them changes.
 """
 
 import datetime
@@ -25,9 +25,10 @@ _next_try = 0.0
 
 
 def close_if_due() -> bool:
-    """Close the books once more, unless that failed a moment ago; whether there may be more of them to close.
+    """Make one checkpoint if it is due; return whether more may be due.
 
-    Not by a clock that may be wrong: what is read of an article that moves until then would stay where it stood.
+    Returns False for RETRY_SECONDS after a failure, and while the clock may be wrong: with a `made_at` in the future,
+    articles that move to another group until then would not be noticed.
     """
     global _next_try
     if time.monotonic() < _next_try or clocks.span() is None:
@@ -41,7 +42,7 @@ def close_if_due() -> bool:
 
 
 def close_next() -> bool:
-    """Close the books once more, if it is time; whether it was."""
+    """Make the next checkpoint if it is due; return whether it was."""
     if not _next():
         return False
     with transaction.atomic():
@@ -55,29 +56,35 @@ def close_next() -> bool:
 
 
 def forget(day: datetime.date):
-    """Take back the closings that hold this day, to which something is added."""
+    """Delete the checkpoints that include this day, because something is added to it."""
     Closing.objects.filter(day__gte=day).delete()
 
 
 def _next():
-    """The last closing, if any, and the day of the next one; a day is left for late views to arrive."""
+    """Return the day of the last checkpoint (or None) and of the next one; None if that one is not due.
+
+    A checkpoint is due two days after its day, so that late views can arrive.
+    """
     last = Closing.objects.order_by("-day").values_list("day", flat=True).first()
     first = last + DAY if last else ArticleDay.objects.order_by("day").values_list("day", flat=True).first()
-    day = first and _closing_day(max(first, EARLIEST))  # A clock that was wrong may have counted in 1970.
+    day = first and _closing_day(max(first, EARLIEST))  # A wrong clock may have counted views in 1970.
     return (last, day) if day and day < timezone.localdate() - DAY else None
 
 
 def _closing_day(day):
-    """The first on which the books are closed from this day on."""
+    """Return the first checkpoint day on or after this day."""
     if day.day <= 20:
         return day.replace(day=10 if day.day <= 10 else 20)
     return month_of(month_of(day) + 31 * DAY) - DAY
 
 
 def _hold_days():
-    """No view may be added between the sum and its keeping. SQLite has only one writer anyway."""
+    """Lock the days until the transaction ends, so that no view is added between summing and saving.
+
+    SQLite has only one writer and needs no lock.
+    """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            # Not behind a VACUUM: every view would wait in line.
+            # Do not queue behind a VACUUM: every view would wait behind this lock.
             cursor.execute(f"SET LOCAL lock_timeout = {LONGEST_WAIT_MS}")
             cursor.execute(f"LOCK TABLE {ArticleDay._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")

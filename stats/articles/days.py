@@ -1,4 +1,4 @@
-"""The figures of one article, by day."""
+"""Views and readers of one article, by day and in total."""
 
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from stats.site import series
 
 
 class Total(NamedTuple):
-    """All views and readers of an article, and the views it brought along, which are among the views."""
+    """All views and readers of an article; `opening` is its opening balance, included in `views`."""
 
     views: int
     readers: int
@@ -19,18 +19,20 @@ class Total(NamedTuple):
 
 
 def total_of(number: int) -> Total:
+    """Return the totals of the article with this pk; zeros if it was never read."""
     counted = ArticleTotal.objects.filter(pk=number).first() or ArticleTotal()
     opening = ArticleOpening.objects.filter(article_id=number).values_list("views", flat=True).first() or 0
     return Total(counted.views + opening, counted.readers, opening)
 
 
 def all_days(number: int) -> Period:
-    """From the first day on which the article was read until today."""
+    """Return the period from the first day on which the article was read until today."""
     today = timezone.localdate()
     first = ArticleDay.objects.filter(article_id=number).aggregate(first=Min("day"))["first"]
     return Period(min(first or today, today), today)
 
 
 def points(number: int, period: Period, step: series.Step) -> list[series.Point]:
+    """Return one point of a chart per step of the period."""
     days = ArticleDay.objects.filter(article_id=number, day__range=(period.first, period.last))
     return series.grouped(days.values_list("day", "views", "readers"), period, step)

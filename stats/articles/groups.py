@@ -1,6 +1,6 @@
-"""Under which category, author and source the figures of an article are added up: where it stands now.
+"""The group (category, author, source) under which the views of an article are summed: the one it is in now.
 
-Kept at a closing for all articles, since few move afterwards and these are known by when they were last worked on.
+A checkpoint keeps the groups of all articles, since few move afterwards; those are found by `updated_at`.
 """
 
 import datetime
@@ -14,13 +14,13 @@ from news.models import Article
 from stats.articles.article_sums import Sums
 from stats.models import LastShelf
 
-IN_DOUBT = datetime.timedelta(days=2)  # The clocks of two machines may differ, and a save may last.
+IN_DOUBT = datetime.timedelta(days=2)  # The clocks of two machines may differ, and a transaction may take long.
 MANY = 2000
-SHELVES = 2**21  # Above the number of any category, author or source: three of them fit into one number.
+SHELVES = 2**21  # More than the pk of any category, author or source; three pks are packed into one 64-bit number.
 
 
 class Shelf(NamedTuple):
-    """The numbers of a category, an author and a source, each None for an article without."""
+    """A group: the pks of a category, an author and a source; None for an article without."""
 
     category: int | None
     creator: int | None
@@ -28,11 +28,15 @@ class Shelf(NamedTuple):
 
     @classmethod
     def of(cls, packed: int) -> "Shelf":
+        """Return the group that `_packed` made a number of."""
         return cls(*((packed // place % SHELVES) or None for place in (SHELVES**2, SHELVES, 1)))
 
 
 def shelves(sums: Sums) -> array:
-    """Each article's shelf, packed, in its place; one that was deleted stays where it stood last."""
+    """Return the packed group of each article, in the order of `sums.places`.
+
+    A deleted article keeps the group it was in last.
+    """
     kept, made_at = sums.latest.shelves, sums.latest.made_at
     found = kept + array("q", [0]) * (len(sums.figures) - len(kept))
     new = list(sums.places)[len(kept) :]
@@ -48,7 +52,7 @@ def shelves(sums: Sums) -> array:
 
 
 def remember(instance: Article, **signal):
-    """Where an article stood that is deleted."""
+    """Store the group of an article that was deleted (receiver of post_delete)."""
     shelf = _packed(instance.category_id, instance.creator_id, instance.source_id)
     LastShelf.objects.update_or_create(article_id=instance.pk, defaults={"shelf": shelf})
 

@@ -1,4 +1,4 @@
-"""What was brought out: the articles of a period by month, author and category, as royalties are reckoned."""
+"""Output: the articles published in a period by month, author and category, as royalties are calculated."""
 
 import datetime
 import operator
@@ -17,7 +17,7 @@ from stats.periods import DAY, Period
 
 
 class Output(NamedTuple):
-    """What one author published in one category in one month, and how it was read within the period."""
+    """What one author published in one category in one month; views and readers are those of the period."""
 
     month: datetime.date
     author: str
@@ -29,7 +29,7 @@ class Output(NamedTuple):
 
 
 def published_in(period: Period):
-    """The articles that appeared on these days and are public now."""
+    """Return the articles that were published in the period and are public now."""
     begin, end = (
         timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
         for day in (period.first, period.last + DAY)
@@ -38,7 +38,7 @@ def published_in(period: Period):
 
 
 def outputs(period: Period) -> list[Output]:
-    """By month, author and category."""
+    """Return the output of the period, sorted by month, author and category."""
     sums = article_sums.sums(period)
     added = defaultdict(lambda: [0, 0, 0, 0])
     for number, published_at, creator, category, photos in _listed(period).iterator():
@@ -55,11 +55,12 @@ def outputs(period: Period) -> list[Output]:
 
 
 def _listed(period):
-    # Only these values are compared when photos are counted; of whole articles it would be their texts too.
+    # GROUP BY these values only: with whole articles it would compare their texts too.
     values = ("pk", "published_at", "creator_id", "category_id")
     counted = published_in(period).order_by().values(*values).annotate(Count("photos"))
     return counted.values_list(*values, "photos__count")
 
 
 def total(rows: list[Output]) -> dict[str, int]:
+    """Return the sum of each amount over all rows."""
     return {name: sum(getattr(row, name) for row in rows) for name in ("articles", "photos", "views", "readers")}

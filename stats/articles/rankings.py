@@ -1,4 +1,4 @@
-"""What was read most, and how much was read of each category, author and source."""
+"""The most read articles, and views and readers by category, author and source."""
 
 import heapq
 import operator
@@ -18,11 +18,11 @@ from stats.names import names_of
 
 GROUPS = {"category": Category, "creator": get_user_model(), "source": Source}
 ORDERS = {"readers": lambda figures: figures, "views": lambda figures: views(figures) * READER + readers(figures)}
-ARTICLE = READER**2  # One article more, whatever its figures.
+ARTICLE = READER**2  # Added to figures to count one article beside its readers and views.
 
 
 class Ranked(NamedTuple):
-    """One article and its figures; of a deleted one only the number is left."""
+    """One article with its views and readers; `article` is None if it was deleted, `number` is its pk."""
 
     number: int
     article: Article | None
@@ -31,7 +31,7 @@ class Ranked(NamedTuple):
 
 
 class Share(NamedTuple):
-    """All that belongs together: how many articles were read, and how often."""
+    """Articles read, views and readers of one category, author or source."""
 
     name: str
     articles: int
@@ -40,23 +40,23 @@ class Share(NamedTuple):
 
 
 def top(sums: Sums, order: str, limit: int, offset: int = 0) -> list[Ranked]:
-    """The articles with the most "readers", or "views"."""
+    """Return the articles with the most readers or views; `order` is "readers" or "views"."""
     amounts = sums.figures if order == "readers" else array("q", map(operator.mod, sums.figures, repeat(READER)))
     least = max(1, min(heapq.nlargest(offset + limit, amounts), default=0))
     numbers = list(sums.places)
-    # Far fewer than all are put in order.
+    # Only articles that may be on the page are sorted, far fewer than all.
     first = [(numbers[place], sums.figures[place]) for place, amount in enumerate(amounts) if amount >= least]
     first.sort(key=lambda found: (ORDERS[order](found[1]), found[0]), reverse=True)
     return _described(first[offset : offset + limit])
 
 
 def total(sums: Sums) -> Share:
-    """How many articles were read, and how often."""
+    """Return the sums of all articles."""
     return _share(_("All articles"), sum(sums.figures) + len(sums) * ARTICLE)
 
 
 def shares(sums: Sums) -> dict[str, list[Share]]:
-    """By category, author and source; each list adds up to the total."""
+    """Return the shares by "category", "creator" and "source", largest first; each list adds up to `total(sums)`."""
     by_shelf = defaultdict(int)
     for shelf, figures in zip(groups.shelves(sums), sums.figures, strict=True):
         if figures:

@@ -1,1 +1,1 @@
-"""What is counted while a request is answered: rules, bots, devices, referrers, visitors, the spool."""
+"""What counts a view within the request: rules, bots, devices, referrers, visitors, records, the spool."""

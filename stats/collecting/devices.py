@@ -1,4 +1,4 @@
-"""What kind of device a browser runs on, as it describes itself."""
+"""The kind of device of a browser, by its User-Agent."""
 
 import re
 from functools import lru_cache
@@ -25,7 +25,7 @@ OTHERS = (
     *(",wired)", ", wired)", "wireless)", "playstation", "xbox", "nintendo", "oculus", "vr safari", "tesla/", "roku"),
     *("brightsign", "ipod", "sm-r"),
 )
-# Of Android, which all of them have too, the name of the model tells; a television's has its inches: "H-LED43BU7003".
+# Many of these run Android and are told by the model name; a television's holds its inches: "H-LED43BU7003".
 OTHER_MODEL = re.compile(
     r"(?<!s)tv(?!\d{2})|box|stb|dvb|^aft[a-z]|led[ _-]?\d|uhd|fhd|shell|lex[-_]\d|movix|shield(?! tab)|watch|quest \d$"
     r"|(?<!\d)(2[48]|32|39|4[0239]|5[058]|65|75|86)[a-z]{1,4}\d"
@@ -46,7 +46,7 @@ MODEL = re.compile(r"andr[o0]id [\d.]+; ?(?:[a-z]{2}(?:[-_][a-z]{2})? ?; ?)?([^;
 
 @lru_cache(maxsize=4096)
 def device(agent: str) -> int:
-    """The kind of device of this User-Agent. An iPad that asks for the desktop's pages calls itself a Macintosh."""
+    """Return the kind of device, one of the numbers above; an iPad that asks for desktop pages counts as COMPUTER."""
     agent = agent.lower()
     found = MODEL.search(agent)
     model = found[1].removesuffix(" build").strip() if found else ""
@@ -58,16 +58,16 @@ def _any_of(words):
 
 
 def _is_windows(agent, model):
-    """Windows calls a part of itself "Tablet PC", on whatever it runs."""
+    """Whether it is a computer with Windows, which names its component "Tablet PC" on every device."""
     return "windows nt" in agent and not ("; arm" in agent and ("touch" in agent or "lumia" in agent))
 
 
 def _asks_for_no_mobile_page(agent, model):
-    """As tablets with Android do; an agent that is cut off before "Safari" does not tell."""
+    """Whether it is an Android tablet, without "Mobile"; a User-Agent that is cut off before "Safari" does not tell."""
     return "android" in agent and "mobi" not in agent and "safari" in agent
 
 
-# The first that holds decides.
+# The first rule that holds decides.
 RULES = (
     (PHONE, _any_of(FEATURE_PHONES)),
     (OTHER, _any_of(OTHERS)),

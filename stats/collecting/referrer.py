@@ -1,4 +1,4 @@
-"""From which other site a reader came: only its name is kept, never the address of the page."""
+"""The referrer of a view: only the name of the site is kept, never the address of the page."""
 
 import re
 from functools import lru_cache
@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-LONGEST = 30  # So much fits into a record.
+LONGEST = 30  # The characters that fit into a record.
 MOST_LETTERS = 500
-# A site's other doors: for phones, for links that are counted first, for slow lines. Of mobile.com.vn it is the name.
+# Subdomains of the same site: for phones, counted links, slow lines. In mobile.com.vn it is the name itself.
 _SUFFIX = r"(?:com?|net|org|edu|gov|ac|info)\.[a-z]{2}$"
 _DOOR = re.compile(rf"^((www\d?|m|l|lm|mobile|touch|web|mbasic|amp|out|lite)\.(?!{_SUFFIX}))+(?=[^.]+\.)")
-# Sites that most readers come by have many hosts, and apps that call themselves by a name of their own.
+# The sites most readers come from have many hosts, and apps that send a name of their own.
 SITES = {
     "facebook.com": re.compile(r"(.+\.)?(facebook\.com|fb\.(com|me|watch))|com\.facebook\..+"),
     "zalo.me": re.compile(r"(.+\.)?(zalo\.(me|vn)|zaloapp\.com|zadn\.vn)|com\.zing\.zalo"),
@@ -23,9 +23,10 @@ _NAME = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+")
 
 
 def came_from(referer: str, own_host: str) -> str:
-    """The name of the site that linked here, or "" if it was none, this one, or nothing a browser would send.
+    """Return the name of the referring site; "" for none, for this site, and for what no browser would send.
 
-    All hosts of one site have one name. This site has its public origin too: a proxy may ask by another host.
+    All hosts of one site have one name. This site is known by its own host and by PUBLIC_ORIGIN, since a proxy may ask
+    by another host.
     """
     if not referer:
         return ""
@@ -39,7 +40,7 @@ def _other_site(referer, *own_addresses):
 
 
 def site_of(host: str) -> str:
-    """The site that this host belongs to, by the name people know."""
+    """Return the name of the site that this host belongs to."""
     known = (site for site, hosts in SITES.items() if hosts.fullmatch(host))
     return next(known, _DOOR.sub("", host))
 
@@ -53,7 +54,7 @@ def _name_in(address):
 
 
 def _shortened(name):
-    """Without the parts farthest from the name people know, as long as it is too long."""
+    """Return the name without its first labels, until it has at most LONGEST characters."""
     while len(name) > LONGEST and "." in name:
         name = name.partition(".")[2]
     return name[-LONGEST:]

@@ -1,4 +1,4 @@
-"""What is a view: rules as plain functions, each refusal with its reason."""
+"""What counts as a view: rules as plain functions, and the reasons of refusals."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -25,13 +25,13 @@ NUMBERS = {reason: number for number, (reason, _words) in REASONS.items()}
 
 DELIVERED = (200, 304)
 PREFETCH_HEADERS = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
-# How a prefetch is put off: browsers drop what failed, and for a week at most Chromium tries no other of this site.
+# The response to a prefetch: browsers drop a failed one, and Chromium then prefetches nothing here for up to a week.
 PUT_OFF = 503
 PUT_OFF_HEADERS = {"Cache-Control": "no-store", "Retry-After": "604800"}
 
 
 class Visit(NamedTuple):
-    """An answered request for a public page: what was asked (the WSGI environ, PEP 3333) and what came of it."""
+    """An answered request for a public page: `asked` is the WSGI environ (PEP 3333), `kind` the Content-Type."""
 
     asked: Mapping
     status: int
@@ -39,11 +39,12 @@ class Visit(NamedTuple):
     is_staff: Callable[[], bool]
 
     def said(self, header: str) -> str:
+        """Return a value of the environ, "" if it is missing."""
         return self.asked.get(header, "")
 
 
 def refusal(visit: Visit) -> str | None:
-    """Why this is no view, or None if it is one."""
+    """Return the reason why this is no view, or None if it is one."""
     for reason, holds in RULES:
         if holds(visit):
             return reason
@@ -51,29 +52,35 @@ def refusal(visit: Visit) -> str | None:
 
 
 def is_redirect(visit):
+    """Return whether the response is a redirect; 304 is none."""
     return 300 <= visit.status < 400 and visit.status not in DELIVERED
 
 
 def is_prefetch(visit):
+    """Return whether a header announces a prefetch, prerender or preview."""
     said = " ".join(map(visit.said, PREFETCH_HEADERS)).lower()
     return "prefetch" in said or "prerender" in said or "preview" in said
 
 
 def is_put_off(asked: Mapping) -> bool:
-    """Whether a browser fetches ahead and, refused now, asks again on the click: else that click would go unseen.
+    """Return whether this is a prefetch to refuse: the browser asks again on the click, which is then counted.
 
-    So it is with Sec-Purpose (Fetch Standard). What older headers announce may be shown to somebody as it came.
+    That holds for Sec-Purpose (Fetch Standard). What was fetched with older headers may be shown without asking again.
     """
     return "prefetch" in asked.get("HTTP_SEC_PURPOSE", "").lower()
 
 
 def is_embedded(visit):
+    """Return whether a script or a part of a page sent the request (Sec-Fetch-Dest, X-Requested-With)."""
     destination = visit.asked.get("HTTP_SEC_FETCH_DEST", "document")
     return destination != "document" or visit.said("HTTP_X_REQUESTED_WITH") == "XMLHttpRequest"
 
 
 def is_staff(request) -> bool:
-    """Asked of the few who bring a session cookie, after the answer, so that no page says `Vary: Cookie`."""
+    """Return whether staff sent the request; False while the database is away.
+
+    The session is read only for requests with its cookie, and after the response, so that no page says `Vary: Cookie`.
+    """
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     try:
@@ -84,7 +91,7 @@ def is_staff(request) -> bool:
 
 RULES = (
     ("method", lambda visit: visit.asked["REQUEST_METHOD"] != "GET"),
-    ("prefetch", is_prefetch),  # Before errors: most are put off with one.
+    ("prefetch", is_prefetch),  # Before errors: most prefetches are refused with one.
     ("redirect", is_redirect),
     ("error", lambda visit: visit.status not in DELIVERED),
     ("kind", lambda visit: visit.status == 200 and not visit.kind.startswith("text/html")),

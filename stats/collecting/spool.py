@@ -1,4 +1,4 @@
-"""Append-only records, one file per process: what a view costs the request that made it."""
+"""The spool: append-only files of records, one per process. An append is all that a view costs its request."""
 
 import errno
 import fcntl
@@ -17,14 +17,14 @@ from stats.collecting.records import DROPPED, SIZE, Arrival, Record
 logger = logging.getLogger(__name__)
 
 SUFFIX = ".spool"
-FILE_BYTES = 8 * 2**20  # Then a new file is begun, so that drained ones can go,
-FILE_SECONDS = 3600  # and after so long: nobody's way through the site shall lie on the disk for weeks.
+FILE_BYTES = 8 * 2**20  # A new file is begun after so many bytes, so that drained ones can be removed,
+FILE_SECONDS = 3600  # and after so long: nobody's path through the site may stay on the disk for weeks.
 ALL_BYTES = 512 * 2**20  # Sixteen million views waiting; beyond that new ones are dropped and counted.
 RETRY_SECONDS = 1
 
 
 class Spool:
-    """This process's file. A child that was forked off opens one of its own."""
+    """The spool file of this process; a forked child opens its own."""
 
     def __init__(self):
         self._lock = threading.Lock()
@@ -33,7 +33,7 @@ class Spool:
         self._retry_at = self._full_at = 0.0
 
     def write(self, record: Record, *more: Arrival) -> bool:
-        """Append one record and what belongs to it; False if it was dropped. Never raises for a disk that fails."""
+        """Append a record and its referrer; return False if they were dropped. Never raises OSError."""
         with self._lock:  # Also around the write: another thread must not close the file meanwhile.
             try:
                 if self._is_ready():
@@ -46,7 +46,7 @@ class Spool:
             return False
 
     def close(self):
-        """Give the file up; the drainer takes what is in it and removes it."""
+        """Close the file; the drainer adds what is in it and removes it."""
         with self._lock:
             self._close()
 
@@ -71,7 +71,7 @@ class Spool:
         written = os.write(self._file, blocks)
         self._written += written
         if written != len(blocks):
-            self._close()  # What comes next would not stand at a block's boundary.
+            self._close()  # The next record would not begin at a block boundary.
         if written < SIZE:
             raise OSError(errno.ENOSPC, "only a part of a record was written")
 
@@ -89,7 +89,7 @@ class Spool:
 
 
 def _new_file():
-    """A file that no drainer meets unlocked while its owner lives: locked under another name first."""
+    """Open a new spool file; it is locked under another name first, so that no drainer takes its owner for dead."""
     folder = Path(settings.SPOOL_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{secrets.token_hex(16)}{SUFFIX}"
@@ -105,18 +105,18 @@ def _new_file():
 
 
 def files() -> list[Path]:
-    """The spool files of this machine, oldest first."""
+    """Return the spool files of this machine, oldest first."""
     return [path for path, _status in sorted(_statuses(), key=lambda found: found[1].st_mtime_ns)]
 
 
 def waiting_bytes() -> int:
-    """How much the spool holds, drained records of living files included."""
+    """Return the size of all spool files in bytes, drained records of open files included."""
     return sum(status.st_size for _path, status in _statuses())
 
 
 def _statuses():
     for path in Path(settings.SPOOL_DIR).glob(f"*{SUFFIX}"):
-        with suppress(FileNotFoundError):  # The drainer was faster.
+        with suppress(FileNotFoundError):  # The drainer removed it meanwhile.
             yield path, path.stat()
 
 

@@ -1,4 +1,4 @@
-"""Who is the same reader: client network and browser, hashed with the salt of the week. No address is stored."""
+"""Visitors: network and browser, hashed with the salt of the week. No address is stored."""
 
 import hashlib
 import ipaddress
@@ -18,16 +18,16 @@ logger = logging.getLogger(__name__)
 MAX_HOPS = 20
 LOOK_AGAIN_SECONDS = 10
 
-_salts = {}  # By week: the salt, and until when it is believed.
+_salts = {}  # By week: the salt, and the monotonic time until which it is used without asking the database.
 
 
 def client_address(request) -> str:
-    """The address of whoever sent this request of Django's."""
+    """Return the client address of a Django request."""
     return address_of(request.META)
 
 
 def address_of(asked: Mapping) -> str:
-    """The reader's address: the peer's, or, behind trusted proxies, the right-most hop that is not one of them.
+    """Return the client address: the peer's or, behind trusted proxies, the right-most hop that is none of them.
 
     A peer without an address came through a Unix socket, which only a proxy on this machine can open.
     """
@@ -42,9 +42,9 @@ def address_of(asked: Mapping) -> str:
 
 
 def visitor(asked: Mapping, week) -> int | None:
-    """The reader's key of this week, a signed 64-bit number; `asked` is the WSGI environ of the request.
+    """Return the visitor's hash of this week, a signed 64-bit number; `asked` is the WSGI environ.
 
-    None while no salt can be had, and for who asks not to be known (https://w3c.github.io/gpc/) where that is honoured.
+    None while no salt can be read, and for a request with Sec-GPC (https://w3c.github.io/gpc/) if HONOUR_GPC is set.
     """
     if settings.HONOUR_GPC and asked.get("HTTP_SEC_GPC") == "1":
         return None
@@ -56,13 +56,13 @@ def visitor(asked: Mapping, week) -> int | None:
 
 
 def key(address: str, agent: bytes, salt: bytes) -> int:
-    """BLAKE2b (RFC 7693) of network and browser, keyed with the salt."""
+    """Return the BLAKE2b hash (RFC 7693) of network and User-Agent, keyed with the salt."""
     hashed = hashlib.blake2b(network(address) + b"\0" + agent, digest_size=8, key=salt)
     return int.from_bytes(hashed.digest(), signed=True)
 
 
 def network(address: str) -> bytes:
-    """An IPv4 address, or the /64 of an IPv6 address: one household has a whole /64 (RFC 6177)."""
+    """Return the packed IPv4 address, or the /64 of an IPv6 address: one household has a whole /64 (RFC 6177)."""
     packed = _packed(address) or b""
     if packed.startswith(b"\0" * 10 + b"\xff\xff"):
         return packed[12:]
@@ -70,17 +70,17 @@ def network(address: str) -> bytes:
 
 
 def salt_of(week) -> bytes | None:
-    """The salt of a week, made by whoever asks first; None while the database cannot be asked.
+    """Return the salt of a week, created by the first process that asks; None while the database is away.
 
-    It is looked at again now and then: one that was deleted, here or by another machine, is used no longer.
+    It is read again every LOOK_AGAIN_SECONDS, so that a deleted salt is used no longer.
     """
     salt, look_again_at = _salts.get(week, (None, 0.0))
     if time.monotonic() < look_again_at:
         return salt
-    if salt:  # The others go on with it meanwhile.
+    if salt:  # Other threads go on using it meanwhile.
         _remember(week, salt)
     try:
-        if not connection.in_atomic_block:  # In front of Django nobody else gives up a connection that broke.
+        if not connection.in_atomic_block:  # In front of Django nothing else closes a broken connection.
             close_old_connections()
         _remember(week, salt := _kept_salt(week) or _new_salt(week))
     except DatabaseError:
@@ -90,7 +90,7 @@ def salt_of(week) -> bytes | None:
 
 
 def _remember(week, salt):
-    """For a while; what nobody asked for meanwhile is forgotten, since it may be a week that is over."""
+    """Remember the salt for LOOK_AGAIN_SECONDS; drop those nobody asked for meanwhile, whose week may be over."""
     global _salts
     now = time.monotonic()
     asked_lately = {week: known for week, known in list(_salts.items()) if now < known[1]}
@@ -98,7 +98,7 @@ def _remember(week, salt):
 
 
 def _kept_salt(week):
-    # Read before anything is written: a process that has just begun need not wait for a locked database.
+    # Read before writing: a process that has just begun need not wait for a locked database.
     salt = Salt.objects.filter(week=week).values_list("salt", flat=True).first()
     return salt and bytes(salt)
 
@@ -109,12 +109,12 @@ def _new_salt(week):
 
 
 def forget_salts():
-    """Ask the database again: what this process remembers may belong to a database that was replaced."""
+    """Drop the remembered salts: they may belong to a database that was replaced."""
     _salts.clear()
 
 
 def is_ignored(asked: Mapping) -> bool:
-    """Whether the reader sits in a network the administrators left out, such as the board's own."""
+    """Return whether the client address lies in IGNORED_NETWORKS, such as the board's own."""
     return bool(settings.IGNORED_NETWORKS) and _in(address_of(asked), settings.IGNORED_NETWORKS)
 
 

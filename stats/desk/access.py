@@ -1,4 +1,4 @@
-"""Who sees the statistics."""
+"""The permissions and the frame of the statistics pages in the admin."""
 
 from functools import wraps
 
@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 
 def page_for(*permissions):
-    """A page of the desk for those who hold all of the permissions; others who are signed in get 403."""
+    """Return a decorator: the view is an admin page for users with all the permissions; other users get 403."""
 
     def decorated(view):
         @wraps(view)
@@ -26,5 +26,5 @@ statistics_page = page_for("stats.view_statistics")
 
 
 def page(request, template, title, **context):
-    """The page within the frame of the desk."""
+    """Render a template of the statistics within the frame of the admin."""
     return render(request, f"admin/stats/{template}", admin.site.each_context(request) | {"title": title} | context)

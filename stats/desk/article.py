@@ -1,4 +1,4 @@
-"""One article's views and readers by day, for editors and for who wrote it."""
+"""The page of one article's views and readers by day, for editors and for its reporter."""
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
@@ -14,7 +14,10 @@ from stats.site import series
 
 
 def may_see(person, article) -> bool:
-    """Whoever sees all statistics or edits all articles sees any; a reporter sees her own."""
+    """Return whether this user sees the article's statistics; `article` is None if it was deleted.
+
+    Who sees all statistics or edits all articles sees every article's; a reporter sees those of her own articles.
+    """
     if person.has_perm("stats.view_statistics") or person.has_perm("news.edit_others_articles"):
         return True
     return article is not None and article.creator_id == person.pk and person.has_perm("news.view_article")
@@ -23,7 +26,7 @@ def may_see(person, article) -> bool:
 @require_safe
 @admin.site.admin_view
 def figures(request, number):
-    """Also of a deleted article, of which only the figures are left."""
+    """Show views and readers of the article with this pk, also of a deleted one."""
     article = Article.objects.defer("body").filter(pk=number).first()
     if not may_see(request.user, article):
         raise PermissionDenied

@@ -1,4 +1,4 @@
-"""A chart drawn on the server, for paper: a bar of views for each day, and its visitors in front."""
+"""A bar chart drawn on the server, for paper: the views of each day, with its visitors in front."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ WIDTH, HEIGHT = 720, 130
 
 
 class Bar(NamedTuple):
-    """Where a day stands, and how high: all in the chart's own measure, from its upper left corner."""
+    """The bar of one day; all measures are in units of the chart, from its upper left corner."""
 
     label: str
     views: int
@@ -32,14 +32,16 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
+    """The bars of a chart, and the lines behind them."""
+
     bars: list[Bar]
-    marks: list[tuple[float, int]]  # Where a line stands, and for how many.
+    marks: list[tuple[float, int]]  # Distance of a line from the top, and its number.
     width: int = WIDTH
     height: int = HEIGHT
 
 
 def drawn(points: list[Point]) -> Chart:
-    """The points side by side, below a round number."""
+    """Return the chart of the points, side by side; its top is a round number."""
     top = round_above(max((point.views for point in points), default=0))
     step, unit = WIDTH / max(1, len(points)), HEIGHT / top
     bars = [
@@ -50,7 +52,7 @@ def drawn(points: list[Point]) -> Chart:
 
 
 def round_above(number: int) -> int:
-    """The next of 2, 4, 10, 20, 40, 100 …: its half is a round number too."""
+    """Return the smallest of 2, 4, 10, 20, 40, 100 … that is not below `number`; its half is a round number too."""
     top = 2
     while top < number:
         top = top * 5 // 2 if str(top)[0] == "4" else top * 2

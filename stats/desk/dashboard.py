@@ -1,4 +1,4 @@
-"""What the administrators' first page shows. Everything is read from sums, never from what they were made of."""
+"""The numbers on the dashboard of the statistics; all are read from aggregates, never from single views."""
 
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ SITES = 15
 
 
 class Now(NamedTuple):
-    """The figures of this moment, and those of the same hours of other days."""
+    """The numbers of this moment, and those of the same hours of yesterday and of the same day last week."""
 
     visitors: dict[str, int]
     views_today: int
@@ -33,11 +33,14 @@ class Now(NamedTuple):
 
 
 class Count(NamedTuple):
+    """A line of a list: a name and its count."""
+
     name: str
     count: int
 
 
 def now() -> Now:
+    """Return the numbers of today, compared up to the last full hour."""
     moment = timezone.localtime()
     today, hour = moment.date(), moment.hour
     ago = {days: series.until(today - days * DAY, hour) for days in (0, 1, 7)}
@@ -47,27 +50,27 @@ def now() -> Now:
 
 
 def refused(period: Period) -> list[Count]:
-    """The requests that were no views by reason, the most frequent first."""
+    """Return the refusals of the period by reason, the most frequent first."""
     found = Refusal.objects.exclude(reason__in=LOST).filter(day__range=(period.first, period.last))
     rows = found.values_list("reason").annotate(sum=Sum("count")).order_by("-sum", "reason")
     return [Count(WORDS.get(reason, reason), count) for reason, count in rows]
 
 
 def late(period: Period) -> dict[str, int]:
-    """The views, and those of articles, that came after it was forgotten who had come, or read, on their day."""
+    """Return how many views were added too late to count their visitors, and views of articles their readers."""
     found = LateDay.objects.filter(day__range=(period.first, period.last))
     return found.aggregate(views=Sum("views", default=0), article_views=Sum("article_views", default=0))
 
 
 def device_kinds(period: Period) -> list[Count]:
-    """Visitors by the kind of device they came with."""
+    """Return the visitors of the period by kind of device, kinds without visitors left out."""
     found = DeviceDay.objects.filter(day__range=(period.first, period.last)).values_list("kind")
     sums = dict(found.annotate(Sum("visitors")))
     return [Count(name, sums[kind]) for kind, name in devices.NAMES.items() if sums.get(kind)]
 
 
 def sites(period: Period) -> list[Count]:
-    """Views by the site they came from: those with the most by name, all others together at the end."""
+    """Return views by referrer: the SITES largest by name, all others together at the end."""
     summed, values = referrer_sums.sums(period)
     with connection.cursor() as cursor:
         cursor.execute(

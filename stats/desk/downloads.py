@@ -1,4 +1,4 @@
-"""The exports, as files to download."""
+"""The view that delivers the exports as files."""
 
 from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_safe
 @statistics_page
 def download(request, table, kind):
-    """One of the tables for the period in the address, as `csv` or `xlsx`."""
+    """Deliver a table of TABLES for the period in the address, as `csv` or `xlsx`; 404 for anything else."""
     form = PeriodForm(request.GET)
     if table not in TABLES or kind not in ("csv", "xlsx") or not form.is_valid():
         raise Http404

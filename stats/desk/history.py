@@ -1,4 +1,4 @@
-"""Where an administrator brings along the daily figures of an older counter."""
+"""The admin page on which daily figures of an older counter are imported."""
 
 from django import forms
 from django.contrib import messages
@@ -17,7 +17,7 @@ SHOWN = 50
 
 
 class HistoryForm(forms.Form):
-    """A file, or the text of one that was just checked."""
+    """Takes a CSV file, or in `text` the content of one that was just checked."""
 
     file = forms.FileField(
         label=gettext_lazy("CSV file"),
@@ -49,7 +49,7 @@ class HistoryForm(forms.Form):
 @require_http_methods(["GET", "HEAD", "POST"])
 @page_for("stats.view_statistics", "stats.add_historyimport")
 def imports(request):
-    """First the file is only checked; what would be added is shown, and added when that is confirmed."""
+    """Check the file and show what would be added; add it when that is confirmed."""
     form = HistoryForm(request.POST or None, request.FILES or None)
     checked = form.is_valid() and not form.wrong and form.days
     if checked and "import" in request.POST:
@@ -75,7 +75,7 @@ def imports(request):
 
 
 def outlook(days):
-    """What the figures would become."""
+    """Return the context that shows what the import would add: sums, last day, totals before and after."""
     sums = [sum(day.views for day in days), sum(day.visitors for day in days)]
     total = site_sums.totals()
     return {"sums": sums, "last": days[-1].day, "total": total, "total_after": total["visitors"] + sums[1]}
@@ -84,6 +84,7 @@ def outlook(days):
 @require_POST
 @page_for("stats.view_statistics", "stats.delete_historyimport")
 def undo(request, number):
+    """Take the days of the import with this pk out of the statistics again."""
     daily_figures.undo(get_object_or_404(HistoryImport, pk=number))
     messages.success(request, _("The imported days were taken out of the figures again."))
     return redirect("statistics:history")

@@ -1,4 +1,4 @@
-"""The pages of the statistics: the dashboard, the lists behind it, and what the numbers mean."""
+"""The views of the statistics in the admin: dashboard, lists of articles and output, definitions."""
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -20,7 +20,7 @@ MOST_ROWS = 500
 
 
 def of_period(request) -> dict:
-    """The period in the address, and what the choice of another one needs."""
+    """Return the context of the period in the address: the form, the period, the presets."""
     form = PeriodForm(request.GET)
     period = form.period()
     presets = [(name, label) for name, (label, _of) in PRESETS.items()]
@@ -30,6 +30,7 @@ def of_period(request) -> dict:
 @require_safe
 @statistics_page
 def dashboard(request):
+    """Show the numbers of now and of the period."""
     context = of_period(request)
     period = context["period"]
     step = series.step_of(period, request.GET.get("buoc"))
@@ -58,7 +59,7 @@ def dashboard(request):
 
 
 class Ranking:
-    """The articles of a period for a paginator, which asks for one page at a time."""
+    """The ranked articles of a period, as a sequence for a Paginator, which slices out one page."""
 
     def __init__(self, sums, order):
         self.sums, self.order = sums, order
@@ -73,6 +74,7 @@ class Ranking:
 @require_safe
 @statistics_page
 def articles(request):
+    """Show the articles of the period, ranked by readers or views."""
     context = of_period(request)
     order = "views" if request.GET.get("thu-tu") == "luot-xem" else "readers"
     read = article_sums.sums(context["period"])
@@ -84,6 +86,7 @@ def articles(request):
 @require_safe
 @statistics_page
 def output(request):
+    """Show the output of the authors in the period, at most MOST_ROWS rows."""
     context = of_period(request)
     rows = outputs.outputs(context["period"])
     more = max(0, len(rows) - MOST_ROWS)
@@ -96,13 +99,14 @@ def output(request):
 @require_safe
 @statistics_page
 def definitions(request):
+    """Show what the numbers mean."""
     return page(request, "definitions.html", _("What the numbers mean"), definitions=DEFINITIONS.values())
 
 
 @require_POST
 @statistics_page
 def forget_machine(request, spool):
-    """Take a machine that is gone for good out of the list; one that still counts comes back by itself."""
+    """Take a machine that is gone for good out of the list; one that still drains appears again by itself."""
     Machine.objects.filter(spool=spool).delete()
     messages.success(request, _("The machine is no longer listed."))
     return redirect("statistics:dashboard")

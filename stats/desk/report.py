@@ -1,4 +1,4 @@
-"""The monthly report: one page to print, sign and hand upwards."""
+"""The monthly report: one page to print, sign and hand to the superior agency."""
 
 import datetime
 
@@ -18,6 +18,8 @@ from stats.site import series
 
 
 class MonthForm(forms.Form):
+    """Takes a month as people write it; its value is the first day, or None."""
+
     thang = forms.DateField(
         label=gettext_lazy("Month"),
         required=False,
@@ -36,7 +38,7 @@ class MonthForm(forms.Form):
 @require_safe
 @statistics_page
 def month(request):
-    """A month beside the one before and the same one of the year before; without a choice, the last whole month."""
+    """Show a month beside the month before and the same month of the year before; by default the last whole month."""
     form, today = MonthForm(request.GET), timezone.localdate()
     chosen = form.cleaned_data["thang"] if form.is_valid() else None
     first = chosen or month_of(month_of(today) - DAY)
@@ -62,7 +64,7 @@ def month(request):
 
 
 def lines(periods, read):
-    """Each figure's label and what it is in each of the periods, in which so much was read of each article."""
+    """Return rows of a label and one number per period; `read` holds the article sums of each period."""
     sums = [series.sums(period) for period in periods]
     totals = [rankings.total(sums) for sums in read]
     return [

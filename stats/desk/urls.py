@@ -1,3 +1,5 @@
+"""The addresses of the statistics in the admin."""
+
 from django.urls import path
 
 from stats.desk import article, downloads, history, pages, report

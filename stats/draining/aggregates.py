@@ -1,4 +1,4 @@
-"""The sums of a batch of records. The database adds; nothing is read and written back."""
+"""Adds a batch of records to the aggregates. The database does the sums; nothing is read and written back."""
 
 import datetime
 import time
@@ -37,9 +37,10 @@ ROWS_A_STATEMENT = 500
 
 
 def add(records: Iterable[Record], bad: int = 0):
-    """Add views, visitors, readers and refusals; call it inside the transaction that also remembers the records.
+    """Add views, visitors, readers and refusals, and `bad` unreadable records.
 
-    Tables and keys are always met in the same order, so that two machines cannot lock each other out.
+    Call it inside the transaction that also stores the spool offset. Tables and keys are always written in the same
+    order, so that two machines cannot deadlock.
     """
     arrivals = [record for record in records if isinstance(record, Arrival)]
     records = [record for record in records if not isinstance(record, Arrival)]
@@ -54,7 +55,7 @@ def add(records: Iterable[Record], bad: int = 0):
     _add_articles([view for view in views if view.article], reads)
     _add_late(known, since)
     _add_refusals(record for record in records if record.kind not in (VIEW, VIEW_WITHOUT_VISITOR, ONLINE))
-    if bad:  # Always the last row, so that its place among the refusals cannot matter.
+    if bad:  # Always the last row, so that its order among the refusals cannot matter.
         _increase(Refusal, {(timezone.localdate(), "bad"): (bad,)})
 
 
@@ -64,7 +65,7 @@ def _add_site(views, known, arrivals):
     _increase(SiteDay, nothing | _tally(views, new, lambda view: (day_of(view.at),)))
     _increase(SiteHour, _tally(views, new, lambda view: (day_of(view.at), hour_of(view.at))))
     _increase(DeviceDay, _tally(views, new, lambda view: (day_of(view.at), view.device)))
-    # Whoever asks here holds the day's row of the site, so that two machines cannot both fill the last place.
+    # The row of the day in SiteDay is locked by now, so two machines cannot both fill the last place of the day.
     counted = Counter((day_of(arrival.at), arrival.host) for arrival in arrivals)
     placed = referrer_limit.placed(counted)
     _increase(ReferrerDay, {key: (count,) for key, count in placed.items()})
@@ -73,7 +74,7 @@ def _add_site(views, known, arrivals):
 
 
 def _by_block(placed, first_of):
-    """By the first day of the block and the host: how many views."""
+    """Return the rows of a month or year: {(ordinal of its first day, host): (views,)}."""
     counted = Counter()
     for (day, host), count in placed.items():
         counted[first_of(day).toordinal(), host] += count
@@ -88,7 +89,7 @@ def _add_site_weeks(known):
 
 def _add_online(seen):
     table = OnlineVisitor._meta.db_table
-    # A moment that is still to come was written by a clock that was wrong.
+    # A moment in the future was written by a wrong clock.
     later = (
         "(visitor) DO UPDATE SET seen_at = excluded.seen_at, week = excluded.week "
         f"WHERE {table}.seen_at < excluded.seen_at OR {table}.seen_at > {int(time.time()) + ONLINE_SECONDS}"
@@ -99,6 +100,7 @@ def _add_online(seen):
 
 
 def _week_of_key(record):
+    """Return the week whose salt made the hash: for ONLINE the week of ONLINE_SECONDS ago."""
     return week_of(day_of(record.at - (ONLINE_SECONDS if record.kind == ONLINE else 0)))
 
 
@@ -111,7 +113,7 @@ def _add_articles(views, known):
 
 
 def _add_late(known, since):
-    """How many views came too late for their visitors, or readers, to be told from those who were counted."""
+    """Count the views whose visitors, or readers, can no longer be told from those already counted."""
     visits = Counter(day for view in known if (day := day_of(view.at)) < since.visitors)
     reads = Counter(day for view in known if view.article and (day := day_of(view.at)) < since.readers)
     _increase(LateDay, {(day,): (visits[day], reads[day]) for day in visits | reads})
@@ -126,20 +128,20 @@ def _add_refusals(refused):
 
 
 def _tally(views: list[Record], new: list[Record], key: Callable) -> dict[tuple, tuple[int, int]]:
-    """By key: how many views, and how many of them are new."""
+    """Return for each key how many views there are, and how many of them are in `new`."""
     first = Counter(map(key, new))
     return {found: (count, first[found]) for found, count in Counter(map(key, views)).items()}
 
 
 def _first_of_each(model, known, key):
-    """The first view of each key, beginning with its day, that is not in the model's table yet; it is from now on."""
+    """Insert the keys, which begin with the day, and return the first view of each key that was not there yet."""
     first = {key(view): view for view in reversed(known)}
     inserted = _insert(model, {(day.toordinal(), *rest) for day, *rest in first}, "DO NOTHING")
     return [first[datetime.date.fromordinal(day), *rest] for day, *rest in inserted]
 
 
 def _insert(model, rows, on_conflict):
-    """Returns the rows that were inserted or updated. Column order is the model's."""
+    """Insert the rows and return those that were inserted or updated. Column order is the model's."""
     columns = _columns(model)
     inserted = []
     with connection.cursor() as cursor:
@@ -150,7 +152,7 @@ def _insert(model, rows, on_conflict):
 
 
 def _increase(model, sums: dict[tuple, tuple]):
-    """Add the amounts, a row's last columns, to the rows of these keys, its first."""
+    """Add the amounts to the rows with these keys; keys are the first columns of a row, amounts the last."""
     columns = _columns(model)
     rows = [(*key, *amounts) for key, amounts in sorted(sums.items())]
     keys = columns[: -len(next(iter(sums.values()), "-"))]

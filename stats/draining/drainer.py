@@ -1,4 +1,4 @@
-"""Spools -> database, exactly once: the sums and how far each file was read are one transaction."""
+"""The drainer: adds the spools to the database, exactly once; sums and offset of a file are one transaction."""
 
 import fcntl
 import logging
@@ -24,21 +24,21 @@ PAUSE_SECONDS = 1
 
 
 def drain() -> int:
-    """Add every waiting record to the figures and remove the files that are done; returns how many were added.
+    """Add every waiting record to the aggregates and remove finished files; return how many records were added.
 
-    Not beside another drainer of the same spool: what that one removes meanwhile would be added again.
+    Never run it beside another drainer of the same spool: files that one removes meanwhile would be added again.
     """
     return sum(_drain_file_or_report(path) for path in spool.files())
 
 
 def drain_alone() -> int | None:
-    """The same, or None if another drainer is at work on this machine."""
+    """Drain as `drain` does; return None if another drainer is at work on this machine."""
     with _only_drainer() as alone:
         return drain() if alone else None
 
 
 def drain_for_ever(stop: threading.Event | None = None):
-    """Drain about once a second, as the only drainer of this machine, until told to stop."""
+    """Drain about once a second, as the only drainer of this machine, until `stop` is set."""
     stop = stop or threading.Event()
     while not stop.is_set():
         try:
@@ -47,19 +47,19 @@ def drain_for_ever(stop: threading.Event | None = None):
                     if not _drain_and_tidy():
                         stop.wait(PAUSE_SECONDS)
         except Exception as error:
-            # Whatever it was: a drainer that ended here would leave every later view waiting.
+            # Catch everything: a drainer that ended here would leave every later view waiting.
             is_expected = isinstance(error, (DatabaseError, OSError))
             logger.warning("Views wait in the spool: %s", error, exc_info=not is_expected)
         stop.wait(PAUSE_SECONDS)
 
 
 def start_thread():
-    """Let this process drain too; of all on a machine the one that holds the lock does."""
+    """Start a drainer thread in this process; of all on a machine only the one with the file lock drains."""
     threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
 
 
 def _drain_and_tidy() -> bool:
-    """Whether there is more to do at once."""
+    """Drain, report, purge and make checkpoints; return whether there is more to do at once."""
     close_old_connections()
     drain()
     health.report()
@@ -81,7 +81,7 @@ def _only_drainer():
 
 
 def _drain_file_or_report(path):
-    """A file that cannot be read or holds what no database takes waits, and holds up no other."""
+    """Add one file; one that cannot be read or added is logged, left where it is, and does not stop the others."""
     try:
         return _drain_file(path)
     except (OSError, DataError, OverflowError, ValueError) as error:
@@ -92,7 +92,7 @@ def _drain_file_or_report(path):
 def _drain_file(path):
     added = 0
     with suppress(FileNotFoundError), open(path, "rb") as file:
-        # Asked before reading: what an owner that is gone by now has written is all there is.
+        # Asked before reading: if the owner is gone by now, nothing can be written after that.
         finished = _owner_is_gone(file)
         while batch := _add_batch(file, path.name):
             added += batch
@@ -102,7 +102,7 @@ def _drain_file(path):
 
 
 def _add_batch(file, name):
-    """Add the next records of one file; returns how many blocks were passed."""
+    """Add the next records of one file; return how many blocks were read, unreadable ones included."""
     with transaction.atomic():
         row, _new = SpoolOffset.objects.get_or_create(file=name, defaults={"offset": 0})
         file.seek(row.offset)
@@ -132,7 +132,7 @@ def _owner_is_gone(file):
 
 
 def _remove(path, file):
-    """Unlink first: a row without a file is harmless, a file without its row would be added again."""
+    """Remove the file, then its offset: an offset without a file is harmless, a file without one is added again."""
     torn = os.fstat(file.fileno()).st_size % SIZE
     if torn:
         logger.error("The spool file %s ends in %s bytes of a torn record.", path.name, torn)

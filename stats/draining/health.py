@@ -1,4 +1,4 @@
-"""How fresh the figures are: what the drainers said last, what waits, what was lost; warnings in plain words."""
+"""The state of the counting: last reports of the drainers, waiting and lost views, warnings in plain words."""
 
 import datetime
 import secrets
@@ -30,6 +30,8 @@ _next_report = 0.0
 
 
 class Freshness(NamedTuple):
+    """All machines; waiting, dropped and unreadable records; warnings for administrators."""
+
     machines: list[Machine]
     waiting: int
     dropped: int
@@ -38,7 +40,7 @@ class Freshness(NamedTuple):
 
 
 def report():
-    """Say for this machine's spool, as its drainer, that everything readable has just been added; now and then."""
+    """Store the state of this machine's spool and clock, at most every REPORT_SECONDS; the drainer calls it."""
     global _next_report
     if time.monotonic() < _next_report:
         return
@@ -59,6 +61,7 @@ def report():
 
 
 def _about_the_clock():
+    """Return the fields of Machine that describe its clock, in seconds against the database's."""
     clocks.machine.even_seconds()
     now = timezone.now()
     said = {"clock_ahead": round((now - (clocks.database_now() or now)).total_seconds())}
@@ -68,7 +71,7 @@ def _about_the_clock():
 
 
 def _name_of_spool():
-    """Kept beside the records: a container that is replaced goes on with the same spool under a new host name."""
+    """Return the random name kept in the spool folder: a replaced container has a new host name but the same spool."""
     path = Path(settings.SPOOL_DIR) / "name"
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,6 +80,7 @@ def _name_of_spool():
 
 
 def freshness() -> Freshness:
+    """Return all machines, waiting views, losses of the last DAYS_OF_LOSSES days, and warnings."""
     machines = list(Machine.objects.order_by("name"))
     since = timezone.localdate() - datetime.timedelta(days=DAYS_OF_LOSSES - 1)
     lost = Refusal.objects.filter(day__gte=since, reason__in=("dropped", "bad")).values_list("reason")

@@ -1,4 +1,4 @@
-"""Which names of sites a day keeps: so many, whatever is sent; the views of all others are added up without a name."""
+"""Limits how many referrers a day keeps by name; the views of all others are summed under OTHERS."""
 
 import datetime
 from collections import Counter
@@ -9,12 +9,12 @@ from stats.models import ReferrerDay
 from stats.periods import DAY
 
 NEW_A_DAY = 100
-REGULARS = 50  # Kept in any case: a flood of invented names must not push out the search engines.
+REGULARS = 50  # Always kept: a flood of invented names must not push out the search engines.
 OTHERS = ""
 
 
 def placed(counted: Counter[tuple[datetime.date, str]]) -> Counter[tuple[datetime.date, str]]:
-    """The same counts, with OTHERS for names that have no place on their day."""
+    """Return the counts, with OTHERS for names beyond the limit of their day."""
     found = Counter()
     for day in {day for day, _host in counted}:
         hosts = Counter({host: count for (of_day, host), count in counted.items() if of_day == day})
@@ -35,6 +35,6 @@ def _kept(day, hosts):
 
 
 def _regulars(day):
-    """The sites that most readers came from in the week before."""
+    """Return the REGULARS sites with the most views in the seven days before."""
     week = ReferrerDay.objects.filter(day__gte=day - 7 * DAY, day__lt=day).exclude(host=OTHERS)
     return set(week.values_list("host", flat=True).annotate(sum=Sum("views")).order_by("-sum", "host")[:REGULARS])

@@ -1,7 +1,7 @@
-"""How long what is no sum is kept: visitors until a day after their week, readers two days, refusals a year.
+"""Deletes what is no sum: visitors and salts a day after their week, readers after two days, refusals after a year.
 
-What is deleted cannot be had again, so more than one clock is asked (clocks.py), and it is remembered until when
-it was deleted: a view that comes later still finds nobody to compare its visitor with.
+Deleted rows cannot be restored, so more than one clock is asked (clocks.py). The day until which rows were deleted is
+stored (Forgotten), so that a later view is not counted as a new visitor.
 """
 
 import datetime
@@ -23,19 +23,23 @@ ROWS_A_STEP = 2000
 
 
 class Limits(NamedTuple):
-    """The first days whose visitors, and whose readers of articles, are known."""
+    """The first day whose visitors are known, and the first whose readers of articles are."""
 
     visitors: datetime.date
     readers: datetime.date
 
     @classmethod
     def at(cls, moment: datetime.datetime) -> "Limits":
+        """Return the limits that are due at this moment."""
         today = timezone.localdate(moment)
         return cls(week_of(today - GRACE), today - READERS)
 
 
 def purge() -> int:
-    """Delete some of what is over its time, oldest first; returns how many rows, 0 when there is no more."""
+    """Delete at most ROWS_A_STEP expired rows a table, oldest first; return how many.
+
+    Returns 0 when nothing is left to delete, or while the clock may be wrong.
+    """
     span = clocks.span()
     if span is None:
         return 0
@@ -48,15 +52,15 @@ def purge() -> int:
         + _delete_some(DayVisitor.objects.filter(day__lt=limits.visitors))
         + _delete_some(WeekVisitor.objects.filter(week__lt=limits.visitors))
         + _delete_some(Refusal.objects.filter(day__lt=timezone.localdate(span.earliest) - REFUSALS))
-        # Without its salt no hash can be made again, and none compared.
+        # Without its salt no hash can be made again or compared.
         + _delete_some(Salt.objects.filter(week__lt=limits.visitors))
     )
 
 
 def known_since() -> Limits:
-    """The limits as they stay until the transaction ends: meanwhile nothing more is forgotten.
+    """Return the limits, locked until the transaction ends, so that nothing more is deleted meanwhile.
 
-    A clock that was wrong for long may have had days forgotten that are not over: these are counted all the same.
+    A clock that was wrong for long may have had days deleted that are not over: these count as known all the same.
     """
     locked = Forgotten.objects.order_by("what")
     if connection.vendor == "postgresql":  # SQLite has only one writer anyway.
@@ -67,7 +71,7 @@ def known_since() -> Limits:
 
 
 def _remember(limits):
-    """Written before anything is deleted, so that no drainer adds to what is about to go."""
+    """Store the limits before anything is deleted, so that no drainer adds to rows that are about to go."""
     known = dict(Forgotten.objects.values_list("what", "before"))
     for what, before in limits._asdict().items():
         if what not in known:
@@ -78,7 +82,7 @@ def _remember(limits):
 
 def _delete_some(rows):
     with transaction.atomic():
-        # What another machine's drainer holds is left for the next time: else each might wait for the other.
+        # Rows that another machine's drainer has locked are left for the next time, to avoid a deadlock.
         rows_now = rows.order_by("pk").select_for_update(skip_locked=True)
         keys = list(rows_now.values_list("pk", flat=True)[:ROWS_A_STEP])
         return rows.model.objects.filter(pk__in=keys).delete()[0] if keys else 0

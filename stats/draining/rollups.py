@@ -1,4 +1,4 @@
-"""What is added up from the figures of the days, made anew from them."""
+"""Rebuilds the totals, checkpoints, months and years from the rows of the days."""
 
 from itertools import zip_longest
 
@@ -13,7 +13,10 @@ OF_SITES = ("host", "views")
 
 @transaction.atomic
 def rebuild():
-    """For days of articles that were written otherwise than by the drainer; not beside one at work."""
+    """Rebuild article totals and checkpoints after days were written by other code than the drainer.
+
+    Never run it while a drainer is at work.
+    """
     _add(_emptied(ArticleTotal), {}, ArticleDay.objects, OF_ARTICLES)
     Closing.objects.all().delete()
     while checkpoints.close_next():
@@ -22,7 +25,7 @@ def rebuild():
 
 @transaction.atomic
 def rebuild_sites():
-    """The same for days of the sites that readers came from."""
+    """Rebuild the months and years of referrers, under the same condition."""
     days = ReferrerDay.objects
     for unit, model in (("month", ReferrerMonth), ("year", ReferrerYear)):
         table = _emptied(model)
@@ -38,7 +41,7 @@ def _emptied(model):
 
 
 def _add(table, unit, days, columns):
-    """The sums of these days; the first column is their key."""
+    """Insert the sums of these days; the first column is the key, `unit` a further constant column."""
     sql, parameters = days.values_list(*columns).order_by().query.sql_with_params()
     key, *amounts = columns
     selected = ", ".join([*("%s" for _first in unit), key, *(f"SUM({amount})" for amount in amounts)])

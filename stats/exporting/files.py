@@ -1,4 +1,4 @@
-"""A table as a file: CSV row by row, or XLSX through a file on disk. Neither ever holds the whole table in memory."""
+"""Writes a table as CSV, row by row, or XLSX, through a file on disk; neither holds the whole table in memory."""
 
 import csv
 import datetime
@@ -13,20 +13,22 @@ from django.utils.translation import gettext as _
 
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576.
 ROWS_A_PIECE = 500
-# A spreadsheet would calculate what begins so, at the beginning of a cell (OWASP, CSV injection).
+# A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-# In a Vietnamese Windows a cell ends at a semicolon, and quotation marks behind it do not hold a line together.
+# On a Vietnamese Windows a cell ends at a semicolon, and quotation marks behind it do not hold a line together.
 NEXT_CELL = re.compile(r"""(?<=.)([;\t\r\n][\s"']*)(?=[=+\-@＝＋－＠])""", re.DOTALL)
 
 
 class Column(NamedTuple):
+    """A column of a table; `is_sum` writes its sum on the last sheet, `width` is in characters."""
+
     title: str
     is_sum: bool = False
     width: int = 12
 
 
 class Table(NamedTuple):
-    """What is exported; `notes` are lines of label and text."""
+    """A table to export; `notes` are lines of label and text."""
 
     columns: list[Column]
     rows: Iterable[list]
@@ -34,12 +36,14 @@ class Table(NamedTuple):
 
 
 class _Echo:
+    """A file for csv.writer whose `write` returns the line, which `writerow` then returns."""
+
     def write(self, line):
         return line
 
 
 def csv_pieces(table: Table) -> Iterator[str]:
-    """The file in pieces, with the mark by which Excel knows UTF-8."""
+    """Yield the CSV file in pieces, with the byte order mark by which Excel recognises UTF-8."""
     writer, lines = csv.writer(_Echo()), []
     yield "\ufeff" + writer.writerow([column.title for column in table.columns])
     for row in table.rows:
@@ -51,6 +55,7 @@ def csv_pieces(table: Table) -> Iterator[str]:
 
 
 def _plain(value):
+    """Return the value as CSV shows it; an apostrophe keeps text from being taken for a formula."""
     if isinstance(value, datetime.date):
         return date_format(value, "d/m/Y")
     if not isinstance(value, str):
@@ -60,7 +65,7 @@ def _plain(value):
 
 
 def xlsx_file(table: Table):
-    """An open temporary file; a second sheet holds the sums and the notes."""
+    """Return the XLSX file as an open temporary file; a last sheet holds the sums and the notes."""
     file = tempfile.TemporaryFile()  # noqa: SIM115 – the response closes it.
     options = {
         "constant_memory": True,
@@ -75,7 +80,7 @@ def xlsx_file(table: Table):
 
 
 class _Sheets:
-    """The sheets of one table, a new one for each million rows."""
+    """Writes the sheets of one table, a new one for every ROWS_A_SHEET rows."""
 
     def __init__(self, book, table):
         self.book, self.table = book, table

@@ -1,4 +1,4 @@
-"""The three tables that are exported: the days, the articles, and what each author brought out."""
+"""The three tables that are exported: days, articles, and output of the authors."""
 
 from collections.abc import Iterator
 from itertools import batched
@@ -18,6 +18,7 @@ ROWS_A_TIME = 1000
 
 
 def days(period: Period) -> Table:
+    """Return views and visitors by day; for all days, the opening balances too."""
     columns = [Column(_("Day")), Column(_("Views"), True), Column(_("Visitors"), True), Column(_("Note"), width=60)]
     return Table(columns, _days(period), _notes(period, "view", "visitor", "opening", "imported"))
 
@@ -33,7 +34,7 @@ def _days(period):
 
 
 def articles(period: Period) -> Table:
-    """Every article that was read or published in the period, the one with the most readers first."""
+    """Return every article that was read or published in the period, the one with the most readers first."""
     columns = [
         Column(_("Number"), width=9),
         Column(_("Title"), width=70),
@@ -84,6 +85,7 @@ def _words(article):
 
 
 def output(period: Period) -> Table:
+    """Return the output by month, author and category."""
     columns = [
         Column(_("Month")),
         Column(_("Author"), width=28),

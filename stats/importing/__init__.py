@@ -1,1 +1,1 @@
-"""Daily figures of an older counter."""
+"""Import of daily figures of an older counter."""

@@ -1,4 +1,4 @@
-"""What stands in a CSV file of daily figures, and what is wrong with it, line by line."""
+"""Reads a CSV file of daily figures and reports what is wrong with it, line by line."""
 
 import csv
 import datetime
@@ -25,13 +25,15 @@ NUMBER = re.compile(r"\d+|\d{1,3}([., \u00a0]\d{3})+")
 
 
 class Day(NamedTuple):
+    """Views and visitors of one imported day."""
+
     day: datetime.date
     views: int
     visitors: int
 
 
 class Wrong(NamedTuple):
-    """A line that cannot be taken, and why."""
+    """A line that cannot be imported, and why; `line` counts from 1."""
 
     line: int
     text: str
@@ -39,11 +41,11 @@ class Wrong(NamedTuple):
 
 
 class Refused(ValueError):
-    """Why a whole file, or one line of it, cannot be taken."""
+    """A file, or one line of it, cannot be imported; the message says why."""
 
 
 def text_of(content: bytes) -> str:
-    """The text of a file as spreadsheets save it."""
+    """Return the text of a file in UTF-8 or UTF-16, as spreadsheets save it; raises Refused for other encodings."""
     try:
         return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
     except UnicodeDecodeError as error:
@@ -51,7 +53,7 @@ def text_of(content: bytes) -> str:
 
 
 def read(text: str) -> tuple[list[Day], list[Wrong]]:
-    """The days of the file in order, and every line that is wrong."""
+    """Return the days of the file in order, and every wrong line; raises Refused if it is no table of days."""
     lines = unicodedata.normalize("NFC", text).replace("\0", "").splitlines()
     if len(lines) > MOST_LINES:
         raise Refused(_("The file has more than {count} lines.").format(count=MOST_LINES))
@@ -75,7 +77,7 @@ def read(text: str) -> tuple[list[Day], list[Wrong]]:
 
 
 def _header(rows):
-    """Where each column stands, and the rows below the header; without one the columns are in our order."""
+    """Return the index of each column, and the rows below the header; without a header the order is COLUMNS."""
     if not rows:
         raise Refused(_("The file is empty."))
     titles = [cell.lower() for cell in rows[0][1]]

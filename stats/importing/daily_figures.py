@@ -1,4 +1,4 @@
-"""Daily figures of an older counter: from a CSV file into the site's days, and out of them again."""
+"""Adds imported days to the site's days, and takes them out again."""
 
 from django.db import transaction
 from django.db.models import F, OuterRef, Subquery
@@ -9,7 +9,7 @@ from stats.models import HistoryImport, ImportedDay, SiteDay
 
 @transaction.atomic
 def add(days: list[Day], **about) -> HistoryImport:
-    """Add days that have no figures yet; `about` says from which file, by whom, and why."""
+    """Add days that have no row yet; `about` holds the other fields of HistoryImport. IntegrityError if one has."""
     history = HistoryImport.objects.create(**about)
     ImportedDay.objects.bulk_create([ImportedDay(history=history, **day._asdict()) for day in days], 500)
     SiteDay.objects.bulk_create([SiteDay(**day._asdict()) for day in days], 500)
@@ -18,7 +18,7 @@ def add(days: list[Day], **about) -> HistoryImport:
 
 @transaction.atomic
 def undo(history: HistoryImport):
-    """Take away what the import added. What was counted on these days since then stays."""
+    """Subtract what the import added. Views that were counted on these days since then stay."""
     days = SiteDay.objects.filter(day__in=history.days.values("day"))
     added = ImportedDay.objects.filter(day=OuterRef("day"))
     days.update(

@@ -1,4 +1,4 @@
-"""The figures, and what they are made of."""
+"""All tables of the statistics: aggregates, visitors, spools, opening balances."""
 
 from stats.models.articles import ArticleDay, ArticleTotal, Closing, LastShelf
 from stats.models.openings import ArticleOpening, HistoryImport, ImportedDay, SiteOpening

@@ -1,4 +1,4 @@
-"""The figures of each article; none falls when an article is deleted."""
+"""Views and readers of each article; deleting an article lowers none of them."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from stats.models.numbers_field import NumbersField
 
 
 class ArticleDay(models.Model):
-    """One local day of one article; kept for ever, also when the article is deleted."""
+    """Views and readers of one article on one local day; kept for ever, also when the article is deleted."""
 
     article_id = models.BigIntegerField(_("article"))
     day = models.DateField(_("day"))
@@ -25,9 +25,9 @@ class ArticleDay(models.Model):
 
 
 class Closing(models.Model):
-    """The books closed at the end of one day: what was read of every article until then, and where it stood.
+    """A checkpoint: the sums of every article until the end of one day, and the group each article was in.
 
-    An article that is read for the first time gets the next place, and keeps it in all closings that follow.
+    The three arrays are parallel. A newly read article gets the next place and keeps it in all later checkpoints.
     """
 
     day = models.DateField(primary_key=True)
@@ -38,14 +38,14 @@ class Closing(models.Model):
 
 
 class LastShelf(models.Model):
-    """Where an article stood when it was deleted."""
+    """The packed group (stats.articles.groups) of an article when it was deleted."""
 
     article_id = models.BigIntegerField(primary_key=True)
     shelf = models.BigIntegerField()
 
 
 class ArticleTotal(models.Model):
-    """All days of one article; moved together with them."""
+    """The sum of all days of one article, written in the same transaction as they are."""
 
     article_id = models.BigIntegerField(_("article"), primary_key=True)
     views = models.PositiveBigIntegerField(_("views"), default=0)

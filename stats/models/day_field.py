@@ -1,4 +1,4 @@
-"""Days in the tables that hold a row for each visitor."""
+"""The field for days in tables with a row for each visitor."""
 
 import datetime
 
@@ -6,7 +6,7 @@ from django.db import models
 
 
 class DayField(models.DateField):
-    """A date kept as its ordinal number: 3 bytes in SQLite, where a date is 10 letters."""
+    """A date stored as its ordinal number: 3 bytes in SQLite, where a date takes 10."""
 
     def get_internal_type(self):
         return "IntegerField"

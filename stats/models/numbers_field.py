@@ -1,4 +1,4 @@
-"""A column of many whole numbers in one field."""
+"""The field for an array of whole numbers."""
 
 import sys
 import zlib
@@ -8,7 +8,7 @@ from django.db import models
 
 
 class NumbersField(models.BinaryField):
-    """An array of numbers; in the database eight bytes each, the lowest first, and compressed."""
+    """An array("q"); stored as 64-bit little-endian numbers, compressed with zlib."""
 
     def get_db_prep_value(self, value, connection, prepared=False):
         numbers = _lowest_byte_first(array("q", value))

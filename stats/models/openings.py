@@ -1,4 +1,4 @@
-"""What was counted before this site counted: balances, and daily figures from a file."""
+"""What an older counter had counted: opening balances, and daily figures imported from a file."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 class ArticleOpeningManager(models.Manager):
     def remember(self, article, views, **signal):
-        """Keep the views an article had on the portal it comes from."""
+        """Set the opening balance of an imported article (receiver of views_brought_along)."""
         self.update_or_create(article_id=article.pk, defaults={"views": views})
 
 
 class Opening(models.Model):
-    """A balance brought along from the time before this site counted, and who answers for it."""
+    """An opening balance, and the user who set it."""
 
     note = models.CharField(
         _("note"),
@@ -59,7 +59,7 @@ class SiteOpening(Opening):
 
 class HistoryImportQuerySet(models.QuerySet):
     def with_sums(self):
-        """Each with its first and last day, how many there are, and their figures."""
+        """Annotate first and last day, number of days, views and visitors of each import."""
         return self.annotate(
             first=models.Min("days__day"),
             last=models.Max("days__day"),
@@ -89,7 +89,7 @@ class HistoryImport(models.Model):
 
 
 class ImportedDay(models.Model):
-    """What an import added to one day, so that it can be taken away again."""
+    """What an import added to one day, so that it can be subtracted again."""
 
     day = models.DateField(primary_key=True)
     history = models.ForeignKey(HistoryImport, on_delete=models.CASCADE, related_name="days")

@@ -1,4 +1,4 @@
-"""The figures of the whole site, by day, hour and week. No counter ever sits on a row that an editor saves."""
+"""Aggregates of the whole site by day, hour, week, device and referrer. No counter is on a row an editor saves."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from stats.models.day_field import DayField
 
 
 class SiteDay(models.Model):
-    """One local day of the whole site; kept for ever."""
+    """Views and visitors of the site on one local day; kept for ever."""
 
     day = models.DateField(_("day"), primary_key=True)
     views = models.PositiveBigIntegerField(_("views"), default=0)
@@ -24,7 +24,7 @@ class SiteDay(models.Model):
 
 
 class LateDay(models.Model):
-    """Views of one day that were added after it was forgotten who had come, and views of articles who had read."""
+    """Views of one day added after its visitors were deleted, and views of articles added after its readers were."""
 
     day = models.DateField(primary_key=True)
     views = models.PositiveBigIntegerField(default=0)
@@ -32,7 +32,7 @@ class LateDay(models.Model):
 
 
 class SiteHour(models.Model):
-    """One local hour of the whole site. Its visitors are those seen first in it that day: hours add up to their day."""
+    """One local hour of the site. A visitor counts in the first hour of the day only: hours add up to their day."""
 
     pk = models.CompositePrimaryKey("day", "hour")
     day = models.DateField()
@@ -42,7 +42,7 @@ class SiteHour(models.Model):
 
 
 class SiteWeek(models.Model):
-    """One local week of the whole site, named by its Monday; kept for ever."""
+    """Distinct visitors of the site in one local week, keyed by its Monday; kept for ever."""
 
     week = models.DateField(_("week"), primary_key=True)
     visitors = models.PositiveBigIntegerField(_("visitors"), default=0)
@@ -57,7 +57,7 @@ class SiteWeek(models.Model):
 
 
 class DeviceDay(models.Model):
-    """One kind of device on one day: its views, and the visitors that were seen first with it."""
+    """Views with one kind of device on one day, and the visitors whose first view of the day was with it."""
 
     pk = models.CompositePrimaryKey("day", "kind")
     day = models.DateField()
@@ -67,7 +67,7 @@ class DeviceDay(models.Model):
 
 
 class ReferrerDay(models.Model):
-    """How many views of one day came by a link on another host; "" for hosts beyond those kept a day."""
+    """Views of one day by referrer; host "" sums the hosts beyond the daily limit."""
 
     pk = models.CompositePrimaryKey("day", "host")
     day = models.DateField()
@@ -76,7 +76,7 @@ class ReferrerDay(models.Model):
 
 
 class ReferrerMonth(models.Model):
-    """The days of one host in one month, named by its first; moved together with them."""
+    """Views of one month by referrer, keyed by its first day; written in one transaction with the days."""
 
     pk = models.CompositePrimaryKey("month", "host")
     month = DayField()
@@ -85,7 +85,7 @@ class ReferrerMonth(models.Model):
 
 
 class ReferrerYear(models.Model):
-    """The days of one host in one year, named by its first; moved together with them."""
+    """Views of one year by referrer, keyed by its first day; written in one transaction with the days."""
 
     pk = models.CompositePrimaryKey("year", "host")
     year = DayField()
@@ -94,7 +94,7 @@ class ReferrerYear(models.Model):
 
 
 class Refusal(models.Model):
-    """How many requests of one day were no views, by reason."""
+    """The number of refusals of one day, by reason."""
 
     day = models.DateField(_("day"))
     reason = models.CharField(_("reason"), max_length=20)

@@ -1,17 +1,17 @@
-"""How far the spools have been added, and what their drainers said."""
+"""The offsets of the spool files, and the last report of each machine's drainer."""
 
 from django.db import models
 
 
 class SpoolOffset(models.Model):
-    """How far one spool file has been added to the figures; written together with them."""
+    """How many bytes of one spool file have been added, written in one transaction with the aggregates."""
 
     file = models.CharField(max_length=64, primary_key=True)
     offset = models.BigIntegerField()
 
 
 class Machine(models.Model):
-    """What the drainer of one machine last said of its spool."""
+    """The last report of one machine's drainer on its spool and clock."""
 
     spool = models.CharField(max_length=32, primary_key=True)
     name = models.CharField(max_length=100)

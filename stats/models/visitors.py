@@ -1,4 +1,4 @@
-"""Who came, by hashes that go with their week."""
+"""Visitors as hashes, which are deleted with the salt of their week."""
 
 from django.db import models
 
@@ -6,21 +6,21 @@ from stats.models.day_field import DayField
 
 
 class Salt(models.Model):
-    """The random key of one week's visitor hashes; deleted with them."""
+    """The salt of one week's visitor hashes; deleted with them."""
 
     week = models.DateField(primary_key=True)
     salt = models.BinaryField(max_length=32)
 
 
 class Forgotten(models.Model):
-    """Before which day it was deleted who came ("visitors"), or who read an article ("readers")."""
+    """The day before which all "visitors", or all "readers" of articles, were deleted."""
 
     what = models.CharField(max_length=20, primary_key=True)
     before = models.DateField()
 
 
 class WeekVisitor(models.Model):
-    """One visitor of one week, by its hash."""
+    """The hash of one visitor of one week."""
 
     pk = models.CompositePrimaryKey("week", "visitor")
     week = DayField()
@@ -28,7 +28,7 @@ class WeekVisitor(models.Model):
 
 
 class DayVisitor(models.Model):
-    """One visitor of one day."""
+    """The hash of one visitor of one day."""
 
     pk = models.CompositePrimaryKey("day", "visitor")
     day = DayField()
@@ -36,7 +36,7 @@ class DayVisitor(models.Model):
 
 
 class DayReader(models.Model):
-    """One visitor of one article on one day."""
+    """The hash of one visitor of one article on one day."""
 
     pk = models.CompositePrimaryKey("day", "article_id", "visitor")
     day = DayField()
@@ -45,9 +45,9 @@ class DayReader(models.Model):
 
 
 class OnlineVisitor(models.Model):
-    """When a visitor of the last minutes was seen last. Apart from the weeks: few rows, so its index is small.
+    """When a visitor of the last minutes was last seen. Apart from WeekVisitor: few rows keep its index small.
 
-    Who is seen in a week's first minutes has two rows, one by the key of this week and one by that of last week.
+    A visitor in the first minutes of a week has two rows, with the hash of this week and that of last week.
     """
 
     visitor = models.BigIntegerField(primary_key=True)

@@ -1,1 +1,1 @@
-"""The sites that readers came from."""
+"""Sums of views by referrer."""

@@ -1,4 +1,4 @@
-"""Views by the sites readers came from, by the fewest rows that cover a period: years, months, then loose days."""
+"""Views by referrer from the fewest rows that cover a period: years, then months, then single days."""
 
 import datetime
 from typing import NamedTuple
@@ -14,13 +14,14 @@ KINDS = ((ReferrerYear, "year", year_of), (ReferrerMonth, "month", month_of), (R
 
 
 class Stretch(NamedTuple):
-    """Neighbouring years, months or days, the last ending before `end`."""
+    """Consecutive years, months or days from `first` up to, not including, `end`."""
 
     kind: tuple
     first: datetime.date
     end: datetime.date
 
     def sql(self) -> str:
+        """Return the SELECT of host and views; `bounds` are its parameters."""
         model, unit, _first_of = self.kind
         return f"SELECT host, views FROM {model._meta.db_table} WHERE {unit} >= %s AND {unit} < %s"
 
@@ -31,7 +32,7 @@ class Stretch(NamedTuple):
 
 
 def sums(period: Period) -> tuple[str, list]:
-    """A query of `host, views`, one row a host, and what it asks with."""
+    """Return the SQL of a query of `host, views`, one row a host, and its parameters."""
     stretches = list(_cover(period.first, _end(period, timezone.localdate()), KINDS))
     united = " UNION ALL ".join(stretch.sql() for stretch in stretches)
     values = [bound for stretch in stretches for bound in stretch.bounds()]
@@ -39,14 +40,14 @@ def sums(period: Period) -> tuple[str, list]:
 
 
 def _end(period, today):
-    """The day after the last. Nothing is counted after today, so its month, or year, may be taken as a whole."""
+    """Return the day after the last one; for today the end of its month or year: nothing is counted later."""
     if period.last < today:
         return period.last + DAY
     return _next_first(today, year_of if period.first <= year_of(today) else month_of)
 
 
 def _cover(first, end, kinds):
-    """The stretches of whole blocks between two days, the largest kind first, and of smaller ones around them."""
+    """Yield stretches that cover the days from `first` to before `end`: largest kind first, smaller ones around it."""
     if first >= end:
         return
     kind, *smaller = kinds

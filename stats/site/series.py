@@ -1,4 +1,4 @@
-"""Views and visitors over time: the points of a chart, with those of the period before behind them."""
+"""Views and visitors over time: the points of a chart, and those of the period before."""
 
 import datetime
 from collections import Counter
@@ -21,7 +21,7 @@ MOST_POINTS = 400
 
 
 class Step(NamedTuple):
-    """How far apart the points are, and what stands below one of them."""
+    """The distance of two points: `first_day` (None: by hour) and `caption` of a point, and its length in days."""
 
     name: str
     label: Promise
@@ -31,10 +31,10 @@ class Step(NamedTuple):
 
 
 class Point(NamedTuple):
-    """Views, and the visitors or readers they are of."""
+    """One point of a chart: views, and visitors or readers; None for hours still to come."""
 
     label: str
-    views: int | None  # None: these hours are still to come.
+    views: int | None  # None: this hour is still to come.
     people: int | None
 
 
@@ -51,20 +51,20 @@ STEPS = {
 
 
 def steps_of(period: Period) -> list[Step]:
-    """The steps that show something of this period: more than one point, and not more than a chart can hold."""
+    """Return the steps that make 2 to MOST_POINTS points of this period; by hour always fits."""
     fitting = [step for step in STEPS.values() if step.days < period.days <= step.days * MOST_POINTS]
     return [STEPS["gio"], *(step for step in fitting if step.name != "gio")]
 
 
 def step_of(period: Period, name: str | None = None) -> Step:
-    """The step asked for if it fits, else the one that suits the length."""
+    """Return the step of this name if it fits the period, else the usual one for its length."""
     usual = "gio" if period.days == 1 else "ngay" if period.days <= 92 else "thang" if period.days <= 1100 else "nam"
     fitting = {step.name: step for step in steps_of(period)}
     return fitting.get(name) or fitting.get(usual) or STEPS["gio"]
 
 
 def points(period: Period, step: Step) -> list[Point]:
-    """The site's sums of each hour of the day, or of each day, week, month or year of the period."""
+    """Return the site's sums by hour of the day, or by day, week, month or year of the period."""
     if step.first_day is None:
         found = SiteHour.objects.filter(day__range=(period.first, period.last)).values_list("hour")
         sums = {hour: rest for hour, *rest in found.annotate(Sum("views"), Sum("visitors"))}
@@ -77,7 +77,7 @@ def points(period: Period, step: Step) -> list[Point]:
 
 
 def grouped(days, period: Period, step: Step) -> list[Point]:
-    """Rows of day, views and people, added up to the points of the period; those without any row are there too."""
+    """Return the points of the period from rows of day, views and people; points without a row are 0."""
     views, people = Counter(), Counter()
     for day, viewed, came in days:
         first = step.first_day(day)
@@ -88,18 +88,18 @@ def grouped(days, period: Period, step: Step) -> list[Point]:
 
 
 def compared(period: Period, step: Step) -> list[tuple[Point, Point | None]]:
-    """Each point beside the one in its place in the period before."""
+    """Return each point beside the one at the same place of the period before, or None."""
     before = points(period.previous, step) if period.previous else []
     return [(now, then) for now, then in zip_longest(points(period, step), before) if now]
 
 
 def sums(period: Period) -> dict[str, int]:
-    """Views and visitors of all its days; who came on two days is two visitors."""
+    """Return views and visitors of the period; a visitor of two days counts twice."""
     found = SiteDay.objects.filter(day__range=(period.first, period.last))
     return found.aggregate(views=Sum("views", default=0), visitors=Sum("visitors", default=0))
 
 
 def until(day: datetime.date, hour: int) -> dict[str, int]:
-    """Views and visitors of a day before this hour."""
+    """Return views and visitors of a day before this hour."""
     hours = SiteHour.objects.filter(day=day, hour__lt=hour)
     return hours.aggregate(views=Sum("views", default=0), visitors=Sum("visitors", default=0))

@@ -1,4 +1,4 @@
-"""Sums for the box, the pages, the dashboard and the exports."""
+"""Sums of the site and of articles, for the visitor box, article pages, dashboard and exports."""
 
 import datetime
 import time
@@ -15,7 +15,7 @@ ONLINE_SECONDS = 300
 
 
 def visitors() -> dict[str, int]:
-    """Distinct visitors online, today, this week and in total; today <= week <= total."""
+    """Return distinct visitors "online", "today", this "week" and in "total"; today <= week <= total."""
     today = timezone.localdate()
     return {
         "online": online(),
@@ -26,29 +26,29 @@ def visitors() -> dict[str, int]:
 
 
 def online() -> int:
-    """Distinct visitors of the last minutes, by their keys of the week in which these minutes began."""
+    """Return the distinct visitors of the last ONLINE_SECONDS, by their hashes of the week in which these began."""
     now = int(time.time())
     since, week = now - ONLINE_SECONDS, week_of(day_of(now - ONLINE_SECONDS))
-    # What was seen much later than now was written by a clock that was wrong.
+    # A moment much later than now was written by a wrong clock.
     return OnlineVisitor.objects.filter(week=week, seen_at__gt=since, seen_at__lt=now + ONLINE_SECONDS).count()
 
 
 def totals() -> dict[str, int]:
-    """All views and visitors: every day's, and the opening balances."""
+    """Return "views" and "visitors" of all days and the opening balances."""
     sums = {column: Sum(column, default=0) for column in ("views", "visitors")}
     days, openings = SiteDay.objects.aggregate(**sums), SiteOpening.objects.aggregate(**sums)
     return {column: days[column] + openings[column] for column in sums}
 
 
 class Read(NamedTuple):
-    """How often an article's page was read; by how many readers nobody knows of views it brought along."""
+    """Views and readers of an article; `readers` is None if an opening balance is among the views."""
 
     views: int = 0
     readers: int | None = 0
 
 
 def read(articles: list[int]) -> dict[int, Read]:
-    """All views of each article's page, those it brought along included, and its readers, each once a day."""
+    """Return views of each article, opening balance included, and readers, each counted once a day."""
     found = dict.fromkeys(articles, Read())
     for article, *counted in ArticleTotal.objects.filter(pk__in=articles).values_list("pk", "views", "readers"):
         found[article] = Read(*counted)
@@ -59,10 +59,10 @@ def read(articles: list[int]) -> dict[int, Read]:
 
 
 def most_read(limit: int, days: int = 30) -> list[Article]:
-    """The published articles with the most readers of the last days; reloading moves nothing."""
+    """Return the published articles with the most readers of the last `days`; reloading does not count."""
     since = timezone.localdate() - datetime.timedelta(days=days - 1)
     rows = ArticleDay.objects.filter(day__gte=since).values("article_id").annotate(sum=Sum("readers"))
-    # Twice as many: some may have been withdrawn since.
+    # Twice as many as needed: some may have been withdrawn since.
     ranked = [row["article_id"] for row in rows.order_by("-sum", "-article_id")[: 2 * limit]]
     found = Article.objects.published().in_bulk(ranked)
     return [found[pk] for pk in ranked if pk in found][:limit]

@@ -1,3 +1,5 @@
+"""Template tags that leave marks for live numbers, and the most read articles."""
+
 from django import template
 
 from stats.live import mark
@@ -8,22 +10,23 @@ register = template.Library()
 
 @register.simple_tag
 def views(article):
-    """The place of an article's views; the number itself is written over it for each answer (stats.live)."""
+    """Return the mark for an article's views; each response gets the number there (stats.live)."""
     return mark(f"views:{article.pk}")
 
 
 @register.simple_tag
 def readers(article):
-    """The place of an article's readers; a dash stands there if it brought views along, whose readers nobody knows."""
+    """Return the mark for an article's readers; a dash if it has an opening balance, whose readers nobody knows."""
     return mark(f"readers:{article.pk}")
 
 
 @register.inclusion_tag("stats/_visitor_box.html")
 def visitor_box():
+    """Render the visitor box with marks for its numbers."""
     return {"visitors": {kind: mark(kind) for kind in ("online", "today", "week", "total")}}
 
 
 @register.simple_tag
 def most_read(limit):
-    """The published articles with the most readers lately."""
+    """Return the published articles with the most readers of the last 30 days."""
     return site_sums.most_read(limit)

@@ -1,4 +1,4 @@
-"""The people who sign in, and what they need to do so."""
+"""Users, and the roles that need a second factor."""
 
 from portal.accounts.models.second_factor import SecondFactorRule
 from portal.accounts.models.users import User

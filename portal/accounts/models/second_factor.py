@@ -1,4 +1,4 @@
-"""Who must sign in with a second factor."""
+"""The roles that must sign in with a second factor."""
 
 from django.contrib.auth.models import Group
 from django.db import models
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SecondFactorRule(models.Model):
-    """A role whose members sign in with a code of their phone beside the password."""
+    """A role whose users sign in with a password and a code of their phone."""
 
     group = models.OneToOneField(Group, verbose_name=_("role"), on_delete=models.CASCADE)
 

@@ -1,11 +1,11 @@
-"""Whom readers may turn to, and the portals of other agencies."""
+"""Contacts of the agency, and links to other agencies."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Contact(models.Model):
-    """A person or an office of the agency, as the contact page and the English page list it."""
+    """A person or an office of the agency, listed on the contact page and the English page."""
 
     name = models.CharField(_("name"), max_length=120, help_text=_("Of a person, or of an office."))
     english_name = models.CharField(
@@ -27,7 +27,7 @@ class Contact(models.Model):
 
 
 class AgencyLink(models.Model):
-    """The portal of another agency."""
+    """A link to the portal of another agency."""
 
     name = models.CharField(_("name"), max_length=200)
     address = models.URLField(_("address"))

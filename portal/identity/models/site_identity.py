@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SiteIdentity(models.Model):
-    """The one row that fills masthead and footer."""
+    """The single row with the texts of masthead, footer, contact page and English page."""
 
     agency = models.CharField(_("agency"), max_length=200, default="Bảng Vàng")
     superior = models.CharField(
@@ -34,7 +34,7 @@ class SiteIdentity(models.Model):
         help_text=_("Printed on the English page, which is there as soon as the agency has its name in English."),
     )
     english_hours = models.CharField(_("opening hours in English"), max_length=200, blank=True)
-    # In the ids of the feeds' entries: the name of the site when it was first known, for all time (RFC 4151).
+    # Part of the entry ids in feeds: the first public host name of the site, never changed afterwards (RFC 4151).
     feed_authority = models.CharField(max_length=253, default="", db_default="", editable=False)
 
     class Meta:
@@ -52,11 +52,11 @@ class SiteIdentity(models.Model):
 
     @classmethod
     def remember_authority(cls, **signal):
-        """After each migration: of a site that had its identity before it had a public origin."""
+        """Set `feed_authority` after a migration, if the row was made before the site had a public origin."""
         if settings.PUBLIC_ORIGIN and (identity := cls.objects.filter(pk=1, feed_authority="").first()):
             identity.save(update_fields=["feed_authority"])
 
     @classmethod
     def load(cls):
-        """The site's identity; a site that has not been given one yet still has its name."""
+        """Return the row, or an unsaved one with the defaults if there is none yet."""
         return cls.objects.filter(pk=1).first() or cls()

@@ -1,3 +1,5 @@
+"""Template tags for every page: the site's identity, the day, form errors, fragments."""
+
 from django import template
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -11,19 +13,19 @@ register = template.Library()
 
 @register.simple_tag
 def site_identity():
-    """Who publishes the site."""
+    """Return the SiteIdentity, read once per content version."""
     return once_per_version("identity", SiteIdentity.load)
 
 
 @register.simple_tag
 def today():
-    """The local day, for the masthead."""
+    """Return the local day, for the masthead."""
     return timezone.localdate()
 
 
 @register.simple_tag(takes_context=True)
 def faults(context):
-    """What is wrong in the form of this page, and in the rows below it."""
+    """Return the errors of the form of this page and of its inline rows."""
     form = context["adminform"].form if "adminform" in context else context.get("form")
     rows = [inline.formset for inline in context.get("inline_admin_formsets", [])]
     return faults_of(form, rows) if form else []
@@ -31,7 +33,7 @@ def faults(context):
 
 @register.tag
 def once(parser, token):
-    """`{% once "aside" films.number %}…{% endonce %}`: made once per content version and per value of what is named."""
+    """Compile `{% once "aside" films.number %}…{% endonce %}`: rendered once per content version and values."""
     keys = [parser.compile_filter(key) for key in token.split_contents()[1:]]
     inside = parser.parse(["endonce"])
     parser.delete_first_token()
@@ -39,6 +41,8 @@ def once(parser, token):
 
 
 class Once(template.Node):
+    """Renders its content once per content version, language and values of its arguments."""
+
     def __init__(self, keys, nodelist):
         self.keys, self.nodelist = keys, nodelist
 
