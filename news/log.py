@@ -1,4 +1,4 @@
-"""The log of an article: who made which move, and when. Its rows are LogEntry rows of Django's admin."""
+"""The log of an article: who did what with it, and when. Its rows are LogEntry rows of Django's admin."""
 
 from django.contrib.admin.models import CHANGE, DELETION, LogEntry
 from django.contrib.contenttypes.models import ContentType
@@ -9,7 +9,7 @@ from news.models import Article
 
 
 def write(article, person, words: str, note: str = ""):
-    """Log a move. The message is plain text, by which steps() tells it from Django's own JSON messages."""
+    """Log a move or another step. The message is plain text, by which steps() tells it from Django's JSON messages."""
     message = f"{words}: {note}" if note else f"{words}."
     LogEntry.objects.log_actions(person.pk, [article], CHANGE, message, single_object=True)
 
@@ -27,7 +27,7 @@ def entries(article):
 
 
 def steps(article):
-    """Return the log entries of the article's moves, the newest first."""
+    """Return the log entries that write() made for the article, the newest first."""
     return entries(article).filter(~Q(change_message="") & ~Q(change_message__startswith="["))
 
 

@@ -7,7 +7,7 @@ from pagecache.fragments import once_per_version
 
 
 class Branch(NamedTuple):
-    """A category of the first level with the categories below it."""
+    """A category with the categories below it; one of the second level has none below."""
 
     category: Category
     below: list[Category]

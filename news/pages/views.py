@@ -45,7 +45,7 @@ def category(request, slug):
 @public
 @told_when_expired
 def article(request, address):
-    """Show an article; a signed-in person also sees her unpublished ones, as an uncached and uncounted preview."""
+    """Show an article; staff also see unpublished ones they may read, as an uncached and uncounted preview."""
     articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
     article = get_object_or_404(articles, pk=address.pk)
     if response := moved(article, request):

@@ -4,7 +4,7 @@ import re
 import string
 import unicodedata
 
-# Marks of Windows-1258 and some phones that NFC does not compose.
+# Marks of Windows-1258 and some phones, and the usual combining marks for them.
 _MARKS = {"\u0340": "\u0300", "\u0341": "\u0301", "\u02c0": "\u0309"}
 _WIDE = {chr(ord(letter) + 0xFEE0): letter for letter in string.ascii_letters + string.digits}
 # Icelandic eth, African d. Within a word a small one belongs to a foreign name: no syllable has đ inside.
