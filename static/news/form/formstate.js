@@ -4,11 +4,10 @@ import { replaceAgain, resume } from "./photodrop.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
 import { fileOf } from "../../desk/unsentfiles.js";
-import { add, changed, field, group, isRemoved, isStored, list, rows, show, tellRefusal } from "./photorows.js";
+import { WORDS, add, changed, field, group, isRemoved, isStored, list, rows, show, tellRefusal } from "./photorows.js";
 
 export const form = document.getElementById("article_form");
 const NOT_WRITTEN = /^(csrfmiddlewaretoken|draft|body|\w+-(\d+|__prefix__)-.*|.*_FORMS)$/;
-const WORDS = ["caption", "alt", "credit"];
 const isWritten = ({ name, type }) => name && !NOT_WRITTEN.test(name) && !/^(submit|button|file)$/.test(type);
 const inputs = () => [...form.elements].filter(isWritten);
 const isTicked = ({ type }) => /^(checkbox|radio)$/.test(type);

@@ -4,6 +4,10 @@ import { phrase } from "./phrases.js";
 export const group = document.getElementById("photos-group");
 export const list = group?.querySelector("ol");
 const empty = document.getElementById("photo-empty");
+/** The texts of a photo, by name, as its row has them. */
+export const WORDS = [...(empty?.content.querySelectorAll(".photo-words :is(textarea, input)") ?? [])].map(({ name }) =>
+  name.replace(/^.*-/, ""),
+);
 const total = document.getElementById("id_photos-TOTAL_FORMS");
 
 export const rows = () => (empty ? [...list.children] : []);
