@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
-from typing import Protocol
+from typing import Protocol, cast
 
 from django.conf import settings
 
@@ -32,4 +32,4 @@ class PageHooks(Protocol):
 
 def page_hooks() -> PageHooks:
     """Return the module that settings.PAGE_HOOKS names."""
-    return import_module(settings.PAGE_HOOKS)
+    return cast("PageHooks", import_module(settings.PAGE_HOOKS))

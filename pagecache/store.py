@@ -7,7 +7,7 @@ import struct
 import threading
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, zip_longest
@@ -26,7 +26,9 @@ class Page:
 
     __slots__ = ("article", "deflated", "headers", "names", "size", "tag")
 
-    def __init__(self, pieces: list[bytes], names: list[str], headers: Mapping[str, str], article: int | None = None):
+    def __init__(
+        self, pieces: list[bytes], names: Iterable[str], headers: Mapping[str, str], article: int | None = None
+    ):
         self.names, self.article = tuple(map(intern, names)), article
         self.headers = tuple((intern(name), intern(text)) for name, text in headers.items())
         self.deflated = _deflated(pieces)
@@ -85,7 +87,7 @@ class Store:
     """Pages by key, at most `most_bytes` in all; the least recently used are dropped first."""
 
     def __init__(self, most_bytes: int = 0):
-        self._kept = OrderedDict()
+        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         self._lock = threading.Lock()
         self.begin(most_bytes)
 

@@ -6,6 +6,7 @@ import secrets
 import threading
 import time
 from collections import OrderedDict
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 
@@ -72,7 +73,7 @@ class Numbers:
             found = known[names] = tuple(_written(self._value(name)) for name in names)
         return found
 
-    def learn(self, names: list[str]):
+    def learn(self, names: Iterable[str]):
         """Read all articles among these names that are not known yet, with one call."""
         unknown = {int(article) for _kind, _colon, article in (name.partition(":") for name in names) if article}
         if unknown := unknown - self._read.keys():

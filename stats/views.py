@@ -15,10 +15,10 @@ def numbers(request):
 
     Both are null for an article that is not public.
     """
-    figures = site_sums.visitors()
+    figures: dict[str, int | None] = {**site_sums.visitors()}
     asked = request.GET.get("tin", "")
     if asked.isascii() and asked.isdigit() and len(asked) <= 18:
         article = Article.objects.published().filter(pk=int(asked)).values_list("pk", flat=True).first()
-        read = site_sums.read([article])[article] if article else site_sums.Read(None, None)
-        figures |= read._asdict()
+        unknown = dict.fromkeys(site_sums.Read._fields)
+        figures |= site_sums.read([article])[article]._asdict() if article else unknown
     return JsonResponse(figures, headers={"Cache-Control": f"public, max-age={MAX_AGE_SECONDS}"})

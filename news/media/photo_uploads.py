@@ -3,6 +3,7 @@
 import io
 import logging
 import secrets
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -214,7 +215,8 @@ def in_srgb(image, profile) -> Image.Image:
         # Most cameras write sRGB; converting it to itself would cost 0.2 s.
         if "sRGB" in ImageCms.getProfileDescription(source):
             return image.convert(plain_mode)
-        return ImageCms.profileToProfile(image, source, SRGB, outputMode=plain_mode)
+        # It returns None only if it is told to change the image in place.
+        return cast(Image.Image, ImageCms.profileToProfile(image, source, SRGB, outputMode=plain_mode))
     except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
         return image.convert(plain_mode)
 

@@ -109,8 +109,8 @@ def _text(content):
 
 def _check_lengths(page):
     """Raise NotAPage for texts that are too long for their fields, before anything is written."""
-    texts = [(page.title, Article, "title"), (page.byline, Article, "byline")]
-    texts += [(video.title, Video, "title") for video in page.videos]
+    videos = [(video.title, Video, "title") for video in page.videos]
+    texts = [(page.title, Article, "title"), (page.byline, Article, "byline"), *videos]
     for text, model, name in texts:
         field = model._meta.get_field(name)
         if len(text) > field.max_length:

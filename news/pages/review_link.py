@@ -57,7 +57,7 @@ def answer(review, sent):
         note = workflow.whole(sent.get("note", ""))
     except workflow.NotReady as error:
         return error.messages[0]
-    if given not in Review.Answer:
+    if given not in Review.Answer.values:
         raise BadRequest
     if given == Review.Answer.CHANGES and not note:
         return _("Write down what should change, then ask for changes once more.")

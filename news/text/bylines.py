@@ -39,7 +39,7 @@ _MAY_BE_OFFICE = re.compile(rf"(?:{_OFFICE_OR_NAME})\b", re.IGNORECASE)
 
 def names(byline: str) -> list[str]:
     """Return the people named: "Bài và ảnh: Hà Vân – Minh Khuê" -> ["Hà Vân", "Minh Khuê"]; "Theo …" names no one."""
-    found = {}
+    found: dict[str, str] = {}
     for part in _parts(_ASIDE.sub(" ", _composed(byline))):
         name = " ".join(part.strip(" .…\"'“”").split())
         if _is_name(name) and not (found and is_office(name)):

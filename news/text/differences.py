@@ -46,11 +46,11 @@ class _Cutter(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks, self._open = [], []
 
-    def handle_starttag(self, tag, attributes):
+    def handle_starttag(self, tag, attrs):
         if not self._open and (tag in BLOCKS or not self.blocks):
             self.blocks.append([])
         # Sorted: the cleaner writes attributes in any order.
-        told = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attributes))
+        told = "".join(f' {name}="{escape(value or "")}"' for name, value in sorted(attrs))
         self._end_line(tag)
         self.blocks[-1].append(f"<{tag}{told}>")
         if tag not in WITHOUT_END:
@@ -64,10 +64,10 @@ class _Cutter(HTMLParser):
             if tag == "a":
                 self._join_link(self.blocks[-1])
 
-    def handle_data(self, text):
-        if not self.blocks or (not self._open and text.isspace()):
+    def handle_data(self, data):
+        if not self.blocks or (not self._open and data.isspace()):
             return
-        words = [" " if word.isspace() else escape(word) for word in WORD.findall(text)]
+        words = [" " if word.isspace() else escape(word) for word in WORD.findall(data)]
         self.blocks[-1] += words[1:] if words[0] == " " and self._is_line_begun() else words
 
     def _end_line(self, tag):

@@ -79,7 +79,7 @@ def _sums(period, closings):
     before, last = period.first - DAY, period.last
     begin, end = (min(closings, key=lambda day: abs(day - wanted), default=None) for wanted in (before, last))
     found = Sums(Closing.objects.defer("figures").filter(day__in=closings[-1:]).first() or NO_BOOKS)
-    if begin == end:  # No checkpoint between the ends: the days alone make the period.
+    if begin is None or end is None or begin == end:  # No checkpoint between the ends: the days alone make the period.
         found.add(of_days(before, last))
         return found
     earlier, later = (_figures(day) for day in (begin, end))

@@ -28,16 +28,17 @@ class Spool:
 
     def __init__(self):
         self._lock = threading.Lock()
-        self._file = self._owner = None
+        self._file: int | None = None
+        self._owner: int | None = None
         self._written = self._dropped = 0
         self._retry_at = self._full_at = 0.0
 
-    def write(self, record: Record, *more: Arrival) -> bool:
+    def write(self, record: Record, *more: Record | Arrival) -> bool:
         """Append a record and its referrer; return False if they were dropped. Never raises OSError."""
         with self._lock:  # Also around the write: another thread must not close the file meanwhile.
             try:
-                if self._is_ready():
-                    self._append(record, *more)
+                if (file := self._ready_file()) is not None:
+                    self._append(file, record, *more)
                     return True
                 problem = "the spool is full"
             except OSError as error:
@@ -50,12 +51,12 @@ class Spool:
         with self._lock:
             self._close()
 
-    def _is_ready(self):
+    def _ready_file(self) -> int | None:
         is_full = self._written >= FILE_BYTES or time.monotonic() >= self._full_at
         if self._file is None or self._owner != os.getpid() or is_full:
             self._close()
             self._open()
-        return self._file is not None
+        return self._file
 
     def _open(self):
         if time.monotonic() < self._retry_at or waiting_bytes() >= ALL_BYTES:
@@ -63,12 +64,12 @@ class Spool:
         self._file, self._owner, self._written = _new_file(), os.getpid(), 0
         self._full_at = time.monotonic() + FILE_SECONDS
         if self._dropped:
-            self._append(Record(DROPPED, int(time.time()), self._dropped))
+            self._append(self._file, Record(DROPPED, int(time.time()), self._dropped))
             self._dropped = 0
 
-    def _append(self, *records):
+    def _append(self, file: int, *records: Record | Arrival):
         blocks = b"".join(record.packed() for record in records)
-        written = os.write(self._file, blocks)
+        written = os.write(file, blocks)
         self._written += written
         if written != len(blocks):
             self._close()  # The next record would not begin at a block boundary.

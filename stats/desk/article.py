@@ -35,7 +35,7 @@ def figures(request, number):
         raise Http404
     form = PeriodForm(request.GET)
     period = form.period() if {"ky", "tu", "den"} & set(request.GET) else days.all_days(number)
-    steps = [step for step in series.steps_of(period) if step.first_day] or [series.STEPS["ngay"]]
+    steps = [step for step in series.steps_of(period) if not step.is_within_a_day] or [series.STEPS["ngay"]]
     step = next((step for step in steps if step.name == request.GET.get("buoc")), steps[0])
     return page(
         request,

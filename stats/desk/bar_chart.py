@@ -41,12 +41,13 @@ class Chart(NamedTuple):
 
 
 def drawn(points: list[Point]) -> Chart:
-    """Return the chart of the points, side by side; its top is a round number."""
-    top = round_above(max((point.views for point in points), default=0))
+    """Return the chart of the points, side by side; its top is a round number. Hours still to come count as 0."""
+    counts = [(point.label, point.views or 0, point.people or 0) for point in points]
+    top = round_above(max((views for _label, views, _people in counts), default=0))
     step, unit = WIDTH / max(1, len(points)), HEIGHT / top
     bars = [
-        Bar(*point, place * step, step * 0.7, point.views * unit, point.people * unit)
-        for place, point in enumerate(points)
+        Bar(label, views, people, place * step, step * 0.7, views * unit, people * unit)
+        for place, (label, views, people) in enumerate(counts)
     ]
     return Chart(bars, [(HEIGHT / 2, top // 2), (0, top)])
 

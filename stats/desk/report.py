@@ -46,7 +46,7 @@ def month(request):
     year_before = month_from(first.replace(year=first.year - 1), today)
     if period.last == today:
         year_before = between(year_before.first, min(year_before.last, year_before.first + (today - first)))
-    compared = [period, period.previous, year_before]
+    compared = [one for one in (period, period.previous, year_before) if one]
     read = [article_sums.sums(one) for one in compared]
     return page(
         request,

@@ -3,7 +3,7 @@
 import datetime
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from django.db import connection
 from django.db.models import AutoField
@@ -36,7 +36,7 @@ from stats.site.site_sums import ONLINE_SECONDS
 ROWS_A_STATEMENT = 500
 
 
-def add(records: Iterable[Record], bad: int = 0):
+def add(records: Sequence[Record | Arrival], bad: int = 0):
     """Add views, visitors, readers and refusals, and `bad` unreadable records.
 
     Call it inside the transaction that also stores the spool offset. Tables and keys are always written in the same

@@ -56,7 +56,7 @@ def _articles(period) -> Iterator[list]:
     for number in outputs.published_in(period).values_list("pk", flat=True).iterator():
         listed.setdefault(number, 0)
     newest_first = sorted(listed, reverse=True)
-    for numbers in batched(sorted(newest_first, key=listed.get, reverse=True), ROWS_A_TIME, strict=False):
+    for numbers in batched(sorted(newest_first, key=listed.__getitem__, reverse=True), ROWS_A_TIME, strict=False):
         yield from _described({number: listed[number] for number in numbers})
 
 

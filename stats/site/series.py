@@ -25,9 +25,13 @@ class Step(NamedTuple):
 
     name: str
     label: Promise
-    first_day: Callable | None
+    first_day: Callable[[datetime.date], datetime.date]  # Of the point to which a day belongs.
     caption: Callable
     days: float
+
+    @property
+    def is_within_a_day(self) -> bool:
+        return self.days < 1
 
 
 class Point(NamedTuple):
@@ -41,7 +45,7 @@ class Point(NamedTuple):
 STEPS = {
     step.name: step
     for step in [
-        Step("gio", gettext_lazy("By hour"), None, lambda hour: _("{hour}:00").format(hour=hour), 1 / 24),
+        Step("gio", gettext_lazy("By hour"), lambda day: day, lambda hour: _("{hour}:00").format(hour=hour), 1 / 24),
         Step("ngay", gettext_lazy("By day"), lambda day: day, lambda day: date_format(day, "d/m/Y"), 1),
         Step("tuan", gettext_lazy("By week"), week_of, lambda day: _("Week of {day:%d/%m/%Y}").format(day=day), 7),
         Step("thang", gettext_lazy("By month"), month_of, lambda day: date_format(day, "m/Y"), 28),
@@ -65,7 +69,7 @@ def step_of(period: Period, name: str | None = None) -> Step:
 
 def points(period: Period, step: Step) -> list[Point]:
     """Return the site's sums by hour of the day, or by day, week, month or year of the period."""
-    if step.first_day is None:
+    if step.is_within_a_day:
         found = SiteHour.objects.filter(day__range=(period.first, period.last)).values_list("hour")
         sums = {hour: rest for hour, *rest in found.annotate(Sum("views"), Sum("visitors"))}
         begun = timezone.localtime().hour if period.first == timezone.localdate() else 23

@@ -36,9 +36,10 @@ def defined(name, label=None, heading=False):
 @register.inclusion_tag("admin/stats/_article_link.html", takes_context=True)
 def article_figures(context, article):
     """Render views and readers of an article with a link to its days, for users who may see them."""
-    may = article is not None and article.pk and may_see(context["request"].user, article)
-    total = days.total_of(article.pk) if may else None
-    return {"article": article, "total": total} if may and (total.views or article.may_have_been_read()) else {}
+    if article is None or not article.pk or not may_see(context["request"].user, article):
+        return {}
+    total = days.total_of(article.pk)
+    return {"article": article, "total": total} if total.views or article.may_have_been_read() else {}
 
 
 @register.simple_tag

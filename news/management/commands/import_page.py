@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from news.models import Source
+from news.models import Article, Source
 from news.moving_in.importer import imported_before, read_page, save_page
 from news.moving_in.page_story import Kind
 from news.moving_in.page_text import NotAPage
@@ -96,7 +96,7 @@ def forecast(page):
 def known(page):
     """Return the message for a page that was imported before."""
     message = _("imported before as article {number} “{title}”: nothing is changed, its views neither")
-    article = imported_before(page)
+    article = Article.objects.get(imported_as=page.identity())
     return message.format(number=article.pk, title=article.title)
 
 
