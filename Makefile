@@ -37,6 +37,7 @@ setup: .venv/synced
 lint: setup node_modules/.package-lock.json
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check --quiet .
+	@.venv/bin/ty check --no-progress
 	@.venv/bin/djlint --lint --quiet templates
 	@$(NODE) node_modules/@biomejs/biome/bin/biome check --error-on-warnings
 
