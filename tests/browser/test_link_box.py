@@ -32,11 +32,12 @@ def test_an_address_is_kept_as_it_was_meant_and_none_of_the_desk(at_the_desk, ar
     for written in (" http://https://a.vn/tin ", "b.vn"):
         address.fill(written)
         page.keyboard.press("Enter")
-        page.wait_for_selector(".cke_dialog", state="hidden")
+        page.wait_for_function("!CKEDITOR.dialog.getCurrent()")
         linked.append(re.findall('href="(.*?)"', page.evaluate(WRITTEN)))
         open_box(page)
     address.fill(articles)
-    page.keyboard.press("Enter")
+    with page.expect_event("dialog"):
+        page.keyboard.press("Enter")
 
     assert linked == [["https://a.vn/tin"], ["https://b.vn"]]
     assert said == [

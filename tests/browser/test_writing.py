@@ -77,7 +77,8 @@ def test_a_save_after_the_session_ended_leads_through_signing_in_to_the_same_tex
     reporter.save()
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")
-    page.fill("#id_title", "Viết qua đêm")
+    with page.expect_response("**/hints/"):  # None is on its way while another tab signs in.
+        page.fill("#id_title", "Viết qua đêm")
     page.context.clear_cookies(name="sessionid")
 
     page.click("button[name=_continue]")
@@ -201,9 +202,10 @@ def test_two_who_write_see_each_other(at_the_desk, articles, reporter, editor):
     article = Article.objects.create(title="Hai người", creator=reporter)
     page = at_the_desk(editor)
     open_form(page, f"{articles}{article.pk}/change/")
-    page.fill("#id_lead", "Biên tập đang sửa")
-    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    page.wait_for_timeout(500)
+    with page.expect_response("**/hints/"):  # None is on its way while another person signs in.
+        page.fill("#id_lead", "Biên tập đang sửa")
+    with page.expect_response("**/still-here/"):
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     session = page.context.cookies()
 
     at_the_desk(reporter)
