@@ -1,5 +1,5 @@
 # make run – the portal with demo content at http://127.0.0.1:8000
-# make test – the tests that need no browser (make test ARGS=--all: all of them; ARGS="tests/news -k photo": those)
+# make test – the quick tests (make test ARGS=--all: all of them; ARGS="tests/news -k photo": those)
 
 UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
 PYTHON := .venv/bin/python

@@ -1,4 +1,6 @@
-"""`python -m tests`: all tests that need no browser, on SQLite and then on PostgreSQL; `--all`: then those that do.
+"""`python -m tests`: on SQLite and then on PostgreSQL, all but what opens a browser or tries hundreds of inputs.
+
+`--all`: then that too.
 
 With arguments of pytest's, such as `tests/news -k photo`: every test that they choose, on both databases.
 """
@@ -41,20 +43,18 @@ class Part(NamedTuple):
         return code == 0 or (code == pytest.ExitCode.NO_TESTS_COLLECTED and self.database == "PostgreSQL")
 
 
-QUICK = [
-    Part("SQLite", "without a browser", "not browser", 4),
-    Part("PostgreSQL", "without a browser", "not browser", 3),
-]
-IN_BROWSER = [Part("SQLite", "in a browser", "browser", 7), Part("PostgreSQL", "in a browser", "browser", 5)]
+QUICK, LONG = "not browser and not thorough", "browser or thorough"
+PARTS = [Part("SQLite", "what is quick", QUICK, 4), Part("PostgreSQL", "what is quick", QUICK, 4)]
+MORE = [Part("SQLite", "in a browser and thorough", LONG, 7), Part("PostgreSQL", "in a browser and thorough", LONG, 5)]
 CHOSEN = [Part("SQLite"), Part("PostgreSQL")]
 
 
 def main(arguments) -> int:
     is_all, chosen = "--all" in arguments, [argument for argument in arguments if argument != "--all"]
-    parts = CHOSEN if chosen else QUICK + IN_BROWSER if is_all else QUICK
+    parts = CHOSEN if chosen else PARTS + MORE if is_all else PARTS
     print("The tests:", *parts, sep="\n  ", flush=True)
-    if parts == QUICK:
-        print("The others need a browser, and more time: python -m tests --all")
+    if parts == PARTS:
+        print("What opens a browser or tries hundreds of inputs: python -m tests --all")
     passed = [_run_aloud(part, chosen) for part in parts]
     return 0 if all(passed) else 1
 

@@ -8,6 +8,8 @@ from news.models import Article, Version
 from news.text.homoglyphs import ours
 from news.text.html import clean
 
+pytestmark = pytest.mark.thorough
+
 
 @pytest.fixture
 def payloads(shared):

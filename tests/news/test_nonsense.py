@@ -5,6 +5,8 @@ import pytest
 from news.models import Article, Category, Photo, Review, Version
 from tests.news.desk import ADD, LIST, form, page_of, publish
 
+pytestmark = pytest.mark.thorough
+
 NONSENSE = ["", "\0", "abc", "-1", "9" * 30, "9" * 5000, "٣", "1.5", "🙂", "31/02/2026", "0001-01-01", "x" * 5000]
 ROW = ("id", "article", "order", "caption", "shares_caption", "alt", "credit", "image", "DELETE")
 STORY = (
