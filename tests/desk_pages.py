@@ -87,10 +87,10 @@ def _named(patterns):
 
 def _filled(namespace, pattern):
     keys = list(pattern.pattern.converters) or list(pattern.pattern.regex.groupindex)
-    rows = _rows(pattern.name) if {"object_id", "id"} & {*keys} else [None]
+    rows = _rows(pattern.name) if {"object_id", "id", "pk"} & {*keys} else [None]
     for row in rows:
         # A key that is new here wants an example.
-        values = {"object_id": row, "id": row} | EXAMPLES
+        values = dict.fromkeys(("object_id", "id", "pk"), row) | EXAMPLES
         yield reverse(f"{namespace}:{pattern.name}", kwargs={key: values[key] for key in keys})
 
 

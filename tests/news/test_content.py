@@ -1,7 +1,7 @@
 """What counts as content is named once, beside each model: a new field that is named there is lost nowhere."""
 
 import pytest
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from news.history import revisions
 from news.history.versions import put
@@ -54,7 +54,8 @@ def test_a_new_field_of_content_comes_through_version_revision_and_restoring(kic
     revision.save()
     revision.photos.update(kicker="Cận cảnh")
     Version.objects.record(revision, editor)
-    revisions.apply(revision)
+    with transaction.atomic():
+        revisions.apply(revision)
     applied = said(article)
 
     assert (first.as_article().kicker, [photo.kicker for photo in first.photos()]) == ("Hội nghị", ["Toàn cảnh"])
@@ -63,6 +64,7 @@ def test_a_new_field_of_content_comes_through_version_revision_and_restoring(kic
     article = Article.objects.get(pk=article.pk)
     assert article.versions.count() == 2  # The change of the new field alone made a version.
 
-    put(first.content, article)
+    with transaction.atomic():
+        put(first.content, article)
 
     assert said(article) == ("Hội nghị", ["Toàn cảnh"])
