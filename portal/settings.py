@@ -198,7 +198,7 @@ DESK_CSP = SECURE_CSP | {
 # The preview: the page of an article as readers get it, in a frame of its form.
 PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 gets no more fixes: its sample pages are not served, and every body is cleaned (news/text/html.py).
+    # It gets no more fixes: its sample pages are not served, and every body is cleaned (news/text/html.py).
     "ckeditor.W001",
 ]
 
