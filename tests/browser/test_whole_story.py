@@ -80,14 +80,18 @@ def approve(page, link):
     return seen
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 def test_a_story_goes_from_the_reporters_first_word_to_its_readers(
-    page, at_the_desk, desk, reporter, editor, client, transactional_db
+    width, page, at_the_desk, desk, reporter, editor, client, transactional_db
 ):
+    window = {"width": width, "height": 844}
+    page.set_viewport_size(window)
     Category.objects.create(name="Khen thưởng")
     moment = (timezone.localtime() + timedelta(days=1)).replace(hour=8, minute=30, second=7, microsecond=0)
 
     write(at_the_desk(reporter), desk)
     tab = lose_the_tab(page)
+    tab.set_viewport_size(window)
     recover_and_submit(tab, desk)
     at_the_desk(editor)
     send_back(tab, desk, "Thiếu sapo.")
