@@ -206,7 +206,7 @@ def page(new_context):
     complaints = []
     # Of the context: a window that the page opens is watched too.
     context.on("console", lambda message: _is_complaint(message) and complaints.append(message.text))
-    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.on("weberror", lambda error: complaints.append(f"{error.error}\n{error.error.stack}"))
     context.on("request", lambda request: _is_foreign(request.url) and complaints.append(f"asked for {request.url}"))
     opened = context.new_page()
     yield opened

@@ -68,3 +68,25 @@ def test_an_article_of_the_portal_is_found_by_its_title_and_linked_with_the_keyb
 
     assert offered == ["Trao bằng khen đợt hai", "Lễ trao bằng khen ở Nà Pheo"]
     assert page.evaluate(WRITTEN).strip() == f'<p><a href="{article.get_absolute_url()}">Trao bằng khen đợt hai</a></p>'
+
+
+@pytest.mark.looks
+def test_enter_held_down_makes_one_link(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    address = page.get_by_label("URL", exact=False).last
+
+    written = []
+    for host in ("a.vn", "b.vn"):  # Made, then changed.
+        open_box(page)
+        address.fill(host)
+        address.evaluate("""field => [1, 2, 3].forEach(() => field.dispatchEvent(
+            new KeyboardEvent("keydown", { key: "Enter", keyCode: 13, bubbles: true, cancelable: true })))""")
+        page.wait_for_function("!CKEDITOR.dialog.getCurrent()")
+        page.wait_for_timeout(100)
+        written.append(page.evaluate(WRITTEN).strip())
+
+    assert written == [
+        '<p><a href="https://a.vn">https://a.vn</a></p>',
+        '<p><a href="https://b.vn">https://b.vn</a></p>',
+    ]

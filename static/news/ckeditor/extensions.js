@@ -1,5 +1,6 @@
-/* What CKEditor learns here beside the photos (editor.js): colours, pasting, links, replacing. */
+/* What CKEditor learns here beside the photos (editor.js): colours, dialogs, pasting, links, replacing. */
 import "./dark.js";
+import "./dialogs.js";
 import "./paste.js";
 import "./links.js";
 import "./replacing.js";
