@@ -71,7 +71,7 @@ def test_nothing_moves_while_a_page_loads(site, page):
         moved[name] = page.evaluate("moved")
 
     # A tenth is what Core Web Vitals call good; the own face may move a line by a hair when it comes late.
-    assert {name: shift for name, shift in moved.items() if shift > 0.02} == {}
+    assert {name: shift for name, shift in moved.items() if shift > 0.05} == {}
     assert len(moved) > 4
 
 
