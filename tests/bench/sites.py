@@ -82,7 +82,8 @@ def serving(site: str, prepared: Path):
     shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns(STATIC))
     lock = _drain_lock(folder) if site == UNDRAINED else None
     more = {"BENCH_PAGE": folder} if site in NEEDS_PAGE else {}
-    command = [sys.executable, "-m", "gunicorn", "--config", "portal/gunicorn.conf.py"]
+    configuration = "tests/bench" if site in APPLICATIONS else "portal"
+    command = [sys.executable, "-m", "gunicorn", "--config", f"{configuration}/gunicorn.conf.py"]
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", PORTS[site])) == 0:
             raise RuntimeError(f"Somebody else answers on port {PORTS[site]}.")
