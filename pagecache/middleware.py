@@ -45,18 +45,19 @@ class KeepPages:
         validity = watch.current()
         if page := lookup(environ):
             return _respond(page, request)
+        kept_under = key(environ)
         response = self.get_response(request)
-        if response.status_code >= 500 and (page := store.stale(key(environ))):
+        if response.status_code >= 500 and (page := store.stale(kept_under)):
             return _respond(page, request)
-        if validity and key(environ) and _may_be_kept(request, response):
-            return _respond(self._keep(request, response, validity), request)
+        if validity and kept_under and _may_be_kept(request, response):
+            return _respond(self._keep(kept_under, request, response, validity), request)
         return response
 
-    def _keep(self, request, response, validity):
+    def _keep(self, kept_under, request, response, validity):
         headers = {name: text for name, text in response.items() if name.lower() not in NOT_KEPT_HEADERS}
         headers["Vary"] = "Accept-Encoding"
         page = Page(*self.split(response.content), headers, getattr(request, "viewed_article", None))
-        store.keep(key(request.META), page, validity.version, validity.until)
+        store.keep(kept_under, page, validity.version, validity.until)
         return page
 
 

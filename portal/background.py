@@ -1,10 +1,10 @@
 """The threads of a worker process beside answering requests."""
 
+from news.media import rendition_worker
+from stats.draining import drainer
+
 
 def start():
     """Start the drainer and the rendition worker; called in each worker process, since no thread survives a fork."""
-    from news.media import rendition_worker
-    from stats.draining import drainer
-
     drainer.start_thread()
     rendition_worker.wake()
