@@ -44,16 +44,13 @@ def arrows() -> dict[str, set[str]]:
 
 def drawing() -> str:
     """The rooms and their arrows as a Mermaid graph, an arrow pointing to what is imported."""
-    drawn = {room: targets for room, targets in arrows().items() if _is_drawn(room)}
+    found = arrows()
+    drawn = sorted(filter(_is_drawn, found))
     lines = ["```mermaid", "flowchart TD"]
     for top in TOP:
-        rooms = sorted(
-            room for room in {*drawn, *(t for targets in drawn.values() for t in targets)} if _top(room) == top
-        )
-        rooms = [room for room in rooms if _is_drawn(room)]
-        lines += [f"  subgraph {top}", *(f"    {_key(room)}[{room}]" for room in rooms), "  end"] if rooms else []
-    for room in sorted(drawn):
-        lines += [f"  {_key(room)} --> {_key(target)}" for target in sorted(drawn[room]) if _is_drawn(target)]
+        lines += [f"  subgraph {top}", *(f"    {_key(room)}[{room}]" for room in drawn if _top(room) == top), "  end"]
+    for room in drawn:
+        lines += [f"  {_key(room)} --> {_key(target)}" for target in sorted(filter(_is_drawn, found[room]))]
     return "\n".join([*lines, "```", ""])
 
 
