@@ -70,6 +70,14 @@ def test_no_room_is_crowded():
     assert len(counts) > 20
 
 
+def test_the_tests_mirror_the_rooms():
+    tops = [rooms.ROOT / "tests" / top for top in rooms.TOP]
+    tested = {path.parent.relative_to(rooms.ROOT / "tests") for top in tops for path in top.rglob("test_*.py")}
+
+    assert [str(folder) for folder in sorted(tested) if not (rooms.ROOT / folder / "__init__.py").exists()] == []
+    assert len(tested) > 20
+
+
 def test_no_module_is_named_after_a_layer():
     layers = {"utils", "helpers", "services", "selectors", "common", "managers", "misc"}
 

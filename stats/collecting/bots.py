@@ -1,6 +1,6 @@
 """Recognises bots by their User-Agent: by rules about its wording, since new bots come every week.
 
-Measured on two public collections of User-Agents; tests/stats/test_agents.py holds the error rates.
+Measured on two public collections of User-Agents; tests/stats/collecting/test_agents.py holds the error rates.
 """
 
 import re

@@ -7,7 +7,7 @@ from django.utils.timezone import localtime
 from news.models import Article
 from tests.browser.form import EDITOR_IS_READY, files, jpeg, lose_the_tab, open_form, save, wait_until_kept
 from tests.news.desk import publish
-from tests.news.test_attachments import attach, pdf
+from tests.news.media.test_attachments import attach, pdf
 
 pytestmark = pytest.mark.browser
 

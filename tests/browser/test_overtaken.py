@@ -7,7 +7,7 @@ from news.models import Article, Category, Version
 from tests.browser.form import EDITOR_IS_READY, jpeg, open_form, wait_until_kept
 from tests.browser.test_documents import add
 from tests.news.desk import LIST, form, page_of, publish
-from tests.news.test_attachments import attach
+from tests.news.media.test_attachments import attach
 
 pytestmark = pytest.mark.browser
 

@@ -7,7 +7,7 @@ import pytest
 from stats.collecting import devices
 from stats.collecting.bots import is_bot
 
-AGENTS = Path(__file__).parent.parent / "data" / "agents"
+AGENTS = Path(__file__).parents[2] / "data/agents"
 
 
 def rows(path):

@@ -4,7 +4,7 @@ import pytest
 
 from news.models import Article, Category, Correction
 from tests.news.desk import page_of, publish
-from tests.news.test_revisions import publication
+from tests.news.history.test_revisions import publication
 
 
 @pytest.fixture

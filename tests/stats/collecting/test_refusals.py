@@ -12,7 +12,7 @@ from news.models import Article
 from portal.accounts.models import User
 from stats.collecting import rules
 from tests.conftest import PHONE
-from tests.stats.agents import BOTS
+from tests.stats.collecting.agents import BOTS
 from tests.stats.conftest import refusals, site
 
 

@@ -23,7 +23,7 @@ from news.text.homoglyphs import in_one_line, ours
 from news.text.story import Figure, story
 from stats.models import ArticleOpening
 from tests.conftest import SHARED
-from tests.news.test_pagetext import BOX, END, FILM, PHOTO, SENTENCE, page_lines
+from tests.news.moving_in.test_pagetext import BOX, END, FILM, PHOTO, SENTENCE, page_lines
 
 SEED = SHARED / "seed" / "article-page.txt"
 AGAIN = "Open the article in a browser, copy the whole page (Ctrl+A) and save it as plain text in UTF-8."

@@ -7,7 +7,7 @@ from news.models import Category, Video
 from stats.models import ArticleDay, SiteDay
 from stats.site import site_sums
 from tests.conftest import PHONE
-from tests.stats.agents import PEOPLE
+from tests.stats.collecting.agents import PEOPLE
 from tests.stats.conftest import published, refusals, site
 
 

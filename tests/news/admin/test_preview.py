@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from news.models import Article, Photo
-from tests.news.test_uploads import jpeg
+from tests.news.media.test_uploads import jpeg
 
 LIST = "/quan-tri/news/article/"
 

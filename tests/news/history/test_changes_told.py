@@ -10,8 +10,8 @@ from django.utils import timezone
 from news import workflow
 from news.models import Article, Photo, Version
 from tests.news.desk import form, jpeg, page_of, publish
-from tests.news.test_corrections import correction
-from tests.news.test_revisions import begin, publication
+from tests.news.history.test_revisions import begin, publication
+from tests.news.pages.test_corrections import correction
 
 
 @pytest.fixture

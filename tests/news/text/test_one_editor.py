@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 EDITOR = re.compile("ckeditor|cke_", re.IGNORECASE)
 SCRIPTS = ROOT / "static" / "news" / "ckeditor"
 # Tests work in the editor as a person does; packages, manuals and licences name what is installed.

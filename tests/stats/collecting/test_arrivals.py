@@ -10,7 +10,7 @@ from stats.collecting import devices, referrer
 from stats.collecting.records import SIZE, VIEW, Arrival, Record, unpacked
 from stats.draining import aggregates, drainer, referrer_limit
 from stats.models import DeviceDay, ReferrerDay, SiteDay
-from tests.stats.agents import PEOPLE
+from tests.stats.collecting.agents import PEOPLE
 from tests.stats.conftest import TUESDAY, at, spooled
 
 

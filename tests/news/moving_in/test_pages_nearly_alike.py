@@ -12,7 +12,7 @@ from news.models import Article, Video
 from news.moving_in.importer import read_page, save_page
 from portal.accounts.models import User
 
-PAGES = Path(__file__).parents[1] / "data/pages"
+PAGES = Path(__file__).parents[2] / "data/pages"
 
 
 @pytest.fixture(autouse=True)
