@@ -107,6 +107,7 @@ PUBLIC_MODELS = [
     "news.Attachment",
     "news.Category",
     "news.Correction",
+    "news.OldAddress",
     "news.Photo",
     "news.Source",
     "news.Topic",

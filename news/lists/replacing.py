@@ -33,4 +33,5 @@ def _words(thing, other):
 
 def _lead_on(category, other):
     category.former_slugs.update(category=other)
+    category.old_addresses.update(category=other)
     category.former_slugs.model.objects.get_or_create(slug=category.slug, defaults={"category": other})

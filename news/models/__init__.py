@@ -1,5 +1,7 @@
 """All tables of the news; other packages import models and signals from here."""
 
+from news.models.addresses.old_addresses import OldAddress
+from news.models.addresses.unknown_addresses import UnknownAddress
 from news.models.articles import Article, views_brought_along
 from news.models.attachments import Attachment
 from news.models.board_names import BoardName
@@ -30,11 +32,13 @@ __all__ = [
     "IndexedArticle",
     "KeptDocument",
     "KeptPhoto",
+    "OldAddress",
     "Photo",
     "Presence",
     "Review",
     "Source",
     "Topic",
+    "UnknownAddress",
     "Version",
     "Video",
     "Word",

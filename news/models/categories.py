@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from news.models import former_slugs
+from news.models.addresses import former_slugs
 from news.text import vietnamese
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from news.models import former_slugs
+from news.models.addresses import former_slugs
 from news.text import vietnamese
 
 
