@@ -5,7 +5,7 @@ from django.urls import path, register_converter
 from news.lists import archive
 from news.pages import converters, feeds, finding, print_view, review_link, views
 
-register_converter(converters.SlugAndNumber, "slug_and_number")
+register_converter(converters.SlugAndPk, "slug_and_pk")
 register_converter(archive.MonthConverter, "month")
 register_converter(archive.DashedMonth, "dashed_month")
 
@@ -13,10 +13,10 @@ app_name = "news"
 urlpatterns = [
     path("", views.home, name="home"),
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
-    path("tin/<slug_and_number:address>/", views.article, name="article"),
+    path("tin/<slug_and_pk:address>/", views.article, name="article"),
     path("tim-kiem/", finding.search, name="search"),
-    path("tin/<slug_and_number:address>/in/", print_view.print_view, name="print"),
-    path("tin/<slug_and_number:address>/tai-ve/", print_view.save_as_file, name="save"),
+    path("tin/<slug_and_pk:address>/in/", print_view.print_view, name="print"),
+    path("tin/<slug_and_pk:address>/tai-ve/", print_view.save_as_file, name="save"),
     path("dong-su-kien/", views.topics, name="topics"),
     path("dong-su-kien/<slug:slug>/", views.topic, name="topic"),
     path("luu-tru/", finding.archive, name="archive"),
@@ -26,8 +26,8 @@ urlpatterns = [
     path("so-do/", finding.site_map, name="site_map"),
     path("duyet/<str:token>/", review_link.review, name="review"),
     path("video/", views.videos, name="videos"),
-    path("video/<slug_and_number:address>/", views.video, name="video"),
-    path("video/<slug_and_number:address>/xem/", views.player, name="player"),
+    path("video/<slug_and_pk:address>/", views.video, name="video"),
+    path("video/<slug_and_pk:address>/xem/", views.player, name="player"),
     # For programs
     path("tin.atom", feeds.feed, name="feed"),
     path("chuyen-muc/<slug:slug>.atom", feeds.feed, name="category_feed"),

@@ -22,7 +22,7 @@ def urls(model_admin):
         page("<path:object_id>/move/", steps.move, "move"),
         page("<path:object_id>/revise/", steps.revise, "revise"),
         page("<path:object_id>/reviews/", reviews.links, "reviews"),
-        page("<path:object_id>/reviews/<int:number>/withdraw/", reviews.withdraw, "withdraw_review"),
+        page("<path:object_id>/reviews/<int:pk>/withdraw/", reviews.withdraw, "withdraw_review"),
         page("<path:object_id>/history/", history.timeline, "history"),
         page("<path:object_id>/history/<int:number>/", history.compare, "version"),
         page("<path:object_id>/history/<int:number>/restore/", history.restore, "restore"),

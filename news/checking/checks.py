@@ -58,7 +58,7 @@ def _of_photos(article, photos):
         for photo in _without_caption(figure):
             number = places[photo.pk]
             yield Hint(_("Photo {number} has no caption").format(number=number + 1), _place(photo, number))
-    if any(int(number) not in places for number in PLACE.findall(article.body)):
+    if any(int(pk) not in places for pk in PLACE.findall(article.body)):
         # The quote is the text that the editor shows at such a place (photoplace.js).
         quote = _("A photo that is no longer among the photos of this article")
         yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)

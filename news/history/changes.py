@@ -23,8 +23,8 @@ def entries(before, after, article) -> list[dict]:
 
 def _same_photos(old, new):
     """Return pairs of a photo's old and new row, matched by primary key."""
-    by_number = {row["id"]: row for row in old}
-    return [(by_number[row["id"]], row) for row in new if row["id"] in by_number]
+    by_pk = {row["id"]: row for row in old}
+    return [(by_pk[row["id"]], row) for row in new if row["id"] in by_pk]
 
 
 def _same_documents(old, new):

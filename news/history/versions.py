@@ -5,11 +5,11 @@ from news.models.content import fields
 from news.text.story import PLACE, place_of
 
 
-def photo_of_the_past(article, number):
+def removed_photo(article, pk):
     """Return a photo removed from the article, as its newest version with that photo has it; None if none has."""
     versions = article.versions.iterator() if article.pk else []
     photos = (photo for version in versions for photo in version.photos())
-    return next((photo for photo in photos if photo.pk == number), None)
+    return next((photo for photo in photos if photo.pk == pk), None)
 
 
 def put(content: dict, article):

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="WordRow",
             fields=[
-                ("number", models.BigIntegerField(db_column="rowid", primary_key=True, serialize=False)),
+                ("rowid", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("title", models.TextField()),
                 ("lead", models.TextField()),
                 ("body", models.TextField()),
@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
                         to="news.article",
                     ),
                 ),
-                ("category_number", models.BigIntegerField(null=True)),
+                ("category_pk", models.BigIntegerField(null=True)),
                 ("published_at", models.DateTimeField(null=True)),
                 (
                     "row",

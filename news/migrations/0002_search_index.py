@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-# The last 29 bits of a row's number are its article's (news/search/indexing.py).
+# The last 29 bits of a rowid are its article's primary key (news/search/indexing.py).
 # FTS5 names the column that is matched after the table; PostgreSQL's is given the same name.
 WORD_INDEX = {
     "sqlite": ["CREATE VIRTUAL TABLE news_wordrow USING fts5(title, lead, body, marks, tokenize='ascii')"],

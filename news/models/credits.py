@@ -6,7 +6,7 @@ from news.text.bylines import LONGEST_NAME, address
 
 
 class Credit(models.Model):
-    """One name in the byline of one article; `row` is the article's number in the word index, which grows with time."""
+    """One name in the byline of one article; `row` is the article's rowid in the word index, which grows with time."""
 
     article = models.ForeignKey(
         "news.Article", related_name="credits", on_delete=models.DO_NOTHING, db_constraint=False, db_index=True

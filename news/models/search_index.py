@@ -35,9 +35,9 @@ class Matches(models.Lookup):
 
 
 class WordRow(models.Model):
-    """One article's words; its number grows with the time of publication, so the newest are found first."""
+    """One article's words; its key grows with the time of publication, so the newest are found first."""
 
-    number = models.BigIntegerField(primary_key=True, db_column="rowid")
+    rowid = models.BigIntegerField(primary_key=True)
     title = models.TextField()
     lead = models.TextField()
     body = models.TextField()
@@ -55,7 +55,7 @@ class IndexedArticle(models.Model):
         "news.Article", related_name="indexed", primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False
     )
     row = models.OneToOneField(WordRow, related_name="indexed", on_delete=models.DO_NOTHING, db_constraint=False)
-    category_number = models.BigIntegerField(null=True)
+    category_pk = models.BigIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.http import HttpResponsePermanentRedirect
 
-NUMBER = re.compile("[0-9]{1,18}")
+PK = re.compile("[0-9]{1,18}")
 
 
 class Address(NamedTuple):
@@ -15,7 +15,7 @@ class Address(NamedTuple):
     pk: int
 
 
-class SlugAndNumber:
+class SlugAndPk:
     """Matches `bieu-duong-guong-sang-12`: any words, then the primary key with at most 18 digits."""
 
     regex = r"[^/]*?-?[0-9]{1,18}"
@@ -32,7 +32,7 @@ class SlugAndNumber:
 
 def pks_asked(request, key) -> set[int]:
     """Return the primary keys under this key of the query; values that no database holds are left out."""
-    return {int(pk) for pk in request.GET.getlist(key) if NUMBER.fullmatch(pk)}
+    return {int(pk) for pk in request.GET.getlist(key) if PK.fullmatch(pk)}
 
 
 def moved(thing, request) -> HttpResponsePermanentRedirect | None:

@@ -39,22 +39,22 @@ def answer(request, template, context, content_type) -> HttpResponse:
 @file
 def feed(request, slug=None):
     """Return an Atom feed of the newest articles, of all categories or of one branch; redirect for a former slug."""
-    heading = find(slug) if slug else None
-    if slug and not heading:
+    branch = find(slug) if slug else None
+    if slug and not branch:
         renamed = get_object_or_404(Category, former_slugs__slug=slug)
         return HttpResponsePermanentRedirect(reverse("news:category_feed", args=[renamed.slug]))
     articles = Article.objects.published().select_related("category", "source").defer("body")
-    if heading:
-        articles = articles.filter(pk__in=[row[0] for row in _newest(heading)])
+    if branch:
+        articles = articles.filter(pk__in=[row[0] for row in _newest(branch)])
     articles = list(articles.newest_first()[:ENTRIES])
     # The later of both times: an article saved now with an earlier day changes the feed too.
     changed_at = max((max(article.updated_at, article.published_at) for article in articles), default=None)
-    context = {"category": heading and heading.category, "articles": articles, "changed_at": changed_at}
+    context = {"category": branch and branch.category, "articles": articles, "changed_at": changed_at}
     return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8")
 
 
-def _newest(heading):
-    rows = Article.objects.published().newest_of(heading.pks, ENTRIES)
+def _newest(branch):
+    rows = Article.objects.published().newest_of(branch.pks, ENTRIES)
     return rows.order_by("-published_at", "-pk")[:ENTRIES]
 
 

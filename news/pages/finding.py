@@ -30,7 +30,7 @@ def search(request):
         "page": page,
         "is_asked": is_asked,
         "query": is_asked and form.cleaned_data["q"],
-        "headings": tree,
+        "branches": tree,
         "results": results(page, form.wanted) if found.hits else [],
         "suggestion": is_asked and not found.hits and suggestions.suggestion(form.wanted, form.cleaned_data["q"]),
         "number": len(found.hits),
@@ -98,7 +98,7 @@ def author(request, slug):
 
 @public
 def site_map(request):
-    return render(request, "news/site_map.html", {"headings": tree(), "months": list(months())[:12]})
+    return render(request, "news/site_map.html", {"branches": tree(), "months": list(months())[:12]})
 
 
 def _by_letter():

@@ -35,11 +35,11 @@ def home(request):
 @public
 def category(request, slug):
     """Show a branch's articles; redirect if the slug is a former one. Raises Http404 for an unknown slug."""
-    heading = find(slug)
-    if heading is None:
+    branch = find(slug)
+    if branch is None:
         return moved(get_object_or_404(Category, former_slugs__slug=slug), request)
-    page = page_of(request, ArticleList(heading.pks), ARTICLES_A_PAGE)
-    return render(request, "news/category.html", {"category": heading.category, "below": heading.below, "page": page})
+    page = page_of(request, ArticleList(branch.pks), ARTICLES_A_PAGE)
+    return render(request, "news/category.html", {"category": branch.category, "below": branch.below, "page": page})
 
 
 @public

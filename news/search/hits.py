@@ -26,7 +26,7 @@ _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 
 
 class Hit(NamedTuple):
-    """A hit: the article's primary key, its number in the word index, and the place of the words."""
+    """A hit: the article's primary key, its row in the word index, and the place of the words."""
 
     article: int
     row: int
@@ -77,9 +77,9 @@ def find(what: Wanted, since=None, until=None, before: int | None = None) -> Hit
 def spelt_alike(what: Wanted, hits: list[Hit]) -> set[int]:
     """Return the primary keys of the hits that have the words with the typed marks in the same place."""
     asked = Wanted(marks=tuple((indexing.spelling_mark(spelling),) for spelling in what.spellings))
-    numbers = [hit.row for hit in hits]
-    rows = WordRow.objects.filter(number__gte=min(numbers), number__lte=max(numbers), words__matches=asked)
-    having = set(rows.values_list("number", flat=True))
+    rowids = [hit.row for hit in hits]
+    rows = WordRow.objects.filter(rowid__gte=min(rowids), rowid__lte=max(rowids), words__matches=asked)
+    having = set(rows.values_list("rowid", flat=True))
     places = {hit.article: hit.place for hit in hits if hit.row in having}
     headed = [article for article, place in places.items() if place < IN_TEXT]
     for article, title, lead in Article.objects.filter(pk__in=headed).values_list("pk", "title", "lead"):
@@ -97,9 +97,9 @@ def matching(what, since=None, until=None, before=None):
     if what:
         articles = articles.filter(indexed__row__words__matches=weighed(what))
     if since:
-        articles = articles.filter(row__gte=indexing.first_number(daily_counts.midnight(since)))
+        articles = articles.filter(row__gte=indexing.first_rowid(daily_counts.midnight(since)))
     if until:
-        articles = articles.filter(row__lt=indexing.first_number(daily_counts.midnight(until, days=1)))
+        articles = articles.filter(row__lt=indexing.first_rowid(daily_counts.midnight(until, days=1)))
     if before is not None:
         articles = articles.filter(row__lt=before)
     return articles.order_by("-row").values_list("pk", "row", "indexed__row__title", "indexed__row__lead")
@@ -108,10 +108,10 @@ def matching(what, since=None, until=None, before=None):
 def narrowed(articles, what: Wanted):
     """Return those of the articles, public or not, that match the query."""
     rows = WordRow.objects.filter(words__matches=weighed(what))
-    found = rows.values(article=F("number").bitand(indexing.ARTICLE_BITS))
+    found = rows.values(article=F("rowid").bitand(indexing.PK_MASK))
     # With + 0 SQLite scans the narrow index of the list; without, it would look up each hit in the articles' table.
-    number = F("pk") + 0 if connection.vendor == "sqlite" else F("pk")
-    return articles.alias(number=number).filter(number__in=found)
+    own_pk = F("pk") + 0 if connection.vendor == "sqlite" else F("pk")
+    return articles.alias(own_pk=own_pk).filter(own_pk__in=found)
 
 
 def place(what: Wanted, title: str, lead: str) -> int:

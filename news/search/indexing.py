@@ -13,17 +13,15 @@ from news.text import bylines, html, vietnamese
 
 MOST_CHARACTERS = 250_000  # Per text of an article: a tsvector holds at most 1 MB.
 IN_ONE_GO = 500
-NUMBER_BITS = 29
-ARTICLE_BITS = 2**NUMBER_BITS - 1  # The bits of a row's number that hold the article's primary key.
+PK_BITS = 29
+PK_MASK = 2**PK_BITS - 1  # The bits of a rowid that hold the article's primary key.
 LAST_SECOND = 2**34 - 1  # In the year 2514; the other 29 of 63 bits hold the article's primary key.
 
 
 @transaction.atomic
 def index(pks):
     """Index these articles anew, whether changed, new or deleted, and update their daily counts."""
-    daily_counts.recount(
-        {daily_counts.category_day(one.category_number, one.published_at) for one in _write(list(pks))}
-    )
+    daily_counts.recount({daily_counts.category_day(one.category_pk, one.published_at) for one in _write(list(pks))})
 
 
 def _write(pks) -> list[IndexedArticle]:
@@ -62,31 +60,31 @@ def _in_steps(pks):
         yield end
 
 
-def row_number(article) -> int:
-    """Return the article's number in the word index: by second of publication, then by primary key, as all lists."""
+def rowid_of(article) -> int:
+    """Return the article's rowid in the word index: its second of publication, then its key, as all lists order."""
     seconds = int(article.published_at.timestamp()) if article.published_at else 0
-    return first_number(seconds) + (article.pk & ARTICLE_BITS)
+    return first_rowid(seconds) + (article.pk & PK_MASK)
 
 
-def first_number(moment: datetime | int) -> int:
-    """Return the smallest number of an article published in this second."""
+def first_rowid(moment: datetime | int) -> int:
+    """Return the smallest rowid of an article published in this second."""
     seconds = int(moment.timestamp()) if isinstance(moment, datetime) else moment
-    return min(max(seconds, 0), LAST_SECOND) << NUMBER_BITS
+    return min(max(seconds, 0), LAST_SECOND) << PK_BITS
 
 
 def indexed(article):
     """Return the unsaved IndexedArticle of an article."""
     return IndexedArticle(
         article=article,
-        row_id=row_number(article),
-        category_number=article.category_id,
+        row_id=rowid_of(article),
+        category_pk=article.category_id,
         published_at=article.published_at,
     )
 
 
 def credits_of(article):
     """Return an unsaved Credit for each name in the article's byline."""
-    row = row_number(article)
+    row = rowid_of(article)
     return [
         Credit(article=article, slug=vietnamese.slug(name, bylines.LONGEST_NAME), name=name, row=row)
         for name in bylines.names(article.byline)
@@ -101,7 +99,7 @@ def text_of(article):
     rest = f"{html.plain(article.body)} {captions} {documents} {article.byline} {source}"
     texts = [text[:MOST_CHARACTERS] for text in (article.title, article.lead, rest)]
     marks = [*marks_of(article), *map(spelling_mark, words.spellings(" ".join(texts)))]
-    return word_index.Text(row_number(article), *map(words.indexed, texts), marks)
+    return word_index.Text(rowid_of(article), *map(words.indexed, texts), marks)
 
 
 def marks_of(article) -> list[str]:
@@ -111,14 +109,14 @@ def marks_of(article) -> list[str]:
     return [*marks, *map(byline_mark, words.words(article.byline))]
 
 
-def category_mark(number):
+def category_mark(pk):
     """Return the mark of a category's primary key."""
-    return f"c{number}"
+    return f"c{pk}"
 
 
-def source_mark(number):
+def source_mark(pk):
     """Return the mark of a source's primary key."""
-    return f"s{number}"
+    return f"s{pk}"
 
 
 def byline_mark(word):

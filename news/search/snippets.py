@@ -73,8 +73,8 @@ def _asked(text, what):
 def _best(found):
     """Return where the window with the most different words begins; the first of several."""
     best, most = 0, 0
-    for number, (begin, _end, _words) in enumerate(found):
-        within = {words for start, _stop, words in found[number : number + 30] if start < begin + WIDTH - BEFORE}
+    for index, (begin, _end, _words) in enumerate(found):
+        within = {words for start, _stop, words in found[index : index + 30] if start < begin + WIDTH - BEFORE}
         if len(within) > most:
             best, most = begin, len(within)
     return best

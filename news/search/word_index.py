@@ -22,9 +22,9 @@ INSERT = {
 
 
 class Text(NamedTuple):
-    """One article's entry in the word index: its number, lists of words, and its marks."""
+    """One article's entry in the word index: its row, lists of words, and its marks."""
 
-    number: int
+    rowid: int
     title: list[str]
     lead: list[str]
     body: list[str]
@@ -33,7 +33,7 @@ class Text(NamedTuple):
     def parameters(self, vendor):
         """Return the parameters of INSERT for this database."""
         columns = [self.title, self.lead, self.body]
-        texts = [self.number, *map(column, columns)]
+        texts = [self.rowid, *map(column, columns)]
         if vendor == "sqlite":
             return [*texts, " ".join(self.marks)]
         lexemes = {lexeme for words in columns for lexeme in (*words, *pairs(words))}
@@ -50,6 +50,6 @@ def weighed(what: Wanted) -> Wanted:
     """Return the query with `are_common` set for PostgreSQL, whose planner assumes that neighbours meet by chance."""
     if connection.vendor != "postgresql" or not what.rechecked:
         return what
-    newest = WordRow.objects.order_by("-number").values("number")[:NEWEST]
-    having = WordRow.objects.filter(number__in=newest, words__matches=Wanted(what.rechecked, are_common=True))
+    newest = WordRow.objects.order_by("-rowid").values("rowid")[:NEWEST]
+    having = WordRow.objects.filter(rowid__in=newest, words__matches=Wanted(what.rechecked, are_common=True))
     return what._replace(are_common=having.count() >= COMMON)

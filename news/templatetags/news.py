@@ -20,7 +20,7 @@ register = template.Library()
 PLACES = ("/", "/video/")  # Paths in the navigation beside the categories.
 
 
-class Heading(NamedTuple):
+class NavigationEntry(NamedTuple):
     """A category in the navigation; `mark` is the value of its aria-current."""
 
     category: Category
@@ -97,9 +97,9 @@ def navigation(context):
 
     def marked(category, below=()):
         mark = "page" if category == page else "true" if category.pk in around else ""
-        return Heading(category, mark, [marked(lower) for lower in below])
+        return NavigationEntry(category, mark, [marked(lower) for lower in below])
 
-    return {"headings": [marked(*heading) for heading in category_tree.tree()], "path": context["request"].path}
+    return {"entries": [marked(*branch) for branch in category_tree.tree()], "path": context["request"].path}
 
 
 @register.simple_tag

@@ -54,10 +54,10 @@ def _authors(byline):
 def _breadcrumb(article, absolute):
     """Return the breadcrumb of the page (news/_breadcrumb.html), followed by the article."""
     category = article.category
-    above = [heading for heading in (category and category.parent, category) if heading]
+    above = [one for one in (category and category.parent, category) if one]
     steps = [
         (_("Home"), reverse("news:home")),
-        *((heading.name, heading.get_absolute_url()) for heading in above),
+        *((one.name, one.get_absolute_url()) for one in above),
         (article.title, article.get_absolute_url()),
     ]
     items = [

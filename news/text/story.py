@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString, mark_safe
 PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
 
 
-def place_of(number) -> str:
+def place_of(pk) -> str:
     """Return the markup of a photo's place in the body."""
-    return f'<figure data-photo="{number}"></figure>'
+    return f'<figure data-photo="{pk}"></figure>'
 
 
 class Text(NamedTuple):
@@ -47,12 +47,12 @@ def story(body: str, photos) -> list[Text | Figure]:
     """
     waiting = {photo.pk: photo for photo in photos}
     parts, group = [], []
-    for text, number in _pieces(body):
+    for text, pk in _pieces(body):
         if text.strip():
             parts += [Figure(group)] if group else []
             parts.append(Text(mark_safe(text)))
             group = []
-        if photo := waiting.pop(number, None):
+        if photo := waiting.pop(pk, None):
             group = _grouped(parts, group, photo)
     for photo in waiting.values():
         group = _grouped(parts, group, photo)
@@ -67,7 +67,7 @@ def first_photo(parts):
 def _pieces(body):
     """Return the body cut at its photo places: pairs of a text and the primary key of the photo after it, or None."""
     cut = PLACE.split(body)
-    return zip(cut[::2], [int(number) for number in cut[1::2]] + [None], strict=True)
+    return zip(cut[::2], [int(pk) for pk in cut[1::2]] + [None], strict=True)
 
 
 def _grouped(parts, group, photo):

@@ -15,7 +15,7 @@ from unfold.forms import PaginationInlineFormSet
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news.admin.article.form import is_written
-from news.history.versions import photo_of_the_past
+from news.history.versions import removed_photo
 from news.media.photo_field import PhotoField
 from news.models import Photo
 
@@ -79,14 +79,14 @@ class PhotoFormSet(PaginationInlineFormSet):
         return {str(photo.pk): photo for photo in Photo.objects.waiting(self.person)}
 
     def _construct_form(self, i, **kwargs):
-        number = self.is_bound and i >= self.initial_form_count() and self.data.get(f"{self.add_prefix(i)}-id")
-        photo = self.waiting.get(number) if number else None
+        pk = self.is_bound and i >= self.initial_form_count() and self.data.get(f"{self.add_prefix(i)}-id")
+        photo = self.waiting.get(pk) if pk else None
         form = super()._construct_form(i, **(kwargs | {"instance": photo} if photo else kwargs))
         form.was_sent_before = photo is not None
         return form
 
     def _existing_object(self, pk):
-        return super()._existing_object(pk) or photo_of_the_past(self.instance, pk)
+        return super()._existing_object(pk) or removed_photo(self.instance, pk)
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

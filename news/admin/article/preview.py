@@ -61,24 +61,24 @@ def rows_of(model_admin, request, article):
     return kept(rows), kept(documents(data=request.POST, files=request.FILES, instance=article))
 
 
-def mark_arriving(formset, numbers):
+def mark_arriving(formset, indexes):
     """Mark the rows whose photo is still being uploaded: they have texts and a place, but no file."""
-    rows = {-number - 1: row for number, row in enumerate(formset.forms) if str(number) in numbers}
+    rows = {-index - 1: row for index, row in enumerate(formset.forms) if str(index) in indexes}
     for row in rows.values():
         row.empty_permitted = False
     formset.is_valid()
-    for number, row in rows.items():
+    for index, row in rows.items():
         is_stored = row.instance.article_id is not None
         if is_stored or not row.instance.pk:  # Otherwise the upload is complete by now.
             # A story tells its photos apart by primary key.
-            row.instance.pk, row.instance.is_arriving, row.instance.image = row.instance.pk or number, True, ""
+            row.instance.pk, row.instance.is_arriving, row.instance.image = row.instance.pk or index, True, ""
 
 
 def kept(formset) -> list:
     """Return the instances of the rows in their order, without deleted and empty ones."""
     formset.is_valid()
-    for number, row in enumerate(formset.forms):
-        row.instance.row = number
+    for index, row in enumerate(formset.forms):
+        row.instance.row = index
     rows = [row for row in formset.forms if not row.cleaned_data.get("DELETE")]
     there = [row.instance for row in rows if row.instance.pk or getattr(row.instance, "file", None)]
     return sorted(there, key=lambda thing: thing.order)

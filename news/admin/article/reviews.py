@@ -81,10 +81,10 @@ def ask(article, form, person):
 
 @require_POST
 @transaction.atomic
-def withdraw(request, object_id, number, model_admin):
+def withdraw(request, object_id, pk, model_admin):
     """Withdraw a review link: from now on it shows nothing."""
     article = editors_article(request, object_id, model_admin)
-    review = get_object_or_404(Review.objects.select_for_update(), version__article=article, pk=number)
+    review = get_object_or_404(Review.objects.select_for_update(), version__article=article, pk=pk)
     words = _("The link of {leader} was withdrawn").format(leader=review.leader)
     if review.withdrawn_at is None:
         review.withdrawn_at = timezone.now()
