@@ -11,6 +11,7 @@ COPY manage.py clocks.py date_widgets.py ./
 COPY pagecache pagecache
 COPY portal portal
 COPY news news
+COPY honours honours
 COPY stats stats
 COPY templates templates
 COPY static static

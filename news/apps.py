@@ -15,7 +15,7 @@ class NewsConfig(AppConfig):
         from news.text import folded_lookup, nfc  # noqa: F401 – the lookup is for all search_fields
         from pagecache.content_version import watch
 
-        nfc.keep_composed()
+        nfc.keep_composed("news")
         indexing.keep_in_step()
         watch.also_changes(Article.objects.next_change)
         post_migrate.connect(indexing.index_what_is_not, sender=self)

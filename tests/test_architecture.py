@@ -13,6 +13,7 @@ MAY_IMPORT = {
     "date_widgets": set(),
     "pagecache": set(),
     "news": {"clocks", "date_widgets", "pagecache"},
+    "honours": {"clocks", "date_widgets", "pagecache", "news.models", "news.media", "news.text"},
     "stats": {"clocks", "date_widgets", "pagecache", "news.models"},
 }
 MOST_MODULES = 20

@@ -8,12 +8,12 @@ from django.db.models.signals import pre_save
 
 from news.text import homoglyphs
 
-OUR_APPS = ("news", "portal")
+our_apps = set()
 
 
 def compose(sender, instance, **signal):
     """Normalise the texts of an instance of our models before it is saved."""
-    if sender._meta.app_label not in OUR_APPS:
+    if sender._meta.app_label not in our_apps:
         return
     for field in sender._meta.concrete_fields:
         text = getattr(instance, field.attname)
@@ -22,6 +22,7 @@ def compose(sender, instance, **signal):
             setattr(instance, field.attname, homoglyphs.ours(kept))
 
 
-def keep_composed():
-    """Connect compose() to every save."""
+def keep_composed(app_label: str):
+    """Connect compose() to every save of this app's models."""
+    our_apps.add(app_label)
     pre_save.connect(compose, dispatch_uid="compose")

@@ -8,16 +8,31 @@ def _all_of(*models, app="news"):
     return [f"{app}.{action}_{model}" for model in models for action in ("add", "change", "delete", "view")]
 
 
+REGISTER = ("decision", "decisionfile", "change", "grant", "unit")
 # Of which articles and photos, the workflow decides: a reporter's own drafts (news/workflow.py).
-REPORTER = _all_of("article", "photo", "attachment")
+# Of the register, reporters write drafts.
+REPORTER = [
+    *_all_of("article", "photo", "attachment"),
+    *_all_of(*REGISTER, app="honours"),
+    "honours.view_honour",
+    "honours.view_personclass",
+]
 EDITOR = [
     *REPORTER,
     "news.publish_article",
     "news.edit_others_articles",
     *_all_of("boardname", "category", "source", "topic", "video"),
+    "honours.publish_decision",
+    "honours.publish_consultation",
+    *_all_of("consultation", "consultationfile", "nominee", app="honours"),
+    "honours.view_opinion",
+    "honours.change_opinion",
+    "honours.view_publicholiday",
 ]
 ADMINISTRATOR = [
     *EDITOR,
+    *_all_of("honour", "personclass", "publicholiday", app="honours"),
+    "honours.delete_opinion",
     "identity.change_siteidentity",
     "identity.view_siteidentity",
     *_all_of("contact", "agencylink", app="identity"),

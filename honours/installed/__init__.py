@@ -1,0 +1,1 @@
+"""What the product brings along: the honours of the law and the classes of persons in the yearly forms."""

@@ -1,0 +1,38 @@
+"""All tables of the register of honours; other packages import models and signals from here."""
+
+from honours.models.consultations import (
+    Consultation,
+    ConsultationFile,
+    Nominee,
+    Opinion,
+    PublicHoliday,
+)
+from honours.models.decisions import Change, Decision, DecisionFile, Method
+from honours.models.grants import Grant, Recipient, grants_changed
+from honours.models.honours import Family, Honour, Kind, Level, PersonClass, Rank
+from honours.models.register_index import EntryRow, IndexedGrant
+from honours.models.units import Unit
+
+__all__ = [
+    "Change",
+    "Consultation",
+    "ConsultationFile",
+    "Decision",
+    "DecisionFile",
+    "EntryRow",
+    "Family",
+    "Grant",
+    "Honour",
+    "IndexedGrant",
+    "Kind",
+    "Level",
+    "Method",
+    "Nominee",
+    "Opinion",
+    "PersonClass",
+    "PublicHoliday",
+    "Rank",
+    "Recipient",
+    "Unit",
+    "grants_changed",
+]
