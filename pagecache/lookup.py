@@ -13,7 +13,7 @@ from pagecache.store import Page, Store
 
 QUERY_KEYS = ("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc")
 
-store = Store()  # One for the process; the middleware fills it.
+store: Store[Page] = Store()  # One for the process; the middleware fills it.
 
 
 def lookup(environ: Mapping) -> Page | None:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpResponse
 
-from pagecache import responses
+from pagecache import redirects, responses
 from pagecache.content_version import watch
 from pagecache.hooks import page_hooks
 from pagecache.lookup import is_from_reader, key, lookup, store
@@ -31,12 +31,16 @@ class KeptResponse(HttpResponse):
 
 
 class KeepPages:
-    """Answers readers who are not signed in from memory, and keeps pages whose view set `request.is_public_page`."""
+    """Answers readers who are not signed in from memory.
+
+    Keeps pages whose view set `request.is_public_page`, and redirects whose view set `request.is_lasting_redirect`.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
         self.split = page_hooks().split
         store.begin(settings.PAGE_CACHE_BYTES)
+        redirects.begin(settings.PAGE_CACHE_BYTES)
 
     def __call__(self, request):
         environ = request.META
@@ -45,13 +49,27 @@ class KeepPages:
         validity = watch.current()
         if page := lookup(environ):
             return _respond(page, request)
+        if redirect := redirects.lookup(environ):
+            return redirect.for_django()
+        return self._made(request, environ, validity)
+
+    def _made(self, request, environ, validity):
         kept_under = key(environ)
         response = self.get_response(request)
-        if response.status_code >= 500 and (page := store.stale(kept_under)):
-            return _respond(page, request)
+        if response.status_code >= 500:
+            return self._instead_of(response, request, kept_under)
+        if validity and getattr(request, "is_lasting_redirect", False):
+            redirects.keep(environ, response, validity)
         if validity and kept_under and _may_be_kept(request, response):
             return _respond(self._keep(kept_under, request, response, validity), request)
         return response
+
+    def _instead_of(self, error, request, kept_under):
+        """Return what was kept of the address, however old; the error if there is nothing."""
+        if page := store.stale(kept_under):
+            return _respond(page, request)
+        redirect = redirects.stale(request.META)
+        return redirect.for_django() if redirect else error
 
     def _keep(self, kept_under, request, response, validity):
         headers = {name: text for name, text in response.items() if name.lower() not in NOT_KEPT_HEADERS}

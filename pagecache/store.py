@@ -12,7 +12,7 @@ from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, zip_longest
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 GZIP_LEVEL = 6
 READY_BODIES = 64  # The most read pages, in each process: some megabytes.
@@ -77,17 +77,23 @@ def _stored(number):
     return struct.pack("<BHH", 0, len(number), len(number) ^ 0xFFFF) + number
 
 
-class _Kept(NamedTuple):
-    page: Page
+class Sized(Protocol):
+    """What can be kept: it knows its size in bytes."""
+
+    size: int
+
+
+class _Kept[Thing: Sized](NamedTuple):
+    page: Thing
     version: Hashable
     until: float
 
 
-class Store:
+class Store[Thing: Sized]:
     """Pages by key, at most `most_bytes` in all; the least recently used are dropped first."""
 
     def __init__(self, most_bytes: int = 0):
-        self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
+        self._kept: OrderedDict[Hashable, _Kept[Thing]] = OrderedDict()
         self._lock = threading.Lock()
         self.begin(most_bytes)
 
@@ -100,7 +106,7 @@ class Store:
             self._kept.clear()
             self.bytes, self.most_bytes = 0, most_bytes
 
-    def fresh(self, key: Hashable, version: Hashable, now: float) -> Page | None:
+    def fresh(self, key: Hashable, version: Hashable, now: float) -> Thing | None:
         """Return the page if it is of this content version and its lifetime has not ended at `now`; else None."""
         kept = self._kept.get(key)
         if kept is None or kept.version != version or kept.until <= now:
@@ -109,12 +115,12 @@ class Store:
             self._kept.move_to_end(key)
         return kept.page
 
-    def stale(self, key: Hashable) -> Page | None:
+    def stale(self, key: Hashable) -> Thing | None:
         """Return the page however old it is, for when no newer one can be made; None if none is kept."""
         kept = self._kept.get(key)
         return kept and kept.page
 
-    def keep(self, key: Hashable, page: Page, version: Hashable, until: float):
+    def keep(self, key: Hashable, page: Thing, version: Hashable, until: float):
         """Keep the page until a moment in seconds since 1970, unless it alone exceeds the limit."""
         with self._lock:
             self._drop(key)

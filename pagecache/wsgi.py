@@ -3,7 +3,7 @@
 import logging
 from http import HTTPStatus
 
-from pagecache import responses
+from pagecache import redirects, responses
 from pagecache.hooks import page_hooks
 from pagecache.lookup import lookup
 
@@ -45,7 +45,8 @@ class KeptPagesFirst:
     def _kept_response(self, environ):
         page = lookup(environ)
         if page is None:
-            return None
+            redirect = redirects.lookup(environ)
+            return redirect and redirect.response()
         hooks = self.hooks
         if hooks.is_put_off(environ):
             kept = responses.refusal(page, hooks.PUT_OFF, hooks.PUT_OFF_HEADERS)

@@ -4,8 +4,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from news.pages import old_addresses, unknown_addresses
 from portal.accounts import signing_in
 from portal.identity import mistyped_addresses
+from stats.collecting import rules
 
 
 def csrf_failure(request, reason=""):
@@ -35,8 +37,11 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
-    """Redirect a mistyped address to the one that was meant, else show the page of error 404."""
-    return mistyped_addresses.meant(request) or render(request, "404.html", status=404)
+    """Redirect an old or mistyped address to the one that was meant, else show the page of error 404."""
+    redirect = old_addresses.leads_on(request) or mistyped_addresses.meant(request)
+    if redirect is None and rules.is_person(request):
+        unknown_addresses.asked.note(request)
+    return redirect or render(request, "404.html", status=404)
 
 
 def server_error(request):

@@ -51,6 +51,11 @@ def refusal(visit: Visit) -> str | None:
     return None
 
 
+def is_person(request) -> bool:
+    """Return whether a request whose page is not there would have been a view of a page that is."""
+    return refusal(Visit(request.META, 200, "text/html", lambda: is_staff(request))) is None
+
+
 def is_redirect(visit):
     """Return whether the response is a redirect; 304 is none."""
     return 300 <= visit.status < 400 and visit.status not in DELIVERED

@@ -6,14 +6,14 @@ import io
 import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections, connection
+from django.db import DatabaseError, close_old_connections, connection
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
 
-from news.models import Article
-from pagecache import content_version
+from news.models import Article, OldAddress
+from pagecache import content_version, redirects
 from pagecache.content_version import watch
 from pagecache.wsgi import KeptPagesFirst
 from stats import live
@@ -179,3 +179,79 @@ def test_trouble_in_front_leaves_the_answer_to_django(front, address, django_ask
 
     assert ask(front, address)[0] == 200
     assert django_asked == [address, address]
+
+
+@pytest.fixture
+def old(address):
+    """The address of an older portal that leads to the article."""
+    OldAddress.objects.lead("/tin.aspx?id=12", article=Article.objects.get())
+    return "/tin.aspx?id=12"
+
+
+def test_an_old_address_leads_on_and_is_asked_of_django_once(front, old, address, django_asked, monkeypatch):
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    first = ask(front, old)
+    with CaptureQueriesContext(connection) as queries:
+        second, head = ask(front, old), ask(front, old, "HEAD")
+    other = ask(front, "/tin.aspx?id=13")
+
+    assert (first[0], first[1]["Location"], first[2]) == (301, address, b"")
+    assert first[1]["Cache-Control"] == "public, max-age=3600"
+    assert second[1] | {"Content-Type": first[1]["Content-Type"]} == first[1]
+    assert (second[0], head[0], second[2], len(queries)) == (301, 301, b"", 0)
+    assert (other[0], django_asked) == (404, ["/tin.aspx", "/tin.aspx"])
+
+
+def test_a_corrected_old_address_leads_to_its_new_target_at_once(front, old):
+    ask(front, old)
+    OldAddress.objects.lead(old, page="/lien-he/")
+    watch.forget()
+
+    assert ask(front, old)[1]["Location"] == "/lien-he/"
+
+
+def test_an_old_address_does_not_tell_of_an_article_that_was_taken_off(front, old):
+    ask(front, old)
+    article = Article.objects.get()
+    article.status = "withdrawn"
+    article.save()
+    watch.forget()
+
+    status, headers, body = ask(front, old)
+
+    assert (status, "Location" in headers, "mua-gat" in body.decode()) == (404, False, False)
+
+
+def test_old_addresses_lead_on_while_the_database_is_away(front, old, address, monkeypatch):
+    ask(front, old)
+
+    def gone(*args, **kwargs):
+        raise DatabaseError("gone")
+
+    with monkeypatch.context() as outage:
+        outage.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", gone)
+        watch.forget()
+        fresh = ask(front, old)
+        monkeypatch.setattr(redirects, "lookup", lambda environ: None)  # As if its minute were over.
+        stale = ask(front, old)
+
+    assert [answer[1]["Location"] for answer in (fresh, stale)] == [address, address]
+
+
+def test_redirects_are_kept_within_their_part_of_the_memory(front, old, settings):
+    redirects.begin(16 * 10_000)
+
+    for campaign in range(10):
+        assert ask(front, f"{old}&utm_campaign={campaign}")[0] == 301
+
+    assert 3 < len(redirects.redirects) < 10
+    assert redirects.redirects.bytes <= 10_000
+
+
+def test_a_redirect_is_no_view_and_the_page_it_leads_to_is_one(front, old, address):
+    for path in (old, old, address):
+        ask(front, path)
+    drainer.drain()
+
+    assert ArticleDay.objects.get().views == 1
+    assert Refusal.objects.count() == 0

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from news.models.articles import Article
 from news.models.categories import Category
 from news.models.states import EXPIRED, PUBLISHED
-from news.text.addresses import MOST_CHARACTERS, OldPath, normal
+from news.text.addresses import MOST_CHARACTERS, OldPath, identifying, normal
 
 MALFORMED = _("This is no address: begin with / or https://, and leave out anything longer than 500 characters.")
 OWN = _("The portal itself answers at this address, so that it cannot lead elsewhere.")
@@ -34,13 +34,14 @@ class OldAddressManager(models.Manager):
     def of(self, address: str) -> "OldAddress | None":
         """Return the row of an old address in any spelling; None if it is unknown or malformed.
 
-        An unknown query is ignored where no query tells the pages of the path apart.
+        Of a query the part that names a page is enough. It is ignored where no query tells the pages of the path apart.
         """
         found = normal(address)
         if found is None:
             return None
         of_the_path = self.filter(path=found.path).select_related("article", "category")
-        exact = of_the_path.filter(query=found.query).first()
+        near = of_the_path.filter(query__in={found.query, identifying(found.query)})
+        exact = max(near, key=lambda row: len(row.query), default=None)
         if exact or not found.query or of_the_path.exclude(query="").exists():
             return exact
         return of_the_path.first()

@@ -17,7 +17,8 @@ class UnknownAddressManager(models.Manager):
     @transaction.atomic
     def add(self, day: datetime.date, asked: dict[OldPath, int]):
         """Add how often each address was asked for on a day; of each day the MOST_A_DAY most asked are kept."""
-        addresses = sorted(asked)  # In one order, so that two machines do not wait for each other.
+        most_asked = sorted(asked, key=lambda place: (-asked[place], place))[:MOST_A_DAY]
+        addresses = sorted(most_asked)  # In one order, so that two machines do not wait for each other.
         self.bulk_create([self.model(day=day, **place._asdict()) for place in addresses], ignore_conflicts=True)
         for place in addresses:
             self.filter(day=day, **place._asdict()).update(asked=F("asked") + asked[place])
