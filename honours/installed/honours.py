@@ -85,6 +85,7 @@ HONOURS = [
         other_names=(
             *("Bằng khen của Chủ tịch UBND tỉnh", "Bằng khen của UBND tỉnh", "Bằng khen của Ủy ban nhân dân tỉnh"),
             *("Bằng khen của tỉnh", "Bằng khen cấp tỉnh"),
+            "Bằng khen cấp bộ, ban, ngành, tỉnh, đoàn thể trung ương",
         ),
     ),
     Row(
@@ -173,10 +174,14 @@ HONOURS = [
     Row("gia-dinh-van-hoa", "Gia đình văn hóa", Family.COMMUNITY, UNIT, HOUSEHOLD),
 ]
 
+# Code, name, other spellings: the five classes of the yearly forms.
 CLASSES = [
-    ("lanh-dao", "Lãnh đạo, quản lý"),
-    ("cong-chuc", "Công chức, viên chức"),
-    ("luc-luong-vu-trang", "Lực lượng vũ trang"),
-    ("doanh-nhan", "Doanh nhân, trí thức, nhà khoa học"),
-    ("lao-dong", "Công nhân, nông dân, người lao động trực tiếp"),
+    ("lanh-dao-tinh", "Lãnh đạo cấp bộ, cấp tỉnh và tương đương trở lên", ("Lãnh đạo cấp tỉnh", "Lãnh đạo cấp bộ")),
+    ("lanh-dao-so", "Lãnh đạo cấp vụ, sở, ngành và tương đương", ("Lãnh đạo cấp sở", "Lãnh đạo cấp vụ")),
+    ("doanh-nhan", "Doanh nhân", ()),
+    ("lanh-dao-khac", "Các cấp lãnh đạo khác từ phó phòng trở lên", ("Các cấp lãnh đạo khác", "Lãnh đạo cấp phòng")),
+    (
+        *("truc-tiep", "Người trực tiếp công tác, lao động, học tập, chiến đấu và phục vụ chiến đấu"),
+        ("Người trực tiếp công tác, lao động", "Công nhân, nông dân", "Người lao động trực tiếp"),
+    ),
 ]

@@ -37,8 +37,8 @@ def honours():
 
 def classes():
     """Yield an unsaved PersonClass for each class of the yearly forms."""
-    for number, (code, name) in enumerate(CLASSES, start=1):
-        yield PersonClass(installed_as=code, name=name, order=number)
+    for number, (code, name, other_names) in enumerate(CLASSES, start=1):
+        yield PersonClass(installed_as=code, name=name, other_names="\n".join(other_names), order=number)
 
 
 def _create(existing, rows):

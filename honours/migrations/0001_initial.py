@@ -875,4 +875,15 @@ class Migration(migrations.Migration):
                 violation_error_message="Only persons have a class.",
             ),
         ),
+        migrations.AddField(
+            model_name="change",
+            name="grants",
+            field=models.ManyToManyField(
+                blank=True,
+                help_text="Of an amended decision; they are revoked when the later decision is published.",
+                related_name="taken_back_by",
+                to="honours.grant",
+                verbose_name="grants it takes back",
+            ),
+        ),
     ]

@@ -210,6 +210,13 @@ class Change(models.Model):
     )
     effect = models.CharField(_("effect"), max_length=8, choices=Effect)
     note = models.CharField(_("note"), max_length=300, blank=True, help_text=_("What was changed, for readers."))
+    grants = models.ManyToManyField(
+        "honours.Grant",
+        verbose_name=_("grants it takes back"),
+        related_name="taken_back_by",
+        blank=True,
+        help_text=_("Of an amended decision; they are revoked when the later decision is published."),
+    )
 
     class Meta:
         verbose_name = _("change of a decision")
