@@ -3,9 +3,8 @@
 from django.urls import path, register_converter
 
 from news.lists import archive
-from news.pages import converters, feeds, finding, print_view, review_link, views
+from news.pages import feeds, finding, print_view, review_link, views
 
-register_converter(converters.SlugAndPk, "slug_and_pk")
 register_converter(archive.MonthConverter, "month")
 register_converter(archive.DashedMonth, "dashed_month")
 

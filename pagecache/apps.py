@@ -1,6 +1,7 @@
 """The app of the page cache."""
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
 
 class PageCacheConfig(AppConfig):
@@ -8,5 +9,7 @@ class PageCacheConfig(AppConfig):
 
     def ready(self):
         from pagecache import content_version
+        from pagecache.page_addresses import SlugAndPk
 
+        register_converter(SlugAndPk, "slug_and_pk")
         content_version.follow_public_models()

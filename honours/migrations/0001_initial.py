@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="EntryRow",
             fields=[
-                ("number", models.BigIntegerField(db_column="rowid", primary_key=True, serialize=False)),
+                ("rowid", models.BigIntegerField(primary_key=True, serialize=False)),
                 ("words", honours.models.register_index.WordsField(db_column="honours_entryrow")),
             ],
             options={

@@ -24,9 +24,9 @@ class Matches(models.Lookup):
 
 
 class EntryRow(models.Model):
-    """One grant's words; its number grows with the date of the decision, so the newest are found first."""
+    """One grant's words; its key grows with the date of the decision, so the newest are found first."""
 
-    number = models.BigIntegerField(primary_key=True, db_column="rowid")
+    rowid = models.BigIntegerField(primary_key=True)
     words = WordsField(db_column="honours_entryrow")
 
     class Meta:

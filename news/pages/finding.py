@@ -7,11 +7,11 @@ from django.shortcuts import render
 from news.lists.archive import months
 from news.lists.category_tree import tree
 from news.models import Article, Attachment, Credit, Photo
-from news.pages.public_page import page_of, public
 from news.search import snippets, suggestions
 from news.search.form import SearchForm
 from news.text import vietnamese
 from pagecache.fragments import once_per_version
+from pagecache.public_page import page_of, public
 
 HITS_A_PAGE = 10
 

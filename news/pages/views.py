@@ -10,11 +10,11 @@ from news.lists.front_page import front_page
 from news.lists.long_list import ArticleList
 from news.lists.related import links
 from news.models import Article, Category, Topic, Video
-from news.pages.converters import moved
 from news.pages.expired import told_when_expired
-from news.pages.public_page import page_of, public
 from news.text.story import story
 from pagecache.fragments import once_per_version
+from pagecache.page_addresses import moved
+from pagecache.public_page import page_of, public
 
 HEADLINES = 5
 HEADLINES_A_CATEGORY = 4

@@ -13,10 +13,10 @@ from django.db.models.expressions import RawSQL
 
 from news.lists import daily_counts
 from news.models import Article, Category, WordRow
-from news.search import indexing, words
+from news.search import indexing
 from news.search.query import Wanted, column
 from news.search.word_index import weighed
-from news.text import homoglyphs
+from news.text import homoglyphs, words
 
 MOST_RANKED = 500
 MOST_WORDS = 40

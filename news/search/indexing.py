@@ -8,8 +8,8 @@ from django.db.models.signals import post_delete, post_save
 
 from news.lists import daily_counts
 from news.models import Article, Attachment, Credit, IndexedArticle, Photo, Word, WordRow, articles_changed
-from news.search import word_index, words
-from news.text import bylines, html, vietnamese
+from news.search import word_index
+from news.text import bylines, html, vietnamese, words
 
 MOST_CHARACTERS = 250_000  # Per text of an article: a tsvector holds at most 1 MB.
 IN_ONE_GO = 500

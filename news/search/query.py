@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from news.search.words import Compound
+from news.text.words import Compound
 
 SHORTEST_RECHECKED = 3
 

@@ -6,9 +6,8 @@ import unicodedata
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from news.search import words
 from news.search.word_index import Wanted, column
-from news.text import html, vietnamese
+from news.text import html, vietnamese, words
 
 WIDTH = 240
 BEFORE = 70

@@ -8,10 +8,10 @@ from itertools import islice, product
 from typing import NamedTuple
 
 from news.models import Article
-from news.search import hits, snippets, typos, words
+from news.search import hits, snippets, typos
 from news.search.indexing import Word
 from news.search.word_index import Wanted
-from news.text import html
+from news.text import html, words
 
 LONGEST_WORD = 20
 SHORTEST_ALONE = 4

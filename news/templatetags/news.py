@@ -9,11 +9,11 @@ from django.utils.formats import number_format
 from news.lists import category_tree
 from news.lists.related import links
 from news.models import Article, Category
-from news.pages.public_page import PAGE_KEY
 from news.pages.timestamps import timestamp
 from news.text import bylines
 from news.text import story as story_parts
 from pagecache.public_origin import absolute, host, origin
+from pagecache.public_page import PAGE_KEY
 
 register = template.Library()
 

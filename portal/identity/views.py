@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 
-from news.pages.public_page import public
+from pagecache.public_page import public
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
 
 

@@ -4,9 +4,9 @@ from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.views.decorators.http import require_safe
 
 from stats.desk.access import statistics_page
-from stats.exporting.files import csv_pieces, xlsx_file
 from stats.exporting.tables import TABLES
 from stats.periods import PeriodForm
+from table_files import csv_pieces, xlsx_file
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

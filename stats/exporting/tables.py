@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from news.models import Article
 from stats.articles import article_sums, outputs
 from stats.definitions import DEFINITIONS
-from stats.exporting.files import Column, Table
 from stats.models import ArticleOpening, ArticleTotal, ImportedDay, SiteDay, SiteOpening
 from stats.periods import Period
+from table_files import Column, Table
 
 ROWS_A_TIME = 1000
 

@@ -33,7 +33,7 @@ def peak_megabytes():
 
 def main(count):
     django.setup()
-    from stats.exporting.files import Column, Table, csv_pieces, xlsx_file
+    from table_files import Column, Table, csv_pieces, xlsx_file
 
     columns = [Column(f"Cột {number}", number > 6) for number in range(11)]
     print(f"before: {peak_megabytes():.0f} MB")

@@ -13,9 +13,9 @@ from news import log, workflow
 from news.admin.article import photo_uploads
 from news.models import Article
 from news.models.presence import Presence
-from news.pages.converters import pks_asked
 from news.search.hits import narrowed, wanted
 from news.text import vietnamese
+from pagecache.page_addresses import pks_asked
 
 DRAFT_KEY = re.compile(r"[\w-]{1,64}", re.ASCII)
 MOST_FOUND, MOST_OFFERED = 100, 8

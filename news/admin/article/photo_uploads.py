@@ -8,7 +8,7 @@ from django.utils import timezone
 from news.admin.article.photos import thumbnail
 from news.media.photo_field import PhotoFormField
 from news.models import Photo
-from news.pages.converters import pks_asked
+from pagecache.page_addresses import pks_asked
 
 
 class UploadForm(forms.Form):

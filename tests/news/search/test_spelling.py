@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from news.models import Article
-from news.search import words
-from news.text import homoglyphs
+from news.text import homoglyphs, words
 from tests.markup import part, texts
 
 

@@ -12,12 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from model_bakery import baker
 
+import table_files
 from news.models import Article, Category, Photo
 from stats import periods
 from stats.draining import rollups
-from stats.exporting import files
-from stats.exporting.files import Column, Table
 from stats.models import ArticleDay, ArticleOpening, SiteDay, SiteOpening
+from table_files import Column, Table
 
 DAY = datetime.timedelta(days=1)
 
@@ -132,8 +132,8 @@ EVIL = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =cmd|' /C calc'!A0", '
 def test_no_title_is_a_formula_in_a_spreadsheet(evil):
     table = [Column("Tiêu đề")], [], []
 
-    written = "".join(files.csv_pieces(Table(table[0], [[evil]], [])))
-    book = openpyxl.load_workbook(files.xlsx_file(Table(table[0], [[evil]], [])))
+    written = "".join(table_files.csv_pieces(Table(table[0], [[evil]], [])))
+    book = openpyxl.load_workbook(table_files.xlsx_file(Table(table[0], [[evil]], [])))
 
     [_title, [cell]] = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
     assert cell == f"'{evil}"
@@ -145,20 +145,20 @@ def test_no_title_is_a_formula_in_a_spreadsheet(evil):
 def test_no_part_of_a_title_is_one_where_cells_are_cut_elsewhere(evil, separator):
     row = ["Bài", f"Thi đua{separator}{evil}", "x"]
 
-    written = "".join(files.csv_pieces(Table([], [row], [])))
+    written = "".join(table_files.csv_pieces(Table([], [row], [])))
 
     lines = re.split("[\r\n]+", written.removeprefix("\ufeff"))
     cells = [cell.lstrip(' "\t') for line in lines for cell in line.split(separator)]
     assert len(cells) > 1
-    assert [cell for cell in cells if cell.startswith(files.FORMULA_STARTS)] == []
+    assert [cell for cell in cells if cell.startswith(table_files.FORMULA_STARTS)] == []
 
 
 @pytest.mark.parametrize("words", ["Thi đua – khen thưởng", 'a,b;c"d\ne', "x" * 40_000, "\x01\x0b", "😀"])
 def test_any_other_text_comes_through(words):
     columns = [Column("Tiêu đề")]
 
-    written = "".join(files.csv_pieces(Table(columns, [[words]], [])))
-    book = openpyxl.load_workbook(files.xlsx_file(Table(columns, [[words]], [])))
+    written = "".join(table_files.csv_pieces(Table(columns, [[words]], [])))
+    book = openpyxl.load_workbook(table_files.xlsx_file(Table(columns, [[words]], [])))
 
     [_title, [cell]] = csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline=""))
     assert cell == words
@@ -169,7 +169,7 @@ def test_a_long_table_is_never_held_in_memory():
     table = Table([Column("Số", True), Column("Tiêu đề")], ([number, f"Bài {number}"] for number in range(70_000)), [])
 
     tracemalloc.start()
-    length = sum(len(piece) for piece in files.csv_pieces(table))
+    length = sum(len(piece) for piece in table_files.csv_pieces(table))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
 
@@ -178,10 +178,10 @@ def test_a_long_table_is_never_held_in_memory():
 
 
 def test_a_table_goes_on_on_the_next_sheet(monkeypatch):
-    monkeypatch.setattr(files, "ROWS_A_SHEET", 10)
+    monkeypatch.setattr(table_files, "ROWS_A_SHEET", 10)
     table = Table([Column("Số", True)], ([number] for number in range(25)), [])
 
-    book = openpyxl.load_workbook(files.xlsx_file(table))
+    book = openpyxl.load_workbook(table_files.xlsx_file(table))
 
     assert [sheet.max_row - 1 for sheet in book.worksheets[:3]] == [10, 10, 5]
     assert book.worksheets[3]["B1"].value == sum(range(25))

@@ -1,4 +1,4 @@
-"""Path converter for addresses of articles and films: words for people, a primary key for the database."""
+"""Addresses of public pages: words for people, a primary key for the database."""
 
 import re
 from typing import NamedTuple
