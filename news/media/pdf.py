@@ -51,6 +51,8 @@ def counted(content) -> int:
     """Return the number of pages; runs in a child process, because this is the expensive part."""
     from pypdf import PdfReader  # Imported here: it takes 8 MB, and serving readers opens no document.
 
+    if b"startxref" not in content:
+        content += b"\nstartxref\n0\n%%EOF\n"  # PDF readers rebuild a table that is missing; pypdf, only a wrong one.
     try:
         reader = PdfReader(io.BytesIO(content))
         # Many documents are locked against changes only and open without a password.

@@ -9,6 +9,9 @@ from news.models.categories import Category, FormerSlug, Source
 from news.models.corrections import Correction
 from news.models.credits import Credit
 from news.models.daily_counts import DailyCount
+from news.models.imports.category_rules import CategoryRule
+from news.models.imports.items import ImportedItem
+from news.models.imports.runs import ImportRun
 from news.models.kept_files import KeptDocument, KeptPhoto
 from news.models.photos import Photo
 from news.models.presence import Presence
@@ -24,11 +27,14 @@ __all__ = [
     "Attachment",
     "BoardName",
     "Category",
+    "CategoryRule",
     "Correction",
     "Credit",
     "DailyCount",
     "FormerSlug",
     "FormerTopicSlug",
+    "ImportRun",
+    "ImportedItem",
     "IndexedArticle",
     "KeptDocument",
     "KeptPhoto",

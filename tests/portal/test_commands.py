@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "tests/data/pages/date-and-related.txt"
 
 
-@pytest.mark.parametrize("command", [["import_page", str(PAGE)], ["index_articles"], ["renditions"]])
+@pytest.mark.parametrize("command", [["import", str(PAGE)], ["index_articles"], ["renditions"]])
 def test_a_database_without_tables_is_told_in_one_sentence(tmp_path, command):
     place = {"DATA_DIR": str(tmp_path), "DATABASE_URL": f"sqlite:///{tmp_path}/empty.sqlite3", "DEBUG": "1"}
 

@@ -14,11 +14,14 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.models import Article, Photo, Source, Video, views_brought_along
-from news.moving_in import importer
-from news.moving_in.importer import NotAPage, read_page, save_page
-from news.moving_in.page_story import CELL_END, Kind
-from news.moving_in.page_text import parse
+from news.models import Article, ImportRun, Photo, Source, Video, views_brought_along
+from news.moving_in import runs, saving
+from news.moving_in.refusals import Refused
+from news.moving_in.text_page import lines as text_lines
+from news.moving_in.text_page.page_story import CELL_END, Kind
+from news.moving_in.text_page.page_text import parse
+from news.moving_in.text_page.reader import read_page, story_of
+from news.moving_in.uploads import Uploads
 from news.text.homoglyphs import in_one_line, ours
 from news.text.story import Figure, story
 from stats.models import ArticleOpening
@@ -72,10 +75,17 @@ def run(*paths, **options):
     out, err = StringIO(), StringIO()
     failure = ""
     try:
-        call_command("import_page", *map(str, paths), stdout=out, stderr=err, no_color=True, **options)
+        call_command("import", *map(str, paths), stdout=out, stderr=err, no_color=True, **options)
     except CommandError as error:
         failure = str(error)
     return out.getvalue().splitlines(), err.getvalue().splitlines(), failure
+
+
+def save_page(page):
+    """The article that the page becomes."""
+    story = story_of(page)
+    saving.check(story)
+    return saving.save(story, Uploads(story), runs.wishes(ImportRun()))
 
 
 def stored():
@@ -103,7 +113,7 @@ def test_the_real_page_becomes_a_draft(db, seed):
 def test_no_furniture_of_the_real_page_reaches_the_draft(db, seed):
     article = save_page(read_page(SEED))
 
-    assert [word for word in FURNITURE if word not in "\n".join(importer.lines(seed))] == []
+    assert [word for word in FURNITURE if word not in "\n".join(text_lines.lines(seed))] == []
     texts = [
         article.title,
         article.lead,
@@ -124,7 +134,7 @@ def test_the_real_page_has_thirteen_photo_places_and_twelve_captions(db, seed):
     assert [photo.shares_caption for photo in photos] == [not caption for caption in captions]
     assert (max(map(len, captions)), max(len(caption.split()) for caption in captions)) == (200, 45)
     assert {(photo.image.name, photo.alt, photo.credit) for photo in photos} == {("", "", "")}
-    assert [caption for caption in captions if caption and caption not in importer.lines(seed)] == []
+    assert [caption for caption in captions if caption and caption not in text_lines.lines(seed)] == []
 
 
 def test_the_real_story_stands_in_its_order(db, seed):
@@ -190,7 +200,7 @@ def test_another_copy_of_the_same_page_is_the_same_page(seed, file, disguise):
 def test_letters_are_composed_but_never_replaced():
     decomposed = unicodedata.normalize("NFD", "Diện tích ½ m², 30 ℃")
 
-    assert importer.lines(f"{decomposed} \x07 \ufb01") == ["Diện tích ½ m², 30 ℃ \ufb01"]
+    assert text_lines.lines(f"{decomposed} \x07 \ufb01") == ["Diện tích ½ m², 30 ℃ \ufb01"]
 
 
 def test_a_second_run_changes_nothing_and_says_so(db, seed, english):
@@ -200,12 +210,14 @@ def test_a_second_run_changes_nothing_and_says_so(db, seed, english):
     said = [run(SEED), run(SEED, dry_run=True)]
 
     article = Article.objects.get()
-    known = f"1/1 {SEED}: imported before as article {article.pk} “{article.title}”: "
+    known = f"{SEED.name}: imported before as article {article.pk} “{article.title}”: "
     known += "nothing is changed, its views neither"
+    run_pk = ImportRun.objects.latest("pk").pk
+    counts = "Imported before: 1. Refused: 0. Passed over: 0."
     assert stored() == before
     assert said == [
-        ([known, "Drafts made: 0. Imported before: 1. Refused: 0."], [], ""),
-        ([known, "Drafts to make: 0. Imported before: 1. Refused: 0. Nothing was written."], [], ""),
+        ([known, f"Made: 0. {counts} Number of the import: {run_pk}."], [], ""),
+        ([known, f"To make: 0. {counts} Nothing was written."], [], ""),
     ]
 
 
@@ -216,7 +228,8 @@ def test_a_second_run_leaves_the_editors_work_alone(db, seed, file):
     Video.objects.filter(kind="PS").delete()
     before = stored()
 
-    assert save_page(read_page(file(seed.replace("Lượt xem: 600", "Lượt xem: 650")))) is None
+    run(file(seed.replace("Lượt xem: 600", "Lượt xem: 650")))
+
     assert stored() == before
 
 
@@ -258,7 +271,7 @@ def test_a_dry_run_shows_everything_and_writes_nothing(db, seed, english):
     assert [line.split(":")[0].strip() for line in out[5:7]] == ["subhead", "subhead"]
     assert out[20] == "    byline: Linh Vũ"
     assert [line[:28] for line in out[23:25]] == ["    video of 22/12/2022: PS ", "    video of 15/12/2022: PS "]
-    assert out[-1] == "Drafts to make: 1. Imported before: 0. Refused: 0. Nothing was written."
+    assert out[-1] == "To make: 1. Imported before: 0. Refused: 0. Passed over: 0. Nothing was written."
     assert (max(map(len, out[7:20])) <= 100, err, failure) == (True, [], "")
 
 
@@ -289,7 +302,7 @@ def test_doubts_are_told_with_the_draft(db, file, english, dry_run):
         ("\n".join(page_lines(END, beside=[f"• {'a' * 301}", "(01/02/2024)"])), f"“{'a' * 40}…” is longer than the 300 characters that fit into “title”: shorten it in the file."),
         ("\n".join(page_lines("&" * 80_001, END)), "The text is too long: at most 400,000 characters fit into one article. Divide it into several files, each with title, “Lượt xem: …” and lead."),
         ("\n".join(page_lines(*[PHOTO] * 9_000, END)), "The text is too long: at most 400,000 characters fit into one article. Divide it into several files, each with title, “Lượt xem: …” and lead."),
-        ("a" * (importer.MOST_BYTES + 1), f"The file is larger than 5 MB: this is no article page. {AGAIN}"),
+        ("a" * (text_lines.MOST_BYTES + 1), f"The file is larger than 5 MB: this is no article page. {AGAIN}"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_page_is_refused_with_what_to_do_and_leaves_nothing(db, file, content, reason, english):
@@ -298,8 +311,8 @@ def test_a_file_that_is_no_page_is_refused_with_what_to_do_and_leaves_nothing(db
 
     out, err, failure = run(path)
 
-    assert (out, err) == ([], [f"1/1 {path}: {reason}"])
-    assert failure == "Drafts made: 0. Imported before: 0. Refused: 1."
+    assert (out, err) == ([], [f"{path.name}: {reason}"])
+    assert failure.startswith("Made: 0. Imported before: 0. Refused: 1. Passed over: 0.")
     assert stored() == [[], [], [], [], []]
     assert time.process_time() - began < 3
 
@@ -310,7 +323,7 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path, monkeypatch, engl
         huge.truncate(50_000_000)
     monkeypatch.setattr("pathlib.Path.read_bytes", lambda path: pytest.fail("it was read"))
 
-    with pytest.raises(NotAPage, match="larger than 5 MB"):
+    with pytest.raises(Refused, match="larger than 5 MB"):
         read_page(path)
 
 
@@ -318,7 +331,7 @@ def test_what_cannot_be_opened_is_refused_in_words(tmp_path, english):
     os.mkfifo(tmp_path / "pipe.txt")
 
     for path in (tmp_path / "pipe.txt", tmp_path / "missing.txt", tmp_path / ("a" * 300), tmp_path):
-        with pytest.raises(NotAPage) as refusal:
+        with pytest.raises(Refused) as refusal:
             read_page(path)
         assert str(refusal.value) in {
             "There is no such file: check its name and its folder.",
@@ -328,13 +341,13 @@ def test_what_cannot_be_opened_is_refused_in_words(tmp_path, english):
 
 def test_a_page_cut_anywhere_is_refused_or_read_whole(seed):
     whole = read_page(SEED)
-    lines = importer.lines(seed)
+    lines = text_lines.lines(seed)
     outcomes = []
 
     for length in range(len(lines)):
         try:
             outcomes.append(parse(lines[:length]) == whole)
-        except NotAPage:
+        except Refused:
             outcomes.append(None)
 
     # Only the counters may be missing.
@@ -342,7 +355,7 @@ def test_a_page_cut_anywhere_is_refused_or_read_whole(seed):
 
 
 def test_a_page_cut_in_half_is_said_to_be_cut_off(seed, file, english):
-    with pytest.raises(NotAPage, match=r"^The page seems cut off: "):
+    with pytest.raises(Refused, match=r"^The page seems cut off: "):
         read_page(file(seed[: len(seed) // 2]))
 
 
@@ -350,8 +363,8 @@ def test_a_page_cut_in_half_is_said_to_be_cut_off(seed, file, english):
 @given(st.text() | st.lists(st.sampled_from([*page_lines(END), PHOTO, *FILM, *BOX, "\0", "\r", "<p>"])).map("\n".join))
 def test_any_text_is_a_page_or_is_refused(text):
     try:
-        page = parse(importer.lines(text))
-    except NotAPage:
+        page = parse(text_lines.lines(text))
+    except Refused:
         return
     assert page.title
     assert page.lead
@@ -364,7 +377,7 @@ def test_any_bytes_are_text_or_are_refused(tmp_path_factory, content):
     path = tmp_path_factory.getbasetemp() / "bytes.txt"
     path.write_bytes(content)
 
-    with pytest.raises(NotAPage):
+    with pytest.raises(Refused):
         read_page(path)
 
 
@@ -392,28 +405,24 @@ def test_a_folder_shows_progress_and_goes_on_after_a_failure(db, file, english):
 
     first, second = Article.objects.order_by("pk")
     assert out == [
-        f"1/3 {folder}/a.txt: draft {first.pk} “Bản Mây 1”: 7 views, 1 photo places, 1 videos on the page",
-        f"3/3 {folder}/c.TXT: draft {second.pk} “Bản Mây 2”: 7 views, 1 photo places, 1 videos on the page",
+        f"a.txt: draft {first.pk} “Bản Mây 1”: 7 views, 1 photos, 0 documents",
+        f"c.TXT: draft {second.pk} “Bản Mây 2”: 7 views, 1 photos, 0 documents",
     ]
-    assert err == [
-        f"{folder}: files named *.txt: 3; others, passed over: 1.",
-        f"2/3 {folder}/b.txt: The file is empty. {AGAIN}",
-    ]
-    assert failure == "Drafts made: 2. Imported before: 0. Refused: 1."
+    assert err == [f"b.txt: The file is empty. {AGAIN}"]
+    assert failure.startswith("Made: 2. Imported before: 0. Refused: 1. Passed over: 0.")
 
 
-def test_a_file_name_that_is_no_text_can_be_told(english):
+def test_a_file_name_that_is_no_text_can_be_told(db, english):
     name = os.fsdecode(b"/nowhere/\xff.txt")
 
-    assert run(name)[1] == ["1/1 /nowhere/\ufffd.txt: There is no such file: check its name and its folder."]
+    assert run(name)[1] == ["/nowhere/\ufffd.txt: There is no such file: check its name and its folder."]
 
 
-def test_a_folder_without_pages_is_a_failure(tmp_path, english):
-    assert run(tmp_path) == (
-        [],
-        [f"{tmp_path}: files named *.txt: 0; others, passed over: 0."],
-        "Drafts made: 0. Imported before: 0. Refused: 0.",
-    )
+def test_a_folder_without_pages_is_a_failure(db, tmp_path, english):
+    out, err, failure = run(tmp_path)
+
+    assert (out, err) == ([], [])
+    assert failure.startswith("Made: 0. Imported before: 0. Refused: 0. Passed over: 0.")
 
 
 def hostile_texts():
@@ -422,7 +431,7 @@ def hostile_texts():
 
 
 def test_hostile_html_in_any_field_of_a_page_is_only_text(db, shared):
-    texts = {" ".join(importer.lines(text)).replace(CELL_END, " ") for text in hostile_texts()} - {""}
+    texts = {" ".join(text_lines.lines(text)).replace(CELL_END, " ") for text in hostile_texts()} - {""}
     assert len(texts) > 250
 
     for text in texts:

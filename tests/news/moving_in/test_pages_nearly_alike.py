@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from model_bakery import baker
 
 from news.models import Article, Video
-from news.moving_in.importer import read_page, save_page
+from news.moving_in.text_page.reader import read_page
 from portal.accounts.models import User
 
 PAGES = Path(__file__).parents[2] / "data/pages"
@@ -23,9 +23,8 @@ def english():
 
 
 def draft(name):
-    article = save_page(read_page(PAGES / f"{name}.txt"))
-    article.refresh_from_db()
-    return article
+    call_command("import", str(PAGES / f"{name}.txt"), stdout=StringIO())
+    return Article.objects.get()
 
 
 def test_a_date_under_the_views_is_the_date_and_no_lead(db):
@@ -78,14 +77,14 @@ def test_dates_are_read_however_they_are_written(tmp_path, line):
 def test_imported_drafts_belong_to_the_author_who_is_named(db):
     writer = baker.make(User, username="sao")
 
-    call_command("import_page", str(PAGES / "date-and-related.txt"), author="sao", stdout=StringIO())
+    call_command("import", str(PAGES / "date-and-related.txt"), author="sao", stdout=StringIO())
 
     assert Article.objects.get().creator == writer
 
 
 def test_an_author_without_account_is_refused_with_what_to_do(db):
     with pytest.raises(CommandError) as refusal:
-        call_command("import_page", str(PAGES / "date-and-related.txt"), author="ai", stdout=StringIO())
+        call_command("import", str(PAGES / "date-and-related.txt"), author="ai", stdout=StringIO())
 
     words = "Nobody has the account “ai”: name one with --author, or leave it out for drafts without author."
     assert str(refusal.value) == words

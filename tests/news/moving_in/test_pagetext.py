@@ -7,8 +7,11 @@ from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from news.moving_in.page_story import Kind, body
-from news.moving_in.page_text import SAVE_AGAIN, NotAPage, VideoEntry, parse
+from news.moving_in.refusals import Refused
+from news.moving_in.story import Film
+from news.moving_in.text_page.page_story import Kind
+from news.moving_in.text_page.page_text import SAVE_AGAIN, parse
+from news.moving_in.text_page.reader import story_of
 
 SENTENCE = "Sáng nay bà con trong bản cùng nhau dọn đường."
 PHOTO = "anh tin bai"
@@ -165,13 +168,13 @@ def test_a_dated_list_in_the_text_is_no_list_of_films():
 @pytest.mark.parametrize(
     ("beside", "videos"),
     [
-        (["• PS Mùa lúa chín", "(01/02/2024)"], [VideoEntry("PS", "Mùa lúa chín", date(2024, 2, 1))]),
-        (["• Mùa lúa chín (1/2/2024)"], [VideoEntry("", "Mùa lúa chín", date(2024, 2, 1))]),
-        (["•PS Mùa lúa", "chín", "(01/02/2024)"], [VideoEntry("PS", "Mùa lúa chín", date(2024, 2, 1))]),
-        (["• TP Lào Cai", "(01/02/2024)"], [VideoEntry("", "TP Lào Cai", date(2024, 2, 1))]),
-        (["• PS", "(01/02/2024)"], [VideoEntry("", "PS", date(2024, 2, 1))]),
-        (["• Lũ (2008)", "(01/02/2024)"], [VideoEntry("", "Lũ (2008)", date(2024, 2, 1))]),
-        (["• Mùa lúa (1/2/2024)", "Xem thêm"], [VideoEntry("", "Mùa lúa", date(2024, 2, 1))]),
+        (["• PS Mùa lúa chín", "(01/02/2024)"], [Film("PS", "Mùa lúa chín", date(2024, 2, 1))]),
+        (["• Mùa lúa chín (1/2/2024)"], [Film("", "Mùa lúa chín", date(2024, 2, 1))]),
+        (["•PS Mùa lúa", "chín", "(01/02/2024)"], [Film("PS", "Mùa lúa chín", date(2024, 2, 1))]),
+        (["• TP Lào Cai", "(01/02/2024)"], [Film("", "TP Lào Cai", date(2024, 2, 1))]),
+        (["• PS", "(01/02/2024)"], [Film("", "PS", date(2024, 2, 1))]),
+        (["• Lũ (2008)", "(01/02/2024)"], [Film("", "Lũ (2008)", date(2024, 2, 1))]),
+        (["• Mùa lúa (1/2/2024)", "Xem thêm"], [Film("", "Mùa lúa", date(2024, 2, 1))]),
         (["• Mùa lúa", "(31/02/2024)"], []),
         (["• Mùa lúa"], []),
         (["(01/02/2024)"], []),
@@ -219,7 +222,7 @@ def test_what_is_no_film_with_a_date_is_left_out_aloud(english):
     ],
 )
 def test_what_is_no_whole_page_is_refused_with_its_reason(lines, reason, english):
-    with pytest.raises(NotAPage) as refusal:
+    with pytest.raises(Refused) as refusal:
         parse(lines)
 
     assert str(refusal.value) == f"{reason} {SAVE_AGAIN}"
@@ -243,7 +246,7 @@ def test_a_page_is_known_by_its_words_not_by_its_views(change, same):
 def test_the_body_holds_places_lists_and_escaped_text():
     page = parse(page_lines("Đường <b>mới</b>", PHOTO, PHOTO, "Bản Mây", "• Một & hai", "• Ba", END))
 
-    assert body(page.blocks, [10, 20]) == (
+    assert story_of(page).body([10, 20]) == (
         '<h2>Đường &lt;b&gt;mới&lt;/b&gt;</h2><figure data-photo="10"></figure><figure data-photo="20"></figure>'
         f"<ul><li>Một &amp; hai</li><li>Ba</li></ul><p>{END}</p>"
     )
@@ -254,7 +257,7 @@ def test_the_body_holds_places_lists_and_escaped_text():
 def test_no_line_of_a_page_is_lost(text):
     try:
         page = parse(page_lines(*text))
-    except NotAPage:
+    except Refused:
         return
 
     article = text[: text.index("Thống kê truy cập")] if "Thống kê truy cập" in text else text

@@ -8,23 +8,10 @@ from typing import NamedTuple
 
 from django.utils.html import escape
 
+from news.moving_in.phrases import LONGEST_SUBHEAD, ends_sentence, ends_text, goes_on, may_be_caption
 from news.text import vietnamese
 
-LONGEST_SUBHEAD = 20  # Words.
-LONGEST_CAPTION = 300  # Characters; the longest on the real page has 200.
-
 _SUBHEAD_START = re.compile(r"[\"'“‘«]?\w")
-_SENTENCE_END = re.compile(r"[.!?…:;,/][\"'”’»)\]]*$")
-# Words that begin a paragraph but no caption: a caption names who or what is seen, not when or why.
-_PARAGRAPH_START = re.compile(
-    r"(?:ngay (?:từ|sau|khi)|sau (?:đó|khi|phần)|trước đó|trong (?:đó|khi|năm|thời)|năm qua|ngoài ra|bên cạnh"
-    r"|theo (?:đó|kế)|để|nhằm|từ (?:năm|đầu|ngày)|với (?:những|các)|qua (?:đó|các)|nhân dịp|đến nay|hiện nay"
-    r"|tuy nhiên|đồng thời|tiếp (?:đó|theo))\b",
-    re.IGNORECASE,
-)
-# A second sentence; not after "TP." or "ThS.", and not the photo's credit.
-_NEXT_SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[^\W\d_]{2}[.!?…] (?!(?:Ảnh|Nguồn|Tác giả)\b)(\w)\S* \w")
-_TEXT_END = re.compile(r"\. ?/ ?\.$")
 
 
 class Kind(Enum):
@@ -36,7 +23,7 @@ class Kind(Enum):
     SHORT = "short line"  # Subhead, byline or paragraph, decided by what follows it.
 
 
-AROUND = {Kind.ITEM: "ul", Kind.ROW: "table"}
+AROUND = {Kind.ITEM, Kind.ROW}  # Several of them are one list or one table.
 TEXTS = {Kind.PARAGRAPH, Kind.ITEM, Kind.ROW}
 CELL_END = "\t"
 
@@ -53,15 +40,9 @@ class Block(NamedTuple):
         return f"<{self.kind.value}>{escape(self.text)}</{self.kind.value}>"
 
 
-def body(blocks: list[Block], photo_ids: Iterable[int]) -> str:
-    """Return the story as HTML, with these photos' primary keys in its photo places."""
-    figures = (f'<figure data-photo="{photo_id}"></figure>' for photo_id in photo_ids)
-    pieces = []
-    for kind, alike in groupby(blocks, key=lambda block: block.kind):
-        group = "".join(next(figures) if kind is Kind.PHOTO else block.html() for block in alike)
-        around = AROUND.get(kind)
-        pieces.append(f"<{around}>{group}</{around}>" if around else group)
-    return "".join(pieces)
+def grouped(blocks: list[Block]) -> Iterable[tuple[Kind, Iterable[Block]]]:
+    """Return the blocks in groups of one kind each."""
+    return groupby(blocks, key=lambda block: block.kind)
 
 
 def story_and_closing(lines: list[str]) -> tuple[list[Block], list[str]]:
@@ -76,14 +57,6 @@ def story_and_closing(lines: list[str]) -> tuple[list[Block], list[str]]:
 def text_end(lines: list[str]) -> int:
     """Return the index of the last line that ends with "./.", or -1."""
     return max((number for number, line in enumerate(lines) if ends_text(line)), default=-1)
-
-
-def ends_text(line: str) -> bool:
-    return bool(_TEXT_END.search(line))
-
-
-def ends_sentence(line: str) -> bool:
-    return bool(_SENTENCE_END.search(line))
 
 
 def is_place(line: str) -> bool:
@@ -116,24 +89,12 @@ def _blocks(lines):
 
 
 def _may_be_caption(line):
-    return (
-        len(line) <= LONGEST_CAPTION
-        and not is_item(line)
-        and not ends_text(line)
-        and CELL_END not in line
-        and not _PARAGRAPH_START.match(line)
-        and not _goes_on(line)
-    )
-
-
-def _goes_on(line):
-    """Return whether a second sentence begins in the line."""
-    return len(line) <= LONGEST_CAPTION and any(found[1].isupper() for found in _NEXT_SENTENCE.finditer(line))
+    return may_be_caption(line) and not is_item(line) and CELL_END not in line
 
 
 def _is_short(line, below_the_text):
     """Return whether this could be a subhead or, below the text, a byline."""
-    if len(line.split()) > LONGEST_SUBHEAD or _goes_on(line):
+    if len(line.split()) > LONGEST_SUBHEAD or goes_on(line):
         return False
     return below_the_text or (bool(_SUBHEAD_START.match(line)) and not line[0].islower() and not ends_sentence(line))
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.moving_in.page_story import (
-    LONGEST_CAPTION,
+from news.moving_in.phrases import LONGEST_CAPTION, ends_sentence, ends_text, is_document, is_related, source_and_lead
+from news.moving_in.refusals import Refused
+from news.moving_in.story import Film
+from news.moving_in.text_page.page_story import (
     Block,
     Kind,
-    ends_sentence,
-    ends_text,
     is_item,
     is_place,
     story_and_closing,
@@ -27,23 +27,11 @@ VIDEO_KINDS = {"PS"}
 LAST_BOX = "thống kê truy cập"
 
 _VIEWS = re.compile(r"lượt xem ?: ?([0-9]{1,12}|[0-9]{1,3}([., ][0-9]{3}){1,3})", re.IGNORECASE)
-_SOURCE = re.compile(r"\(?([^\W\d_]{2,20})\)? ?[-–—] (?=\S)")
 _DATE = re.compile(r"\(([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\)")
 _VIDEO = re.compile(rf"• ?(\S.*?) ?{_DATE.pattern}")
 _PUBLISHED = re.compile(
     r"(?:ngày đăng ?:? ?|cập nhật ?:? ?|thứ \w+|chủ nhật)*[,:]? ?(?:ngày )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
     r"(?:[ ,|–-]*([0-9]{1,2})[:hg]([0-9]{2}))?(?: ?(?:\(?gmt ?\+7\)?))?",
-    re.IGNORECASE,
-)
-# Titles of boxes with links to other articles; entries below them are no films.
-_RELATED = re.compile(
-    r"(?:các )?(?:tin|bài)(?: viết| tức)? "
-    r"(?:liên quan|khác|cùng chuyên mục|mới hơn|cũ hơn|mới nhất|đã đưa)(?: khác)? ?:?",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"(?:tải về|tải xuống|(?:tệp|file|văn bản|tài liệu) đính kèm|đính kèm) ?:.*"
-    r"|.*\.(?:pdf|docx?|xlsx?|zip|rar)(?: ?\(.*\))?",
     re.IGNORECASE,
 )
 _PAGER_OR_SIGN_IN = re.compile(r"1( [0-9]+)+|đăng nhập", re.IGNORECASE)
@@ -54,21 +42,9 @@ SAVE_AGAIN = gettext_lazy(
 )
 
 
-class NotAPage(ValueError):
-    """The text is no whole article page; the message says what is wrong and then what to do."""
-
-
-def no_whole_page(wrong: str) -> NotAPage:
+def no_whole_page(wrong: str) -> Refused:
     """Return the refusal of a file that was not saved as the page stands in the browser."""
-    return NotAPage(f"{wrong} {SAVE_AGAIN}")
-
-
-class VideoEntry(NamedTuple):
-    """One film of the list beside the article."""
-
-    kind: str
-    title: str
-    date: date
+    return Refused(f"{wrong} {SAVE_AGAIN}")
 
 
 class Page(NamedTuple):
@@ -80,7 +56,7 @@ class Page(NamedTuple):
     lead: str
     blocks: list[Block]
     byline: str
-    videos: list[VideoEntry]
+    videos: list[Film]
     warnings: list[str]
     published_at: datetime | None = None
 
@@ -100,15 +76,15 @@ class Page(NamedTuple):
 
 
 def parse(lines: list[str]) -> Page:
-    """Return the page. Raises NotAPage unless it has title, views, lead, a paragraph and the box ending every page."""
+    """Return the page. Raises Refused unless it has title, views, lead, a paragraph and the box ending every page."""
     title, views, rest = _title_views_and_rest(lines)
     published_at, rest = _date_and_rest(rest)
     article, beside = _article_and_beside(rest)
-    documents = [line for line in article if _is_document(line)]
-    article = [line for line in article if not _is_document(line)]
+    documents = [line for line in article if is_document(line)]
+    article = [line for line in article if not is_document(line)]
     if not article or is_place(article[0]) or is_item(article[0]):
         raise no_whole_page(_("The page has no lead under “Lượt xem: …”."))
-    source, lead = _source_and_lead(article[0])
+    source, lead = source_and_lead(article[0])
     blocks, closing = story_and_closing(article[1:])
     if not any(block.kind is Kind.PARAGRAPH for block in blocks):
         raise no_whole_page(_("The page has no paragraph of text under its lead."))
@@ -143,14 +119,9 @@ def _date_and_rest(lines):
     return None, lines
 
 
-def _is_document(line):
-    """Return whether the line names a file to be attached, rather than being a sentence about one."""
-    return len(line) <= LONGEST_CAPTION and bool(_DOCUMENT.fullmatch(line)) and not ends_text(line)
-
-
 def _films_and_related(lines):
     """Return the lines of the list of films, and those of links to other articles."""
-    first = next((number for number, line in enumerate(lines) if _RELATED.fullmatch(line)), len(lines))
+    first = next((number for number, line in enumerate(lines) if is_related(line)), len(lines))
     related = [line for line in lines[first:] if not _PAGER_OR_SIGN_IN.fullmatch(line)]
     return lines[:first], related
 
@@ -170,15 +141,8 @@ def _article_and_beside(lines):
 
 
 def _stands_beside(line):
-    furniture = (_DATE, _PAGER_OR_SIGN_IN, _RELATED)
-    return is_item(line) or any(pattern.fullmatch(line) for pattern in furniture)
-
-
-def _source_and_lead(line):
-    source = _SOURCE.match(line)
-    if source and source[1].isupper():
-        return source[1], line[source.end() :]
-    return "", line
+    furniture = (_DATE, _PAGER_OR_SIGN_IN)
+    return is_item(line) or is_related(line) or any(pattern.fullmatch(line) for pattern in furniture)
 
 
 def _videos(lines):
@@ -204,7 +168,7 @@ def _video(entry):
     if not rest or kind not in VIDEO_KINDS:
         kind, rest = "", title
     with suppress(ValueError):  # 31/02/2024
-        return VideoEntry(kind, rest, date(int(year), int(month), int(day)))
+        return Film(kind, rest, date(int(year), int(month), int(day)))
     return None
 
 

@@ -1,0 +1,100 @@
+"""The files that came along with pages: found by the name that a page gives them, within one folder only."""
+
+import os
+import stat
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property, partial
+from itertools import chain, islice
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from news.moving_in.story import File
+
+MOST_FILES = 400_000
+LONGEST_ADDRESS = 4_000
+
+
+class Folder:
+    """The files below a folder, found once; links are not followed, so nothing outside of it is read."""
+
+    def __init__(self, root: Path, photos: Path | None = None):
+        self.root, self.photos = root, photos
+
+    @cached_property
+    def files(self) -> list[Path]:
+        """The files below the folder itself, in order."""
+        return list(islice(_walk(self.root), MOST_FILES))
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        found = defaultdict(list)
+        others = islice(_walk(self.photos), MOST_FILES) if self.photos else ()
+        for path in chain(self.files, others):
+            found[path.name.casefold()].append(str(path))
+        return found
+
+    def find(self, address: str, page: Path | None = None) -> File | None:
+        """Return the file that a page means, wherever on the web it stood: the one whose path ends most alike.
+
+        None if there is none, or if several are as much alike.
+        """
+        parts = _parts(address)
+        candidates = self._by_name.get(parts[-1].casefold(), []) if parts else []
+        beside = str(page.parent) if page else ""
+        ranked = sorted(((_alike(parts, path, beside), path) for path in candidates), reverse=True)
+        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+            return None
+        return file_at(Path(ranked[0][1]))
+
+
+def _walk(folder) -> Iterator[Path]:
+    """Yield the files below a folder; links are neither followed nor told, nor are folders that cannot be read."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif entry.is_file(follow_symlinks=False):
+            yield Path(entry.path)
+
+
+def file_at(path: Path) -> File:
+    """Return the file at a path; what stands there must not be a link when it is read."""
+    return File(path.name, path.lstat().st_size, partial(read, path))
+
+
+def read(path: Path) -> bytes:
+    """Return the content of a regular file. Raises OSError for anything else, such as a link or a pipe."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(f"{path} is no file")
+        return file.read()
+
+
+def printable(path: Path | str) -> str:
+    """Return the path as text; file names may hold bytes that are no text."""
+    return os.fsencode(path).decode(errors="replace")
+
+
+def _parts(address):
+    if len(address) > LONGEST_ADDRESS:
+        return []
+    try:
+        path = unquote(urlsplit(address.strip().replace("\\", "/")).path)
+    except ValueError:  # Such as "http://[".
+        return []
+    return [part for part in path.split("/") if part not in ("", ".", "..")]
+
+
+def _alike(parts, path, beside):
+    """Return how many last parts of a path are those of the address, and whether it lies where the page points."""
+    written = [part.casefold() for part in parts]
+    found = path.casefold().split("/")
+    same = 0
+    while same < min(len(written), len(found)) and written[-1 - same] == found[-1 - same]:
+        same += 1
+    return same, bool(beside) and path == os.path.normpath(os.path.join(beside, *parts))

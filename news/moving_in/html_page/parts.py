@@ -1,0 +1,212 @@
+"""The parts of an article on a page: found by marks and by what they say, never by where they stand alone."""
+
+import re
+
+from news.moving_in import dates
+from news.moving_in.html_page.document import Document, is_hidden, is_title_of_related, plain
+from news.moving_in.html_page.portals import ANY, BESIDE, PORTALS
+from news.text import vietnamese
+
+LONGEST_LEAD = 1500
+LONGEST_BYLINE = 160
+LEAST_TEXT = 60  # Characters of a body that is found without marks.
+PARAGRAPHS = set("p div li td blockquote h2 h3 h4 font span".split())
+_DATE_META = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "pubdate")
+
+
+class Parts:
+    """The elements of one page that make its article."""
+
+    def __init__(self, page: Document):
+        self.page = page
+        self.marks = next((portal for portal in PORTALS if next(page.marked(portal.signs), None) is not None), ANY)
+        self.left_out = self._without_boxes()
+        self.title_element, self.title = self._title()
+        self.body = self._body()
+        self.scope = self._scope()
+
+    def lead(self) -> str:
+        """Return the lead, if it stands in an element of its own; the element is removed."""
+        for element in self._marked("lead"):
+            text = plain(element)
+            if 20 <= len(text) <= LONGEST_LEAD and not self._holds_body(element) and dates.date_in(text) is None:
+                _remove(element)
+                return text
+        return ""
+
+    def published_at(self):
+        """Return the time of publication, or None: the time of a last change only if no other is told."""
+        of_updates = []
+        for line in self._date_lines():
+            found = dates.date_in(line)
+            if found and not dates.is_update(line):
+                return found
+            of_updates += [found] if found else []
+        return next(iter(of_updates), None)
+
+    def views(self) -> int:
+        """Return the views that the article's own lines tell, or 0."""
+        for element in self._marked("views"):
+            text = plain(element)
+            found = dates.views_in(text) if self._within(element) else None
+            if found is None and self._within(element):
+                found = dates.number(text)
+            if found is not None:
+                return found
+        return next((found for line in self._lines() if (found := dates.views_in(line)) is not None), 0)
+
+    def byline(self) -> str:
+        """Return the byline, if it stands in an element of its own outside of the body."""
+        for element in self._marked("byline"):
+            text = re.sub(r"^(?:tác giả|người viết|by)\s*:\s*", "", plain(element), flags=re.IGNORECASE)
+            if 2 <= len(text) <= LONGEST_BYLINE and not self._is_inside(element, self.body) and self._within(element):
+                return text
+        return ""
+
+    def documents(self):
+        """Return the elements beside the body that offer documents."""
+        found = [element for element in self._marked("documents") if self._within(element)]
+        return [element for element in found if not self._is_inside(element, self.body)]
+
+    def lead_photo(self):
+        """Return the photo between title and body, or None."""
+        images = (image for image in self.scope.iter("img") if self._is_between(image))
+        return next(images, None)
+
+    def _marked(self, part):
+        for marks in dict.fromkeys((self.marks, ANY)):
+            yield from self.page.marked(getattr(marks, part))
+
+    def _without_boxes(self):
+        """Remove boxes with links to other articles and the like; return what the editor is told of them."""
+        told = []
+        for element in list(self.page.root.iter()):
+            if not isinstance(element.tag, str):
+                continue
+            names = {*(element.get("class") or "").split(), element.get("id") or ""}
+            if element.tag in ("nav", "footer", "aside") or names & BESIDE or is_hidden(element):
+                if element.find(".//h1") is None and element.tag not in ("body", "html", "main", "article"):
+                    _remove(element)
+            elif is_title_of_related(element) and element.tag not in ("a", "body", "html"):
+                told.append(plain(element))
+                _remove_list_below(element)
+        return list(dict.fromkeys(told))
+
+    def _title(self):
+        names = [_compared(title) for title in self.page.head_titles() if len(_compared(title)) > 3]
+        found = [(element, plain(element)) for element in self._marked("title")]
+        found += [(element, plain(element)) for tag in ("h1", "h2", "h3") for element in self.page.marked(tag)]
+        fitting = [(element, text) for element, text in found if 3 < len(text) <= 300]
+        for element, text in fitting:
+            if any(_compared(text) in name or name in _compared(text) for name in names):
+                return element, text
+        if fitting and not names:
+            return fitting[0]
+        titles = self.page.head_titles()
+        return None, next(iter(titles), "")
+
+    def _body(self):
+        for marks in dict.fromkeys((self.marks, ANY)):
+            found = [element for element in self.page.marked(marks.body) if _own_text(element) > 0]
+            found = [element for element in found if not self._holds_title(element)] or found
+            if found:
+                return max(found, key=lambda element: (_weight(element), self.page.order[element]))
+        return self._densest()
+
+    def _densest(self):
+        """Return the element with the most text in paragraphs right inside of it, or None."""
+        weights = {}
+        for element in self.page.root.iter("p", "div", "td", "article", "section"):
+            text = _own_text(element)
+            parent = element.getparent()
+            if text >= LEAST_TEXT // 2 and parent is not None:
+                weights[parent] = weights.get(parent, 0) + text
+        best = max(weights, key=weights.__getitem__, default=None)
+        return best if best is not None and weights[best] >= LEAST_TEXT else None
+
+    def _scope(self):
+        """Return the smallest element with title and body; without a title's element, the body's parent."""
+        if self.body is None:
+            return self.page.root
+        above = [self.body, *self.body.iterancestors()]
+        if self.title_element is None:
+            return above[min(1, len(above) - 1)]
+        ancestors = {self.title_element, *self.title_element.iterancestors()}
+        return next((element for element in above if element in ancestors), self.page.root)
+
+    def _lines(self):
+        """Yield the short lines of the article that are not its body."""
+        for element in self.scope.iter():
+            is_line = isinstance(element.tag, str) and not self._holds_body(element)
+            if is_line and element is not self.title_element and not self._is_inside(element, self.body):
+                text = plain(element)
+                if 0 < len(text) <= 2 * dates.LONGEST_LINE:
+                    yield text
+
+    def _date_lines(self):
+        for element in self._marked("date"):
+            if self._within(element) and not self._is_inside(element, self.body):
+                yield plain(element)
+        for element in self.page.marked("time"):
+            if self._within(element):
+                yield element.get("datetime") or plain(element)
+        yield self.page.meta(*_DATE_META)
+        yield from self._lines()
+
+    def _within(self, element):
+        return self._is_inside(element, self.scope)
+
+    def _is_inside(self, element, other):
+        return other is not None and (element is other or any(parent is other for parent in element.iterancestors()))
+
+    def _holds_body(self, element):
+        return self.body is not None and self._is_inside(self.body, element)
+
+    def _holds_title(self, element):
+        return self.title_element is not None and self._is_inside(self.title_element, element)
+
+    def _is_between(self, image):
+        order = self.page.order
+        first = order.get(self.title_element, -1) if self.title_element is not None else -1
+        is_before = self.body is not None and first < order[image] < order[self.body]
+        return is_before and not self._is_inside(image, self.body)
+
+
+def _remove(element):
+    """Take the element out of the tree; the text behind it stays."""
+    if element.getparent() is not None:
+        element.drop_tree()
+
+
+def _remove_list_below(title):
+    """Remove the title of a box and the list of links below it, or the box itself if it holds nothing else."""
+    parent, below = title.getparent(), title.getnext()
+    if parent is not None and _is_of_links(parent) and parent.tag != "body":
+        _remove(parent)
+        return
+    while below is not None and isinstance(below.tag, str) and _is_of_links(below):
+        following = below.getnext()
+        _remove(below)
+        below = following
+    _remove(title)
+
+
+def _is_of_links(element):
+    """Return whether most of the element's text are links."""
+    whole = len(plain(element))
+    return whole > 0 and sum(len(plain(link)) for link in element.iter("a")) > whole * 0.5
+
+
+def _own_text(element):
+    """Return how many characters of an element's text are in no link."""
+    linked = sum(len(plain(link)) for link in element.iter("a"))
+    return max(0, len(plain(element)) - linked)
+
+
+def _weight(element):
+    """Return how much text of paragraphs an element holds, less what else is around it."""
+    return _own_text(element)
+
+
+def _compared(text):
+    return " ".join(vietnamese.words(text))

@@ -1,0 +1,65 @@
+"""The lines of a text file: visible text in NFC, whatever program saved it."""
+
+import codecs
+import re
+import unicodedata
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from news.moving_in.refusals import Refused
+from news.moving_in.text_page.page_story import CELL_END
+from news.moving_in.text_page.page_text import no_whole_page
+
+MOST_BYTES = 5_000_000
+MOST_MARKS = 30  # On one letter: unicodedata sorts 40,000 marks in 1.4 s, and twice as many in four times that.
+_UNSEEN = {"Cc", "Cf"}
+_CELL_ENDS = re.compile(r"(?<=[^\s])\t+(?=[^\s])")
+
+
+def lines(text: str) -> list[str]:
+    """Return the lines that have text: NFC, single spaces, nothing invisible. Raises Refused for stacked marks."""
+    if b"\1" * MOST_MARKS in bytes(map(bool, map(unicodedata.combining, text))):
+        raise no_whole_page(_("The file holds letters with dozens of marks on them: this is no article page."))
+    composed = (unicodedata.normalize("NFC", _seen(line)) for line in text.splitlines())
+    return [line for line in composed if line]
+
+
+def _seen(line):
+    """Return the visible text of a line; a tab between two texts stays, because it separates cells of a table."""
+    return CELL_END.join(filter(None, map(_seen_in_a_cell, _CELL_ENDS.split(line))))
+
+
+def _seen_in_a_cell(line):
+    spaced = " ".join(line.split())
+    return " ".join("".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN).split())
+
+
+def content(path: Path) -> bytes:
+    """Return the file's content. Raises Refused if it cannot be read or is larger than any page."""
+    try:
+        if not path.is_file():
+            raise Refused(_("There is no such file: check its name and its folder."))
+        if path.stat().st_size > MOST_BYTES:
+            raise no_whole_page(_("The file is larger than 5 MB: this is no article page."))
+        return path.read_bytes()
+    except OSError as error:
+        raise Refused(
+            _("The file cannot be read: {reason}. Check its name, its folder and who may read it.").format(
+                reason=error.strerror
+            )
+        ) from error
+
+
+def text(content: bytes) -> str:
+    """Return the text of a file in UTF-8 or UTF-16. Raises Refused for any other content."""
+    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        text = content.decode("utf-16" if wide else "utf-8")
+    except UnicodeDecodeError as error:
+        if "unexpected end" in error.reason or "truncated" in error.reason:
+            raise no_whole_page(_("The page seems cut off in the middle of a letter.")) from error
+        raise no_whole_page(_("The file is no text in UTF-8.")) from error
+    if "\0" in text:
+        raise no_whole_page(_("The file is no text in UTF-8."))
+    return text

@@ -1,0 +1,134 @@
+"""An import as a whole: published or not, by category, once only, taken up again, and undone."""
+
+import pytest
+from django.utils import timezone
+
+from news.models import Article, ImportedItem, ImportRun, OldAddress, Source
+from news.moving_in import runs, saving
+from tests.news.moving_in.conftest import jpeg
+from tests.news.moving_in.test_html_pages import VNPT
+
+Outcome = ImportedItem.Outcome
+
+
+def page(number, category=""):
+    """A page of its own title and address."""
+    crumbs = f'<div class="breadcrumb"><a href="/">Trang chủ</a> <a href="/x">{category}</a></div>' if category else ""
+    written = VNPT.replace("ban-may-lam-duong-77", f"ban-{number}").replace("Bản Mây", f"Bản số {number}")
+    return written.replace('<div class="Article-Detail-default">', crumbs + '<div class="Article-Detail-default">')
+
+
+@pytest.fixture
+def three(folder):
+    """Three pages and one photo that they share."""
+    return folder({f"{number}.html": page(number) for number in (1, 2, 3)} | {"anh/may 1.jpg": jpeg()})
+
+
+def outcomes():
+    return list(ImportedItem.objects.order_by("run_id", "place").values_list("outcome", flat=True))
+
+
+def test_a_second_run_changes_nothing_even_if_the_page_has(imported, three):
+    imported(three)
+    before = list(Article.objects.values())
+    (three / "1.html").write_text(page(1).replace("1.342", "2.000"))
+    (three / "2.html").write_text(page(2).replace("hai</b> cây", "ba</b> cây"))
+
+    imported(three)
+
+    assert list(Article.objects.values()) == before
+    assert outcomes() == ["made"] * 3 + ["known"] * 3
+
+
+def test_what_lacks_a_category_stays_a_draft_and_says_so(imported, three, english):
+    imported(three, publish=True)
+
+    article = Article.objects.first()
+    assert (article.status, article.note.splitlines()[-1]) == ("draft", "stays a draft: it has no category here")
+
+
+def test_an_interrupted_import_goes_on_where_it_stopped(imported, three, monkeypatch, english):
+    save, made = saving.save, []
+
+    def fail(*args):
+        made.append(save(*args))
+        if len(made) == 2:
+            raise KeyboardInterrupt
+        return made[-1]
+
+    monkeypatch.setattr(saving, "save", fail)
+    with pytest.raises(KeyboardInterrupt):
+        imported(three)
+    monkeypatch.setattr(saving, "save", save)
+    run = ImportRun.objects.get()
+    assert (run.problem, Article.objects.count()) == ("It was interrupted: go on with it.", 1)
+    first = Article.objects.get().pk
+
+    imported(go_on=run.pk)
+
+    run.refresh_from_db()
+    assert (run.state, run.problem, outcomes()) == ("imported", "", ["made"] * 3)
+    assert (Article.objects.count(), Article.objects.filter(pk=first).exists()) == (3, True)
+
+
+def test_two_processes_do_not_work_on_one_import(imported, three, english):
+    run = ImportRun.objects.create(name="a", path=str(three), state="importing", alive_at=timezone.now())
+
+    _out, err = imported(go_on=run.pk)
+
+    assert err[0] == "a: This import is being worked on already: wait until it is finished."
+    assert Article.objects.count() == 0
+
+
+@pytest.mark.parametrize(("for_ever", "left"), [(False, ["deleted", "deleted", "draft"]), (True, ["draft"])])
+def test_undoing_takes_out_what_nobody_changed_and_tells_the_rest(imported, three, for_ever, left, english):
+    imported(three)
+    kept = Article.objects.order_by("pk")[1]
+    kept.title = "Tít mới"
+    kept.save()
+    run = ImportRun.objects.get()
+
+    out, _err = imported(undo=run.pk, for_ever=for_ever)
+
+    assert sorted(Article.objects.values_list("status", flat=True)) == left
+    assert outcomes() == ["removed", "stays", "removed"]
+    assert out == [
+        "source “BTĐKT” stays: articles are in it",
+        f"article {kept.pk} “Bản số 2 làm đường, trồng cây” stays: it was changed after the import",
+        "Removed: 2. Stays: 1.",
+    ]
+    assert OldAddress.objects.get().article == kept
+
+
+def test_undoing_all_leaves_nothing_and_the_import_can_be_made_again(imported, three, tmp_path):
+    imported(three)
+    imported(undo=ImportRun.objects.get().pk, for_ever=True)
+    left = (Article.objects.count(), Source.objects.count(), OldAddress.objects.count())
+
+    imported(three)
+
+    assert left == (0, 0, 0)
+    assert Article.objects.count() == 3
+
+
+def test_a_dry_run_foretells_and_writes_nothing(imported, three, english):
+    (three / "copy.html").write_text(page(1))
+
+    out, err = imported(three, dry_run=True)
+
+    assert (ImportRun.objects.count(), Article.objects.count(), err) == (0, 0, [])
+    assert [line for line in out if not line.startswith(" ")][1:] == [
+        "2.html: Bản số 2 làm đường, trồng cây",
+        "3.html: Bản số 3 làm đường, trồng cây",
+        "copy.html: the same article as 1.html",
+        "To make: 3. Imported before: 1. Refused: 0. Passed over: 0. Nothing was written.",
+    ]
+
+
+def test_the_desk_and_the_command_foretell_alike(imported, three):
+    run = ImportRun.objects.create(name="a", path=str(three))
+
+    runs.dry_run(run)
+
+    assert outcomes() == ["planned"] * 3
+    assert (run.state, run.counts()) == ("read", {"planned": 3})
