@@ -1,15 +1,11 @@
 """All tables of the register of honours; other packages import models and signals from here."""
 
-from honours.models.consultations import (
-    Consultation,
-    ConsultationFile,
-    Nominee,
-    Opinion,
-    PublicHoliday,
-)
+from honours.models.consultations import Consultation, ConsultationFile, ConsultationState, Nominee
 from honours.models.decisions import Change, Decision, DecisionFile, Method
 from honours.models.grants import Grant, Recipient, grants_changed
 from honours.models.honours import Family, Honour, Kind, Level, PersonClass, Rank
+from honours.models.opinions import Opinion, OpinionRate
+from honours.models.public_holidays import PublicHoliday
 from honours.models.register_index import EntryRow, IndexedGrant
 from honours.models.units import Unit
 
@@ -17,6 +13,7 @@ __all__ = [
     "Change",
     "Consultation",
     "ConsultationFile",
+    "ConsultationState",
     "Decision",
     "DecisionFile",
     "EntryRow",
@@ -29,6 +26,7 @@ __all__ = [
     "Method",
     "Nominee",
     "Opinion",
+    "OpinionRate",
     "PersonClass",
     "PublicHoliday",
     "Rank",

@@ -1,24 +1,38 @@
-"""The models of consultations: what is proposed, for whom, and what people say about it."""
+"""The models of consultations: what is proposed, for whom, until when, and how it ended."""
 
-import secrets
+import datetime
+from functools import partial
 
-from django.conf import settings
-from django.db import models
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from honours.models.decisions import Decision
+from honours.models.decisions import FIRST_YEAR, LAST_YEAR, Decision
 from honours.models.grants import Recipient
 from honours.models.honours import Honour
 from honours.models.units import Unit
-from news.media.document_field import DocumentField
+from news.media.document_field import DocumentField, delete_unused
 from news.text import vietnamese
 
-WORKING_DAYS = 10
-# Without letters and digits that look alike on paper.
-CODE_LETTERS, CODE_LENGTH = "23456789ABCDEFGHJKMNPQRSTUVWXYZ", 10
+WORKING_DAYS, MOST_WORKING_DAYS = 10, 60
+KEPT_DAYS = 180
+OF_OUR_TIME = [
+    MinValueValidator(datetime.date(FIRST_YEAR, 1, 1)),
+    MaxValueValidator(datetime.date(LAST_YEAR, 12, 31)),
+]
+
+
+class ConsultationState(models.TextChoices):
+    """The state of a consultation, which follows from its dates and from what was entered."""
+
+    DRAFT = "draft", pgettext_lazy("consultation state", "Draft")
+    SCHEDULED = "scheduled", pgettext_lazy("consultation state", "Opens later")
+    OPEN = "open", pgettext_lazy("consultation state", "Open")
+    CLOSED = "closed", pgettext_lazy("consultation state", "Over, waits for its result")
+    ENDED = "ended", pgettext_lazy("consultation state", "Over, with its result")
 
 
 class ConsultationQuerySet(models.QuerySet):
@@ -34,6 +48,17 @@ class ConsultationQuerySet(models.QuerySet):
         """Return the public consultations whose last day is over."""
         return self.published().filter(closes_on__lt=timezone.localdate())
 
+    def in_state(self, state):
+        """Return the consultations that are in this state today."""
+        published = self.filter(status=Consultation.Status.PUBLISHED)
+        return {
+            ConsultationState.DRAFT: self.filter(status=Consultation.Status.DRAFT),
+            ConsultationState.SCHEDULED: published.filter(opens_on__gt=timezone.localdate()),
+            ConsultationState.OPEN: self.open(),
+            ConsultationState.CLOSED: self.closed().filter(result=""),
+            ConsultationState.ENDED: self.closed().exclude(result=""),
+        }[state]
+
 
 class Consultation(models.Model):
     """The people are asked before somebody is proposed for an honour."""
@@ -44,22 +69,38 @@ class Consultation(models.Model):
 
     CONTENT = (
         *("title", "proposal", "opens_on", "working_days", "closes_on", "channels", "takes_opinions"),
-        *("result", "result_on", "decision"),
+        *("opinions_kept_days", "result", "result_on", "decision"),
     )
-    NOT_CONTENT = ("id", "slug", "status", "published_at", "created_at", "updated_at")
+    NOT_CONTENT = (
+        *("id", "slug", "status", "published_at", "created_at", "updated_at"),
+        *("opinions_deleted", "opinions_deleted_on"),
+    )
 
     title = models.CharField(_("title"), max_length=300)
     slug = models.SlugField(_("address"), max_length=120, editable=False)
     proposal = models.TextField(_("what is proposed"))
-    opens_on = models.DateField(_("opens on"))
-    working_days = models.PositiveSmallIntegerField(_("working days"), default=WORKING_DAYS)
+    opens_on = models.DateField(_("opens on"), validators=OF_OUR_TIME)
+    working_days = models.PositiveSmallIntegerField(
+        _("working days"),
+        default=WORKING_DAYS,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_WORKING_DAYS)],
+        help_text=_("Counted from the day after it opens."),
+    )
     closes_on = models.DateField(
-        _("closes on"), help_text=_("The last day; reckoned from the working days and the public holidays.")
+        _("closes on"), validators=OF_OUR_TIME, help_text=_("The last day on which people can say what they think.")
     )
     channels = models.TextField(_("where to write to"), help_text=_("Post, telephone, e-mail: one a line."))
     takes_opinions = models.BooleanField(
         _("form for opinions"), default=True, help_text=_("Otherwise only the addresses are shown.")
     )
+    opinions_kept_days = models.PositiveSmallIntegerField(
+        _("opinions are deleted after"),
+        default=KEPT_DAYS,
+        validators=[MinValueValidator(30), MaxValueValidator(730)],
+        help_text=_("Days after the last day, 30 to 730; writers are told so. Export the opinions before that."),
+    )
+    opinions_deleted = models.PositiveIntegerField(_("deleted opinions"), default=0, editable=False)
+    opinions_deleted_on = models.DateField(_("day on which opinions were deleted"), null=True, editable=False)
     result = models.TextField(_("result"), blank=True, help_text=_("How it ended, for readers."))
     result_on = models.DateField(_("date of the result"), null=True, blank=True)
     decision = models.ForeignKey(
@@ -102,6 +143,43 @@ class Consultation(models.Model):
 
     def get_absolute_url(self):
         return f"/lay-y-kien/{self.slug}-{self.pk}/"
+
+    @property
+    def state(self) -> ConsultationState:
+        """Its state today; `in_state` says the same to the database."""
+        today = timezone.localdate()
+        if self.status != self.Status.PUBLISHED:
+            return ConsultationState.DRAFT
+        if today < self.opens_on:
+            return ConsultationState.SCHEDULED
+        if today <= self.closes_on:
+            return ConsultationState.OPEN
+        return ConsultationState.ENDED if self.result else ConsultationState.CLOSED
+
+    @property
+    def is_public(self) -> bool:
+        """Whether readers see it; from then on they always do."""
+        return self.state not in (ConsultationState.DRAFT, ConsultationState.SCHEDULED)
+
+    @property
+    def takes_opinions_now(self) -> bool:
+        """Whether its form for opinions is there today."""
+        return self.takes_opinions and self.state == ConsultationState.OPEN
+
+    @property
+    def days_left(self) -> int:
+        """The days that are left after today; 0 on the last day, negative afterwards."""
+        return (self.closes_on - timezone.localdate()).days
+
+    @property
+    def deletes_opinions_on(self) -> datetime.date:
+        """The first day on which its opinions are no longer there."""
+        return self.closes_on + datetime.timedelta(days=self.opinions_kept_days)
+
+    def publish(self):
+        """Set the status and the time of publication; the caller checks who may do it and what is missing."""
+        self.status, self.published_at = self.Status.PUBLISHED, timezone.now()
+        self.save()
 
 
 class Nominee(models.Model):
@@ -160,70 +238,13 @@ class ConsultationFile(models.Model):
     def __str__(self):
         return self.title
 
+    @property
+    def download_name(self) -> str:
+        """The file name that readers' browsers suggest."""
+        return f"{vietnamese.slug(self.title)}.pdf"
 
-def receipt_code() -> str:
-    """Return a random code by which the writer of an opinion can ask for it."""
-    return "".join(secrets.choice(CODE_LETTERS) for _letter in range(CODE_LENGTH))
-
-
-class Opinion(models.Model):
-    """What somebody wrote about a consultation; only editors see it."""
-
-    class Status(models.TextChoices):
-        NEW = "new", pgettext_lazy("opinion status", "New")
-        NOTED = "noted", pgettext_lazy("opinion status", "Noted")
-        ANSWERED = "answered", pgettext_lazy("opinion status", "Answered")
-
-    consultation = models.ForeignKey(
-        Consultation, verbose_name=_("consultation"), related_name="opinions", on_delete=models.CASCADE
-    )
-    nominee = models.ForeignKey(
-        Nominee,
-        verbose_name=_("nominee"),
-        related_name="opinions",
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-    )
-    text = models.TextField(_("opinion"))
-    name = models.CharField(_("name"), max_length=120, blank=True)
-    contact = models.CharField(_("telephone or e-mail"), max_length=120, blank=True)
-    code = models.CharField(_("receipt code"), max_length=12, unique=True, default=receipt_code, editable=False)
-    received_at = models.DateTimeField(_("received at"), auto_now_add=True)
-    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.NEW)
-    answer = models.TextField(_("answer"), blank=True)
-    answered_at = models.DateTimeField(_("answered at"), null=True, editable=False)
-    answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("answered by"),
-        related_name="+",
-        null=True,
-        editable=False,
-        on_delete=models.SET_NULL,
-    )
-
-    class Meta:
-        verbose_name = _("opinion")
-        verbose_name_plural = _("opinions")
-        ordering = ["-received_at", "-pk"]
-
-    def __str__(self):
-        return self.code
-
-
-class PublicHoliday(models.Model):
-    """A day that is no working day though it could be one, or a Saturday or Sunday that is worked instead."""
-
-    day = models.DateField(_("day"), unique=True)
-    name = models.CharField(_("name"), max_length=120)
-    is_worked = models.BooleanField(
-        _("working day"), default=False, help_text=_("Ticked for a Saturday or Sunday on which people work.")
-    )
-
-    class Meta:
-        verbose_name = _("public holiday")
-        verbose_name_plural = _("public holidays")
-        ordering = ["-day"]
-
-    def __str__(self):
-        return self.name
+    def save(self, **kwargs):
+        before = ConsultationFile.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        super().save(**kwargs)
+        if before and before != self.file.name:
+            transaction.on_commit(partial(delete_unused, before), robust=True)

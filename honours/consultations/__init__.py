@@ -1,0 +1,1 @@
+"""Consultations: how long they last, the readers' pages, opinions and their receipts, and the desk."""
