@@ -1,10 +1,12 @@
 """The threads of a worker process beside answering requests."""
 
+from honours.consultations import retention
 from news.media import rendition_worker
 from stats.draining import drainer
 
 
 def start():
-    """Start the drainer and the rendition worker; called in each worker process, since no thread survives a fork."""
+    """Start them all; called in each worker process, since no thread survives a fork."""
     drainer.start_thread()
     rendition_worker.wake()
+    retention.start_thread()

@@ -102,6 +102,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "portal.staticfiles.AppFiles"]
 PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, least=0) * 2**20  # In each process.
 PAGE_HOOKS = "stats.page_hooks"  # Knows the live numbers on a whole page and counts its views.
+CLIENT_ADDRESS = "stats.collecting.visitors.client_address"  # Returns the client address of a request.
 EVEN_CLOCK_SECONDS = 3600  # So long after a start or a change of the clock nothing is deleted for its age.
 PUBLIC_MODELS = [
     "news.Article",
@@ -162,7 +163,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
-AXES_CLIENT_IP_CALLABLE = "stats.collecting.visitors.client_address"
+AXES_CLIENT_IP_CALLABLE = CLIENT_ADDRESS
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
