@@ -31,4 +31,4 @@ def receipt(request):
 def opinion_of(code: str) -> Opinion | None:
     """Return the opinion with this code, written with any capitals, spaces and hyphens."""
     written = OTHER_LETTERS.sub("", code.upper())
-    return written and Opinion.objects.select_related("consultation").filter(code=written).first()
+    return Opinion.objects.select_related("consultation").filter(code=written).first()

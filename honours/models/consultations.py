@@ -145,8 +145,8 @@ class Consultation(models.Model):
         return f"/lay-y-kien/{self.slug}-{self.pk}/"
 
     @property
-    def state(self) -> ConsultationState:
-        """Its state today; `in_state` says the same to the database."""
+    def state(self):
+        """Its ConsultationState today; `in_state` says the same to the database."""
         today = timezone.localdate()
         if self.status != self.Status.PUBLISHED:
             return ConsultationState.DRAFT

@@ -119,6 +119,7 @@ class Desk(UnfoldAdminSite):
 def navigation(request):
     """Return the entries of the sidebar that this user may open, by section."""
     people, daily, statistics = _("People and site"), _("News"), _("Statistics")
+    register = _("Register of honours")
     seeing, balances = "stats.view_statistics", "stats.change_articleopening"
     entries = [
         (statistics, _("Dashboard"), "monitoring", seeing, "statistics:dashboard"),
@@ -136,6 +137,9 @@ def navigation(request):
         (daily, _("Topics"), "timeline", "news.change_topic", "news_topic"),
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
         (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
+        (register, _("Consultations"), "campaign", "honours.change_consultation", "honours_consultation"),
+        (register, _("Opinions"), "forum", "honours.view_opinion", "honours_opinion"),
+        (register, _("Public holidays"), "event_busy", "honours.view_publicholiday", "honours_publicholiday"),
         (people, _("Accounts"), "group", "accounts.change_user", "accounts_user"),
         (people, _("Second factor"), "phonelink_lock", "accounts.change_secondfactorrule", "accounts_secondfactorrule"),
         (people, _("Log"), "history", "admin.view_logentry", "admin_logentry"),
