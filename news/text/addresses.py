@@ -41,7 +41,8 @@ def normal(address: str) -> OldPath | None:
     if len(address) > MOST_LETTERS_READ or not address.startswith(("/", "http://", "https://")):
         return None
     try:
-        parts = urlsplit(address)
+        # Otherwise the path "//tin" would be a host.
+        parts = urlsplit(f"/{address.lstrip('/')}" if address[0] == "/" else address)
         parameters = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=MOST_PARAMETERS)
     except ValueError:  # A host in broken brackets, or too many parameters.
         return None
