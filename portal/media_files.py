@@ -17,6 +17,8 @@ MEDIA_HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
 }
 MEDIA_TYPES = MediaTypes()
+# No browser shows these; its own program opens them, after they were saved.
+SAVED = (".docx", ".xlsx", ".odt", ".ods")
 
 
 @require_safe
@@ -25,6 +27,8 @@ def media(request, name):
     try:
         path = safe_join(settings.MEDIA_ROOT, name)
         headers = MEDIA_HEADERS | {"Content-Type": MEDIA_TYPES.get_type(path)}
+        if path.endswith(SAVED):
+            headers["Content-Disposition"] = "attachment"
         file = FileInParts(path, list(headers.items()))
     except (SuspiciousFileOperation, NotARegularFileError, OSError, ValueError) as error:
         raise Http404 from error

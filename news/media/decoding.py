@@ -18,7 +18,9 @@ from django.core.files.uploadedfile import UploadedFile
 # A child is forked in 15 ms from a process without threads that has loaded the decoders; a new interpreter takes
 # 400 ms. gunicorn is preloaded because each child imports the server's main module, which takes 120 ms otherwise.
 _processes = multiprocessing.get_context("forkserver")
-_processes.set_forkserver_preload(["gunicorn.app.wsgiapp", "news.media.photo_uploads", "news.media.pdf", "pypdf"])
+_processes.set_forkserver_preload(
+    ["gunicorn.app.wsgiapp", "news.media.photo_uploads", "news.media.documents", "pypdf"],
+)
 PATIENCE = 3  # Seconds to wait per second of CPU time: the machine may be busy.
 # The limit that bounds memory on Linux; macOS enforces neither, only the one of time.
 MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS

@@ -1,4 +1,4 @@
-"""The check of a document: a PDF that readers can open, and its number of pages."""
+"""The check of a PDF: one that readers can open, and its number of pages."""
 
 import io
 
@@ -16,7 +16,6 @@ END_WITHIN = 64 * 1024
 # A scan of 50 MB whose cross-reference table must be rebuilt takes 6 s.
 decoder = decoding.Decoder(seconds=20, megabytes=500)
 
-NO_PDF = _("This is not a PDF document. Save it as PDF and choose that file.")
 TOO_HEAVY = _("The document is too large: at most 50 MB. Scan it with fewer dots per inch, or split it.")
 CUT = _("The document was cut short on its way: its end is missing. Open it on your computer, then send it again.")
 DAMAGED = _("The document is damaged. Open it on your computer, print it to a new PDF and choose that file.")
@@ -26,19 +25,18 @@ TOO_SLOW = _("The document takes too long to open. Print it to a new PDF and cho
 BUSY = _("Other documents are being looked at, and this one had to wait too long. Save again in a minute.")
 
 
-@decoding.once
 def page_count(upload) -> int:
-    """Return the number of pages. Raises ValidationError unless it is a PDF within MAX_BYTES without a password."""
-    if upload.size > MAX_BYTES:
-        raise ValidationError(TOO_HEAVY)
+    """Return the number of pages. Raises ValidationError unless readers can open the PDF without a password."""
+    upload.seek(max(0, upload.size - END_WITHIN))
+    if b"%%EOF" not in upload.read(END_WITHIN):
+        raise ValidationError(CUT)
+    return decoded(counted, upload)
+
+
+def decoded(look, upload):
+    """Return what `look` returns for the content, in a child process. Raises ValidationError."""
     try:
-        upload.seek(0)
-        if b"%PDF-" not in upload.read(HEADER_WITHIN):
-            raise ValidationError(NO_PDF)
-        upload.seek(max(0, upload.size - END_WITHIN))
-        if b"%%EOF" not in upload.read(END_WITHIN):
-            raise ValidationError(CUT)
-        return decoder(counted, upload)
+        return decoder(look, upload)
     except decoding.OutOfBudget as error:
         raise ValidationError(TOO_SLOW) from error
     except decoding.Busy as error:

@@ -1,11 +1,11 @@
-"""The model Attachment: a PDF of an article, such as the decision it reports on."""
+"""The model Attachment: a document of an article, such as the decision it reports on."""
 
 from functools import partial
 
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from news.media.document_field import DocumentField, delete_unused
+from news.media.document_field import DocumentField, delete_unused, kind_of
 from news.text import vietnamese
 
 
@@ -22,7 +22,7 @@ class Attachment(models.Model):
         _("title"), max_length=300, help_text=_("As readers know it, e.g. Quyết định số 12/QĐ-UBND.")
     )
     # `pages` and `bytes` come after `file`, whose pre_save sets them.
-    file = DocumentField(_("document (PDF)"), upload_to="documents/%Y/%m/")
+    file = DocumentField(_("document (PDF, Word, Excel)"), upload_to="documents/%Y/%m/")
     pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
     bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
@@ -38,7 +38,12 @@ class Attachment(models.Model):
     @property
     def download_name(self) -> str:
         """The file name that readers' browsers suggest."""
-        return f"{vietnamese.slug(self.title)}.pdf"
+        return f"{vietnamese.slug(self.title)}.{kind_of(self.file.name)}"
+
+    @property
+    def kind(self) -> str:
+        """The kind of document as readers know it: PDF, DOCX, XLSX …"""
+        return kind_of(self.file.name).upper()
 
     def save(self, **kwargs):
         before = Attachment.objects.filter(pk=self.pk).values_list("file", flat=True).first()

@@ -45,5 +45,5 @@ class AttachmentInline(OfOneArticle, TabularInline):
         if field:
             field.widget.attrs |= {"aria-label": field.label}
         if field and db_field.name == "file":
-            field.widget.attrs |= {"accept": "application/pdf"}
+            field.widget.attrs |= {"accept": ".pdf,.docx,.xlsx,.odt,.ods"}
         return field

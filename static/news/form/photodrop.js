@@ -32,7 +32,9 @@ export function resume(row, file) {
   send(row, file);
 }
 
-const isDocument = ({ name, type }) => type === "application/pdf" || /\.pdf$/i.test(name);
+// Those that the server refuses go there too: it says into which kind they should be saved.
+const isDocument = ({ name, type }) =>
+  type === "application/pdf" || /\.(pdf|docx?|docm|xlsx?|xlsm|od[ts]|rtf|pptx?|csv|zip|rar)$/i.test(name);
 
 /** A row for each of these files; a document becomes one of the documents. */
 function addRows(files) {

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pypdf import PdfWriter
 
 from news.history import revisions
-from news.media.pdf import page_count
+from news.media.documents import examined
 from news.models import Article, Attachment, Review, Version
 from tests.markup import part, texts
 from tests.news.desk import form, page_of
@@ -56,7 +56,7 @@ def test_readers_are_told_title_pages_and_size(article, reader):
     documents = part('section class="documents"', reader.get(article.get_absolute_url()).content.decode())
 
     size = len(pdf())
-    assert texts("small", documents) == [f"PDF, 3 trang, {size} byte"]
+    assert texts("small", documents) == [f"(PDF, 3 trang, {size} byte)"]
     assert re.findall('download="([^"]+)">([^<]+)', documents) == [
         ("quyet-dinh-so-12-qd-ubnd.pdf", "Quyết định số 12/QĐ-UBND")
     ]
@@ -74,7 +74,7 @@ def test_the_document_is_kept_under_a_new_name_and_served_as_what_it_is(article,
 
 
 REFUSED = {
-    "Tệp này không phải là PDF": b"<script>alert(1)</script>",
+    "Chỉ nhận PDF": b"<script>alert(1)</script>",
     "Văn bản bị cắt ngang": b"%PDF-1.7\n" + b"x" * 500,
     "Văn bản bị hỏng": b"%PDF-1.7\n" + b"x" * 500 + b"%%EOF",
     "Văn bản đòi mật khẩu": pdf(password="x"),
@@ -107,7 +107,7 @@ OPENED = {
 
 @pytest.mark.parametrize("content", OPENED.values(), ids=OPENED)
 def test_what_readers_can_open_is_taken(content):
-    assert page_count(upload(content)) == 100
+    assert examined(upload(content)) == ("pdf", 100)
 
 
 def test_a_replaced_or_removed_document_leaves_no_file(article):
@@ -229,7 +229,7 @@ def test_a_reporter_adds_a_document_in_the_form_and_a_refusal_keeps_her_text(rep
     refused = signed_in(reporter).post(page_of(draft), sent | {"attachments-0-file": upload(b"x")})
     taken = signed_in(reporter).post(page_of(draft), sent | {"attachments-0-file": upload(pdf(2))})
 
-    assert (refused.status_code, "Sapo mới." in refused.text, "Tệp này không phải là PDF" in refused.text) == (
+    assert (refused.status_code, "Sapo mới." in refused.text, "Chỉ nhận PDF" in refused.text) == (
         200,
         True,
         True,
