@@ -10,7 +10,7 @@ from django.urls import URLResolver, reverse
 from django.utils import timezone
 from model_bakery import baker
 
-from news.models import Article, Attachment, BoardName, Category, Review, Source, Topic, Version, Video
+from news.models import Article, Attachment, BoardName, Category, OldAddress, Review, Source, Topic, Version, Video
 from portal.accounts.models import SecondFactorRule, User
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
 from stats.desk.urls import urlpatterns as statistics
@@ -31,6 +31,7 @@ def furnish(person):
     baker.make(Attachment, article=articles["draft"], title="Kế hoạch", file="ke-hoach.pdf", bytes=9)
     for model in (BoardName, Source, Topic, Video, Contact, AgencyLink):
         baker.make(model)
+    OldAddress.objects.lead("/cu.aspx", article=published)
     SiteIdentity.objects.get_or_create(pk=1)
     SecondFactorRule.objects.get_or_create(group=Group.objects.get(name="Editor"))
     SiteOpening.objects.create(visitors=1, views=10, note="bộ đếm cũ")

@@ -136,6 +136,7 @@ def navigation(request):
         (daily, _("Categories"), "category", "news.change_category", "news_category"),
         (daily, _("Topics"), "timeline", "news.change_topic", "news_topic"),
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
+        (daily, _("Old addresses"), "alt_route", "news.change_oldaddress", "news_oldaddress"),
         (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
         (register, _("Consultations"), "campaign", "honours.change_consultation", "honours_consultation"),
         (register, _("Opinions"), "forum", "honours.view_opinion", "honours_opinion"),

@@ -21,7 +21,7 @@ EDITOR = [
     *REPORTER,
     "news.publish_article",
     "news.edit_others_articles",
-    *_all_of("boardname", "category", "source", "topic", "video"),
+    *_all_of("boardname", "category", "oldaddress", "source", "topic", "video"),
     "honours.publish_decision",
     "honours.publish_consultation",
     *_all_of("consultation", "consultationfile", "nominee", app="honours"),

@@ -1,0 +1,1 @@
+"""Old addresses as editors name them: what a target is called, and lists of addresses in CSV files."""
