@@ -67,6 +67,20 @@ def is_empty(value) -> bool:
     return value is None
 
 
+def refusal(name: str, article: Article, person, note: str = "") -> str:
+    """Return why the move cannot be made of the article as given, in words; "" if it can."""
+    move = MOVES[name]
+    if article.state not in move.sources:
+        return str(article.state.label)
+    if not move.may(person, article):
+        return _("Only an editor may do that")
+    try:
+        _check(move, article, note)
+    except NotReady as reason:
+        return " ".join(reason.messages)
+    return ""
+
+
 @transaction.atomic
 def make(name: str, article: Article, person, note: str = "") -> Move:
     """Make a move of the article as stored, and log who made it and when; return the move.

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from news.admin.article import deletion, history, open_form, preview, reviews, steps
+from news.admin.bulk import undo
 
 
 def urls(model_admin):
@@ -18,6 +19,7 @@ def urls(model_admin):
         page("<int:pk>/preview/", preview.preview, "preview"),
         page("hints/", preview.form_hints, "hints"),
         page("<int:pk>/hints/", preview.form_hints, "hints"),
+        page("undo/", undo.undo, "undo_bulk"),
         page("bin/empty/", deletion.empty_bin, "empty_bin"),
         page("<path:object_id>/move/", steps.move, "move"),
         page("<path:object_id>/revise/", steps.revise, "revise"),

@@ -14,6 +14,7 @@ from news.admin.article.attachments import AttachmentInline
 from news.admin.article.corrections import CorrectionInline
 from news.admin.article.form import ArticleForm, is_written
 from news.admin.article.photos import PhotoInline
+from news.admin.bulk import actions as bulk
 from news.admin.day_and_time import DayAndTimeField
 from news.admin.forms import DeskForm
 from news.admin.list_filters import FILTER_KEYS, AuthorFilter, CategoryFilter
@@ -43,7 +44,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
     search_fields = ["title", "lead"]
     search_help_text = _("Searches all texts, with or without marks.")
     ordering = ["-updated_at", "-pk"]
-    actions = [deletion.delete_selected]
+    actions = [*bulk.as_django_has_them(), deletion.delete_selected]
     formfield_overrides = {
         models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})},
         models.DateTimeField: {"form_class": DayAndTimeField},
@@ -74,7 +75,8 @@ class ArticleAdmin(DeskForm, ModelAdmin):
         return [*filters, AuthorFilter] if _is_editor(request) else filters
 
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
-        return deletion.named_for_the_list(super().get_actions(request, action_location), request)
+        actions = deletion.named_for_the_list(super().get_actions(request, action_location), request)
+        return bulk.offered(actions, request, deletion.is_bin(request))
 
     def get_inlines(self, request, obj):
         """Add corrections for editors of a published article that has appeared: before that, nobody has read it."""

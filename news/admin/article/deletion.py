@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from news import workflow
+from news.admin.bulk import actions as bulk
 from news.admin.pages import page
 from news.models import Article
 
@@ -39,16 +40,18 @@ def named(articles, model_admin, request):
 @admin.action(description=gettext_lazy("Put into the bin"), permissions=["delete"])
 def delete_selected(model_admin, request, articles):
     """Ask about the chosen articles, then put them into the bin; in the list of the bin, delete them for ever."""
+    if not is_bin(request):
+        return bulk.ask(bulk.named(bulk.BIN), model_admin, request, articles)
     refused = [article for article in articles if not model_admin.has_delete_permission(request, article)]
     if "post" not in request.POST:
-        context = {"articles": articles, "refused": refused, "is_bin": is_bin(request)}
+        context = {"articles": articles, "refused": refused}
         return page(model_admin, request, "delete_selected", {"title": _("Delete several articles")} | context)
     if refused:
         raise PermissionDenied
     count = len(articles)
     model_admin.log_deletions(request, articles)
     model_admin.delete_queryset(request, articles)
-    messages.success(request, _deleted(count) if is_bin(request) else _put_into_the_bin(count))
+    messages.success(request, _deleted(count))
     return None
 
 
@@ -62,11 +65,6 @@ def named_for_the_list(actions, request):
     if is_bin(request) and (action := actions.get("delete_selected")):
         action.plural_description = _("Delete for ever")
     return actions
-
-
-def _put_into_the_bin(count):
-    done = ngettext("{count} article was put into the bin.", "{count} articles were put into the bin.", count)
-    return done.format(count=count)
 
 
 def _deleted(count):
