@@ -1,4 +1,4 @@
-"""`python -m tests`: on SQLite and then on PostgreSQL, all but what opens a browser or tries hundreds of inputs.
+"""`python -m tests`: on SQLite and then on PostgreSQL, all but what opens a browser or takes long.
 
 `--all`: then that too.
 
@@ -16,7 +16,8 @@ import pytest
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://127.0.0.1:5432/postgres")
 # Neighbours stay on one worker as long as both have work: some load something large once for all tests of a file.
-IN_PARALLEL = ["--numprocesses=auto", "--dist=worksteal", "--quiet"]
+IN_PARALLEL = ["--dist=worksteal", "--quiet"]
+CORES = os.cpu_count() or 1
 MISSING = f"PostgreSQL does not answer at {POSTGRES}: the tests did NOT run on it. TEST_POSTGRES_URL names another."
 
 
@@ -27,9 +28,10 @@ class Part(NamedTuple):
     what: str = "what you chose"
     marks: str = ""
     minutes: int | None = None
+    workers: int = CORES
 
     def __str__(self):
-        return f"{self.database}, {self.what}" + (f": about {self.minutes} minutes" if self.minutes else "")
+        return f"{self.database}, {self.what}" + (f": about {self.minutes} min" if self.minutes else "")
 
     def run(self, arguments) -> bool:
         """Whether all of it passed."""
@@ -37,24 +39,28 @@ class Part(NamedTuple):
         if self.database == "SQLite":
             del environment["DATABASE_URL"]
         marks = ["-m", self.marks] if self.marks else []
-        command = [sys.executable, "-m", "pytest", *IN_PARALLEL, *marks, *arguments]
+        command = [sys.executable, "-m", "pytest", f"--numprocesses={self.workers}", *IN_PARALLEL, *marks, *arguments]
         code = subprocess.run(command, env=environment, check=False).returncode
         # What asks no database runs on SQLite alone.
         return code == 0 or (code == pytest.ExitCode.NO_TESTS_COLLECTED and self.database == "PostgreSQL")
 
 
 QUICK, LONG = "not browser and not thorough", "browser or thorough"
-PARTS = [Part("SQLite", "what is quick", QUICK, 4), Part("PostgreSQL", "what is quick", QUICK, 4)]
-MORE = [Part("SQLite", "in a browser and thorough", LONG, 7), Part("PostgreSQL", "in a browser and thorough", LONG, 5)]
+PARTS = [Part("SQLite", "what is quick", QUICK, 3), Part("PostgreSQL", "what is quick", QUICK, 3)]
+# Browsers wait: for a draft to be kept, for a panel to slide away. Meanwhile another one works.
+MORE = [
+    Part("SQLite", "in a browser and thorough", LONG, 6, CORES + 1),
+    Part("PostgreSQL", "in a browser and thorough", LONG, 1, CORES + 1),
+]
 CHOSEN = [Part("SQLite"), Part("PostgreSQL")]
 
 
 def main(arguments) -> int:
     is_all, chosen = "--all" in arguments, [argument for argument in arguments if argument != "--all"]
     parts = CHOSEN if chosen else PARTS + MORE if is_all else PARTS
-    print("The tests:", *parts, sep="\n  ", flush=True)
+    print("The tests, one after the other (times are of two cores):", *parts, sep="\n  ", flush=True)
     if parts == PARTS:
-        print("What opens a browser or tries hundreds of inputs: python -m tests --all")
+        print("Not these: what opens a browser or takes long. All: make test ARGS=--all", flush=True)
     passed = [_run_aloud(part, chosen) for part in parts]
     return 0 if all(passed) else 1
 

@@ -46,9 +46,16 @@ def skip(reason: str):
 def pytest_collection_modifyitems(config, items):
     """What is the same on every database is tested once, on SQLite."""
     if connection.vendor != "sqlite":
-        alike = [item for item in items if item.get_closest_marker("looks") or not _asks_the_database(item)]
+        alike = [item for item in items if _is_alike_on_every_database(item)]
         items[:] = [item for item in items if item not in alike]
         config.hook.pytest_deselected(items=alike)
+
+
+def _is_alike_on_every_database(item):
+    marks = {mark.name for mark in item.iter_markers()}
+    if "each_database" in marks:
+        return False
+    return bool(marks & {"looks", "browser"}) or not _asks_the_database(item)
 
 
 def _asks_the_database(item):

@@ -95,7 +95,6 @@ def test_an_article_goes_from_the_reporter_to_the_editor_to_the_reader(
     assert page.locator("main figure img").count() == 2
 
 
-@pytest.mark.looks
 def test_every_button_of_the_editor_works_under_the_policy(at_the_desk, desk, reporter, article):
     page = at_the_desk(reporter)
     body = open_form(page, f"{desk}news/article/{article.pk}/change/")
@@ -261,7 +260,6 @@ PAGES = [
 NOT_READ_AS_WRITTEN = '[aria-hidden="true"], [aria-hidden="true"] *, [role="img"][aria-label]'
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("address", "scheme"), [*((address, "light") for address in PAGES), ("news/article/add/", "dark")]
 )
@@ -277,7 +275,6 @@ def test_no_page_of_the_desk_complains_or_shuts_anybody_out(address, scheme, at_
     assert page.locator(f".material-symbols-outlined:not({NOT_READ_AS_WRITTEN})").all_inner_texts() == []
 
 
-@pytest.mark.looks
 def test_the_editor_is_read_out_by_what_is_written_in_it(at_the_desk, desk, reporter):
     page = at_the_desk(reporter)
     body = open_form(page, f"{desk}news/article/add/")
@@ -310,7 +307,6 @@ def test_what_was_typed_in_a_small_form_waits_until_somebody_has_signed_in_again
     assert LogEntry.objects.get(action_flag=ADDITION).user == editor
 
 
-@pytest.mark.looks
 def test_the_keyboard_makes_the_sign_in_page_dark(page, desk):
     page.goto(f"{desk}login/")
 
@@ -328,7 +324,6 @@ def wider_than_its_screen(page):
             yield width, by
 
 
-@pytest.mark.looks
 def test_a_pasted_address_for_a_title_makes_no_page_of_the_desk_wider(at_the_desk, desk, editor, article):
     public = Article.objects.create(title=PASTED, lead=PASTED, status="published", published_at=timezone.now())
     Photo.objects.create(article=public, caption=PASTED, image=ContentFile(jpeg("teal"), "a.jpg"))
@@ -349,7 +344,6 @@ def test_a_pasted_address_for_a_title_makes_no_page_of_the_desk_wider(at_the_des
     assert len(found) == 13
 
 
-@pytest.mark.looks
 def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, desk, editor):
     page = at_the_desk(editor)
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -367,7 +361,6 @@ def test_the_sidebar_stands_open_on_a_laptop_until_it_is_folded(at_the_desk, des
     sidebar.wait_for(state="hidden")
 
 
-@pytest.mark.looks
 def test_the_page_of_an_account_is_no_wider_than_a_laptop(at_the_desk, desk, administrator, reporter):
     page = at_the_desk(administrator)
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -379,7 +372,6 @@ def test_the_page_of_an_account_is_no_wider_than_a_laptop(at_the_desk, desk, adm
     assert button["x"] + button["width"] < 1280
 
 
-@pytest.mark.looks
 def test_the_filters_and_the_calendar_open_under_the_policy(at_the_desk, desk, editor, article):
     page = at_the_desk(editor)
     page.goto(f"{desk}news/article/")
@@ -421,7 +413,6 @@ def test_several_articles_are_put_into_the_bin_and_the_page_that_asks_complains_
     assert Article.objects.get().status == "deleted"
 
 
-@pytest.mark.looks
 def test_escape_closes_the_calendar_before_the_filters(at_the_desk, desk, editor, article):
     page = at_the_desk(editor)
     page.goto(f"{desk}news/article/", wait_until="networkidle")
@@ -455,7 +446,6 @@ def test_the_keyboard_filters_the_list_by_a_period_within_what_was_searched(at_t
     assert asked == {"q": ["tin"], "state": ["draft"], "published_at_from": ["01/03/2026"]}
 
 
-@pytest.mark.looks
 def test_the_keyboard_opens_the_sidebar_and_signs_out(at_the_desk, desk, editor):
     page = at_the_desk(editor)
     page.set_viewport_size({"width": 820, "height": 1180})
@@ -475,7 +465,6 @@ def test_the_keyboard_opens_the_sidebar_and_signs_out(at_the_desk, desk, editor)
     assert "sessionid" not in [cookie["name"] for cookie in page.context.cookies()]
 
 
-@pytest.mark.looks
 def test_the_page_of_a_closed_account_is_whole_without_script(page, desk, reporter):
     reporter.set_password("đúng mật khẩu")
     reporter.save()
@@ -496,7 +485,6 @@ def test_the_page_of_a_closed_account_is_whole_without_script(page, desk, report
     assert "<script" not in answer.text()
 
 
-@pytest.mark.looks
 def test_the_clock_offers_the_times_at_which_a_newsroom_publishes(at_the_desk, articles, editor):
     page = at_the_desk(editor)
     open_form(page, f"{articles}add/")

@@ -6,7 +6,7 @@ from news.models import Category, Photo
 from tests.browser.barriers import barriers
 from tests.browser.portal import PHONE_SIZE, picture, publish
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_photos_are_enlarged_and_stepped_through_by_keyboard(site, page):

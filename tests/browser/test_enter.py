@@ -72,7 +72,6 @@ def button_of(request):
     return " ".join(pressed) or "asks" * bool(re.search(ASKS, request.url)) or request.url
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("role", ["reporter", "administrator"])  # Who may do least, and all that an editor may.
 def test_enter_in_a_line_saves_or_does_nothing(role, request, reporter, at_the_desk, signed_in, live_server, pressing):
     person = request.getfixturevalue(role)
@@ -88,7 +87,6 @@ def test_enter_in_a_line_saves_or_does_nothing(role, request, reporter, at_the_d
     assert any(buttons == {"_save"} for buttons in pressed.values()) == (role == "administrator")
 
 
-@pytest.mark.looks
 def test_enter_in_the_code_neither_turns_the_second_factor_off_nor_spoils_the_backup_codes(
     reporter, at_the_desk, desk, pressing
 ):

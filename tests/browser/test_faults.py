@@ -4,7 +4,7 @@ import pytest
 
 from tests.browser.form import SENT, files, open_form, save
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 
 def faults(page):

@@ -5,7 +5,7 @@ import pytest
 from tests import desk_pages
 from tests.browser.form import SENT, files, open_form
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 # What has the focus, if its upper or its lower edge is out of sight or under a bar; what is taller than the window may be.
 HIDDEN = """() => {

@@ -87,7 +87,6 @@ def test_the_hints_stand_in_the_form_before_anything_is_sent_and_can_be_read_aft
     assert page.locator("#desk-hints a").count() == 0
 
 
-@pytest.mark.looks
 def test_the_words_beside_the_buttons_stand_whole_within_the_bar(at_the_desk, articles, reporter, editor):
     article = Article.objects.create(title="Hội nghị", body="<p>Chữ.</p>", creator=reporter, status="submitted")
     page = at_the_desk(editor)

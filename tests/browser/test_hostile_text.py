@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from news.models import Article
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 HOST = "http://portal.test"
 ALARM = "for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => report(name);"

@@ -19,7 +19,6 @@ def open_box(page):
     page.wait_for_function(DIALOG_IS_FILLED)
 
 
-@pytest.mark.looks
 def test_an_address_is_kept_as_it_was_meant_and_none_of_the_desk(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")
@@ -70,7 +69,6 @@ def test_an_article_of_the_portal_is_found_by_its_title_and_linked_with_the_keyb
     assert page.evaluate(WRITTEN).strip() == f'<p><a href="{article.get_absolute_url()}">Trao bằng khen đợt hai</a></p>'
 
 
-@pytest.mark.looks
 def test_enter_held_down_makes_one_link(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")

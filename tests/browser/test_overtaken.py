@@ -80,6 +80,7 @@ def test_a_text_overtaken_by_publication_is_offered_among_the_changes(typed, art
     assert f'data-photo="{revision.photos.get().pk}"' in revision.body
 
 
+@pytest.mark.each_database
 def test_what_an_editor_published_meanwhile_is_not_written_over(typed, articles, reporter, editor, article, signed_in):
     signed_in(editor).post(page_of(article), sent(article, lead="Của biên tập.", _move="publish"))
     signed_in(reporter).post(page_of(article, "revise"))
@@ -177,6 +178,7 @@ def test_a_text_in_changes_that_were_published_is_offered_in_the_next_changes(
     assert f'data-photo="{again.photos.get().pk}"' in again.body
 
 
+@pytest.mark.each_database
 def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
     typed, articles, reporter, editor, article, signed_in
 ):

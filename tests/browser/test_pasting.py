@@ -9,7 +9,7 @@ from news.text.html import clean
 from tests.browser.clipboard import WRITTEN, copy, copy_picture, drop, paste
 from tests.browser.form import CLIPBOARD, SENT, files, open_form
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 OLD = "Đoạn dán viết bằng bảng mã cũ ({}), đã được đổi sang Unicode. Hãy đọc lại một lượt."
 TEXTS = {"notepad", "pdf-viewer", "vni"}  # Of these programs the clipboard has no HTML.

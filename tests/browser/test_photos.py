@@ -89,7 +89,6 @@ def test_another_photo_chosen_for_one_stands_where_that_one_stood(at_the_desk, a
     assert re.findall(r'data-photo="(\d+)"', article.body) == [str(article.photos.first().pk)]
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("key", "reached"), [("Tab", "id_byline"), ("Shift+Tab", "id_lead")])
 def test_the_keyboard_leaves_a_photo_that_it_put_into_the_text(key, reached, at_the_desk, articles, reporter):
     article = Article.objects.create(title="Bàn phím", body="<p>Một</p>", creator=reporter)

@@ -6,7 +6,7 @@ from news.models import Article
 from tests import desk_pages
 from tests.browser.form import SENT, files, open_form, save
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 LONG = "".join(f"<p>Đoạn thứ {number} của một bài dài.</p>" for number in range(60))
 PLACE = """() => {

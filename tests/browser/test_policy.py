@@ -61,7 +61,6 @@ def test_what_the_server_keeps_survives_a_save_that_changes_only_the_lead(at_the
     assert (article.lead, Elements(article.body).found) == ("Chỉ sửa lời dẫn.", stored)
 
 
-@pytest.mark.looks
 def test_raised_and_lowered_figures_are_written_by_key_and_button_and_pasted(at_the_desk, articles, reporter):
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/").click()

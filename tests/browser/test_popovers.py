@@ -8,7 +8,7 @@ from django.utils import timezone
 from news.models import Article, Category
 from tests.browser.form import DIALOG_IS_FILLED, open_form
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.parametrize("width", [390, 768, 1280])]
+pytestmark = [pytest.mark.browser, pytest.mark.parametrize("width", [390, 768, 1280])]
 
 # Within the window, but for the part of a pixel that scrolling leaves, and nothing lies over its corners.
 IS_IN_REACH = """box => {

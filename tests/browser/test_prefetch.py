@@ -14,7 +14,7 @@ from stats.draining import drainer
 from stats.models import ArticleDay, Refusal
 from tests.conftest import PHONE
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def speculation(kind, address):

@@ -13,7 +13,7 @@ from tests.browser.barriers import barriers
 from tests.browser.form import PASTED
 from tests.browser.portal import PHONE_SIZE, picture, publish
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def test_axe_finds_nothing_on_any_page_light_dark_or_with_more_contrast(site, page):

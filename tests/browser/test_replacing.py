@@ -5,7 +5,7 @@ import pytest
 from tests.browser.clipboard import WRITTEN
 from tests.browser.form import DIALOG_IS_FILLED, open_form
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 
 def test_replacing_heeds_capitals_and_says_what_it_leaves(at_the_desk, articles, reporter):

@@ -14,7 +14,7 @@ from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour, 
 from tests.browser.barriers import SEVERE, barriers
 from tests.browser.form import PASTED
 
-pytestmark = [pytest.mark.browser, pytest.mark.looks]
+pytestmark = pytest.mark.browser
 
 PAGES = [f"thong-ke/{page}" for page in ("", "bai-viet/", "san-luong/", "y-nghia/", "nhap-so-lieu/", "bao-cao/")]
 OPENINGS = [f"stats/{of}opening/{page}" for of in ("site", "article") for page in ("", "add/")]

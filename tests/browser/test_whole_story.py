@@ -80,7 +80,7 @@ def approve(page, link):
     return seen
 
 
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("width", [pytest.param(1280, marks=pytest.mark.each_database), 390])
 def test_a_story_goes_from_the_reporters_first_word_to_its_readers(
     width, page, at_the_desk, desk, reporter, editor, client, transactional_db
 ):

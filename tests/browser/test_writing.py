@@ -198,6 +198,7 @@ def test_the_preview_shows_what_is_typed_in_a_frame_as_wide_as_a_phone(at_the_de
     assert (widths, Article.objects.count()) == ([390, 1280], 0)
 
 
+@pytest.mark.each_database
 def test_two_who_write_see_each_other(at_the_desk, articles, reporter, editor):
     article = Article.objects.create(title="Hai người", creator=reporter)
     page = at_the_desk(editor)

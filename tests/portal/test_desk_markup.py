@@ -17,6 +17,7 @@ def outlines(reporter, administrator, signed_in):
     return seen
 
 
+@pytest.mark.looks
 def test_what_describes_a_field_is_there_and_stands_where_html_allows_it(outlines):
     dead = {page: outline.dead() for page, outline in outlines.items() if outline.dead()}
     misplaced = {page: outline.misplaced for page, outline in outlines.items() if outline.misplaced}

@@ -42,6 +42,7 @@ def categories():
 moments = st.integers(-60, 60).map(lambda hours: NOON + timedelta(hours=hours))
 
 
+@pytest.mark.thorough
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     rows=st.lists(st.tuples(moments, st.integers(0, 2), st.none() | st.integers(1, 90), st.booleans()), max_size=9),

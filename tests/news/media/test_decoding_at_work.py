@@ -102,6 +102,7 @@ def is_decoding(site):
     return any(parents.get(parents.get(parents.get(pid))) == site.master.pid for pid in parents)
 
 
+@pytest.mark.thorough
 def test_no_process_is_left_behind_by_workers_that_end_while_they_decode(site):
     session, photo = site.shell(SIGN_IN).strip(), large_photo()
     ends = {

@@ -304,6 +304,7 @@ print(json.dumps({file.name: measure(file) for file in files}))
 """
 
 
+@pytest.mark.thorough
 def test_no_photo_takes_more_than_three_seconds_or_300_megabytes(shared, tmp_path):
     command = [sys.executable, "-c", MEASURED, str(CORPUS), str(tmp_path)]
     answer = subprocess.run(command, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)

@@ -430,6 +430,7 @@ def hostile_texts():
     return [json.loads(line)["payload"] for path in corpora for line in path.read_text().split("\n") if line]
 
 
+@pytest.mark.thorough
 def test_hostile_html_in_any_field_of_a_page_is_only_text(db, shared):
     texts = {" ".join(text_lines.lines(text)).replace(CELL_END, " ") for text in hostile_texts()} - {""}
     assert len(texts) > 250

@@ -97,6 +97,7 @@ def seconds(html):
     return time.process_time() - began
 
 
+@pytest.mark.thorough
 def test_no_text_is_harder_than_many_short_paragraphs():
     # 400 kB of these take 0.7 s; what is not linear in its length takes minutes.
     usual = seconds(filled("<p>a</p>"))

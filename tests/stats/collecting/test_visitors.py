@@ -103,27 +103,27 @@ def test_a_view_counts_without_its_visitor_while_no_salt_can_be_had(reader, db, 
     assert (day.views, day.visitors) == (1, 0)
 
 
-@pytest.mark.parametrize(("trusted", "visitors"), [("10.0.0.0/24", 1), ("203.0.113.0/24", 100)])
+@pytest.mark.parametrize(("trusted", "visitors"), [("10.0.0.0/24", 1), ("203.0.113.0/24", 10)])
 def test_only_a_trusted_proxy_tells_who_is_behind_it(reader, db, drained, settings, trusted, visitors):
     settings.TRUSTED_PROXIES = [ipaddress.ip_network(trusted)]
 
-    for number in range(100):
+    for number in range(10):
         reader.get("/", REMOTE_ADDR="203.0.113.9", HTTP_X_FORWARDED_FOR=f"198.51.100.{number}")
     drained()
 
-    assert site() == (100, visitors)
+    assert site() == (10, visitors)
 
 
 @pytest.mark.parametrize("hops", ["", ", 10.0.0.2"])
 def test_what_a_reader_wrote_before_the_proxies_hops_is_not_believed(reader, db, drained, settings, hops):
     settings.TRUSTED_PROXIES = [ipaddress.ip_network("10.0.0.0/24")]
 
-    for number in range(100):
+    for number in range(10):
         forwarded = f"1.2.3.{number}, 198.51.100.1{hops}"
         reader.get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=forwarded)
     drained()
 
-    assert site() == (100, 1)
+    assert site() == (10, 1)
 
 
 @pytest.mark.parametrize("header", ["X_FORWARDED_FOR", "X_REAL_IP", "CLIENT_IP", "FORWARDED", "CF_CONNECTING_IP"])
