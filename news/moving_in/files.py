@@ -39,13 +39,21 @@ class Folder:
 
         None if there is none, or if several are as much alike.
         """
-        parts = _parts(address)
-        candidates = self._by_name.get(parts[-1].casefold(), []) if parts else []
-        beside = str(page.parent) if page else ""
-        ranked = sorted(((_alike(parts, path, beside), path) for path in candidates), reverse=True)
-        if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        path = self.path(address, page)
+        return file_at(path) if path else None
+
+    def path(self, address: str, page: Path | None = None) -> Path | None:
+        """Return the path of the file that find() returns, or None."""
+        parts = next((parts for parts in _spellings(address) if parts[-1].casefold() in self._by_name), None)
+        if parts is None:
             return None
-        return file_at(Path(ranked[0][1]))
+        beside = str(page.parent) if page else ""
+        ranked = sorted(
+            ((_alike(parts, path, beside), path) for path in self._by_name[parts[-1].casefold()]), reverse=True
+        )
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            return None
+        return Path(ranked[0][1])
 
 
 def _walk(folder) -> Iterator[Path]:
@@ -80,14 +88,22 @@ def printable(path: Path | str) -> str:
     return os.fsencode(path).decode(errors="replace")
 
 
-def _parts(address):
+def _spellings(address):
+    """Yield the parts of an address as a file may be called: with its query, without, or as an earlier part says."""
     if len(address) > LONGEST_ADDRESS:
-        return []
+        return
     try:
-        path = unquote(urlsplit(address.strip().replace("\\", "/")).path)
+        split = urlsplit(address.strip().replace("\\", "/"))
     except ValueError:  # Such as "http://[".
-        return []
-    return [part for part in path.split("/") if part not in ("", ".", "..")]
+        return
+    parts = [part for part in unquote(split.path).split("/") if part not in ("", ".", "..")]
+    if parts and split.query:
+        yield [*parts[:-1], f"{parts[-1]}?{unquote(split.query)}"]
+    while parts:
+        yield parts
+        parts = parts[:-1]
+        while parts and "." not in parts[-1]:
+            parts = parts[:-1]
 
 
 def _alike(parts, path, beside):

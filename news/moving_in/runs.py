@@ -39,7 +39,7 @@ def forecast(run: ImportRun) -> Iterator[tuple[ImportedItem, Story | None]]:
     """
     wanted, seen = wishes(run), {}
     for place, entry in enumerate(_entries(run)):
-        item, story = _read(run, place, entry)
+        item, story = _read(run, place, entry, wanted)
         if story is not None:
             _foretell(item, story, wanted, seen)
         yield item, story
@@ -71,7 +71,7 @@ def bring_in(run: ImportRun, tell: Callable[[ImportedItem, Story | None], None] 
 
 
 def _bring_in_one(run, place, entry, wanted):
-    item, story = _read(run, place, entry)
+    item, story = _read(run, place, entry, wanted)
     uploads = None
     if story is not None:
         _foretell(item, story, wanted, {})
@@ -108,7 +108,7 @@ def _entries(run) -> Iterator[Entry]:
     yield from sources.entries(Path(run.path), Path(run.photos) if run.photos else None)
 
 
-def _read(run, place, entry):
+def _read(run, place, entry, wanted):
     """Return an unsaved item for the entry, and its story; None, with the reasons in the item, if there is none."""
     item = ImportedItem(run=run, place=place, name=printable(entry.name)[-500:], outcome=Outcome.PLANNED)
     try:
@@ -120,6 +120,8 @@ def _read(run, place, entry):
     except Refused as refusal:
         item.outcome, item.words = Outcome.REFUSED, str(refusal)
         item.category = categories.written(refusal.category)
+        if not wanted.categories.is_known(refusal.category):
+            item.words += f"; {categories.doubt(refusal.category)}"
         return item, None
     item.title, item.published_at, item.views = story.title[:300], story.published_at, story.views
     item.photos, item.documents = len(story.photos()), len(story.documents)

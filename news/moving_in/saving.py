@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -89,7 +90,7 @@ def save(story: Story, uploads: Uploads, wishes: Wishes) -> Article:
         byline=story.byline,
         source=_source(story.source, wishes.made),
         category=category,
-        creator=wishes.creator,
+        creator=_creator(story.person) or wishes.creator,
         published_at=story.published_at,
         status=Article.Status.PUBLISHED if is_public else Article.Status.DRAFT,
         imported_as=story.identity(),
@@ -145,6 +146,12 @@ def _attach(uploads, article):
                 article.attachments.create(title=document.title, file=content, order=order)
         except ValidationError as refusal:
             uploads.refuse(document, refusal)
+
+
+def _creator(person):
+    """Return the user whose account has the same name as that of the author on the old portal, or None."""
+    users = get_user_model().objects
+    return users.filter(**{f"{get_user_model().USERNAME_FIELD}__iexact": person}).first() if person else None
 
 
 def _source(code, made):

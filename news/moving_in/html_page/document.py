@@ -7,8 +7,8 @@ from urllib.parse import urljoin, urlsplit
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from news.moving_in.inline import seen
-from news.moving_in.phrases import is_related
+from news.moving_in.composing.inline import seen
+from news.moving_in.composing.phrases import is_related
 from news.moving_in.refusals import Refused
 
 MOST_DEPTH = 120

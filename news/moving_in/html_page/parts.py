@@ -2,7 +2,7 @@
 
 import re
 
-from news.moving_in import dates
+from news.moving_in.composing import dates
 from news.moving_in.html_page.document import Document, is_hidden, is_title_of_related, plain
 from news.moving_in.html_page.portals import ANY, BESIDE, PORTALS
 from news.text import vietnamese
@@ -11,6 +11,7 @@ LONGEST_LEAD = 1500
 LONGEST_BYLINE = 160
 LEAST_TEXT = 60  # Characters of a body that is found without marks.
 PARAGRAPHS = set("p div li td blockquote h2 h3 h4 font span".split())
+_AUTHOR = re.compile(r"^(?:tác giả(?: bài viết)?|người viết|bài viết|by)\s*:\s*", re.IGNORECASE)
 _DATE_META = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "pubdate")
 
 
@@ -37,8 +38,7 @@ class Parts:
     def published_at(self):
         """Return the time of publication, or None: the time of a last change only if no other is told."""
         of_updates = []
-        for line in self._date_lines():
-            found = dates.date_in(line)
+        for line, found in self._dates():
             if found and not dates.is_update(line):
                 return found
             of_updates += [found] if found else []
@@ -56,12 +56,12 @@ class Parts:
         return next((found for line in self._lines() if (found := dates.views_in(line)) is not None), 0)
 
     def byline(self) -> str:
-        """Return the byline, if it stands in an element of its own outside of the body."""
+        """Return the byline, if it stands in an element or a line of its own outside of the body."""
         for element in self._marked("byline"):
-            text = re.sub(r"^(?:tác giả|người viết|by)\s*:\s*", "", plain(element), flags=re.IGNORECASE)
+            text = _AUTHOR.sub("", plain(element))
             if 2 <= len(text) <= LONGEST_BYLINE and not self._is_inside(element, self.body) and self._within(element):
                 return text
-        return ""
+        return next((_AUTHOR.sub("", line) for line in self._lines() if _is_byline(line)), "")
 
     def documents(self):
         """Return the elements beside the body that offer documents."""
@@ -143,15 +143,16 @@ class Parts:
                 if 0 < len(text) <= 2 * dates.LONGEST_LINE:
                     yield text
 
-    def _date_lines(self):
+    def _dates(self):
+        """Yield lines and the times that they tell: what is marked as a date may say more than that."""
         for element in self._marked("date"):
             if self._within(element) and not self._is_inside(element, self.body):
-                yield plain(element)
+                yield plain(element), dates.date_within(plain(element))
         for element in self.page.marked("time"):
             if self._within(element):
-                yield element.get("datetime") or plain(element)
-        yield self.page.meta(*_DATE_META)
-        yield from self._lines()
+                yield plain(element), dates.date_in(element.get("datetime") or plain(element))
+        told = self.page.meta(*_DATE_META)
+        yield from ((line, dates.date_in(line)) for line in (told, *self._lines()))
 
     def _within(self, element):
         return self._is_inside(element, self.scope)
@@ -170,6 +171,10 @@ class Parts:
         first = order.get(self.title_element, -1) if self.title_element is not None else -1
         is_before = self.body is not None and first < order[image] < order[self.body]
         return is_before and not self._is_inside(image, self.body)
+
+
+def _is_byline(line):
+    return len(line) <= LONGEST_BYLINE and bool(_AUTHOR.match(line)) and len(_AUTHOR.sub("", line)) > 1
 
 
 def _remove(element):

@@ -5,12 +5,13 @@ from urllib.parse import urljoin, urlsplit
 
 from django.utils.translation import gettext as _
 
-from news.moving_in import composing, encodings
+from news.moving_in import encodings
+from news.moving_in.composing import composition
+from news.moving_in.composing.pieces import Piece
 from news.moving_in.files import Folder
 from news.moving_in.html_page.document import Document, plain, urlsplit_or_none
 from news.moving_in.html_page.parts import Parts
 from news.moving_in.html_page.walking import Walk
-from news.moving_in.pieces import Piece
 from news.moving_in.refusals import NoArticle, Refused
 from news.moving_in.story import Story
 
@@ -46,9 +47,9 @@ def _read_parts(story, parts, walk):
         pieces = [Piece(photo=photo), *_caption_of(image, walk), *pieces]
     for element in parts.documents():
         pieces += [Piece(documents=piece.documents) for piece in walk.pieces(element) if piece.documents]
-    composing.compose(story, pieces)
+    composition.compose(story, pieces)
     story.doubts += [_("left out: “{text}”").format(text=told) for told in parts.left_out]
-    story.doubts += walk.left_out + composing.without_files(story.photos())
+    story.doubts += walk.left_out + composition.without_files(story.photos())
 
 
 def _shows(pieces, photo):

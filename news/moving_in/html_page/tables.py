@@ -2,7 +2,7 @@
 
 from django.utils.html import escape
 
-from news.moving_in import inline
+from news.moving_in.composing import inline
 
 MOST_SPAN = 100
 

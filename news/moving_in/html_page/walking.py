@@ -8,12 +8,12 @@ from urllib.parse import unquote
 
 from django.utils.translation import gettext as _
 
-from news.moving_in import inline, phrases
-from news.moving_in.captions import alternative
+from news.moving_in.composing import inline, phrases
+from news.moving_in.composing.captions import alternative
+from news.moving_in.composing.inline import Span
+from news.moving_in.composing.pieces import Look, Piece, of_a_layout
 from news.moving_in.html_page.document import INLINES, UNSEEN, is_hidden, plain, text_of_attribute
 from news.moving_in.html_page.tables import is_layout, rows, table
-from news.moving_in.inline import Span
-from news.moving_in.pieces import Look, Piece, of_a_layout
 from news.moving_in.story import Document, File, Kind, Photo
 
 MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "u": "u", "ins": "u", "s": "s", "strike": "s"}

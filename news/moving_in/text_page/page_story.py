@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.html import escape
 
-from news.moving_in.phrases import LONGEST_SUBHEAD, ends_sentence, ends_text, goes_on, may_be_caption
+from news.moving_in.composing.phrases import LONGEST_SUBHEAD, ends_sentence, ends_text, goes_on, may_be_caption
 from news.text import vietnamese
 
 _SUBHEAD_START = re.compile(r"[\"'“‘«]?\w")

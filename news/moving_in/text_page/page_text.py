@@ -11,7 +11,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.moving_in.phrases import LONGEST_CAPTION, ends_sentence, ends_text, is_document, is_related, source_and_lead
+from news.moving_in.composing.phrases import (
+    LONGEST_CAPTION,
+    ends_sentence,
+    ends_text,
+    is_document,
+    is_related,
+    source_and_lead,
+)
 from news.moving_in.refusals import Refused
 from news.moving_in.story import Film
 from news.moving_in.text_page.page_story import (

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from news.moving_in import inline
-from news.moving_in.pieces import Piece
+from news.moving_in.composing import inline
+from news.moving_in.composing.pieces import Piece
 from news.moving_in.story import Kind
 from news.moving_in.word.names import W, value
 

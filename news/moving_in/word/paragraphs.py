@@ -2,10 +2,10 @@
 
 import re
 
-from news.moving_in import inline
-from news.moving_in.captions import alternative
-from news.moving_in.inline import Span
-from news.moving_in.pieces import Look, Piece
+from news.moving_in.composing import inline
+from news.moving_in.composing.captions import alternative
+from news.moving_in.composing.inline import Span
+from news.moving_in.composing.pieces import Look, Piece
 from news.moving_in.story import Kind, Photo
 from news.moving_in.word import styles
 from news.moving_in.word.names import MC, WP, A, R, V, W, switch, value

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from news.media.photo_uploads import MAX_BYTES
 from news.moving_in import packages
-from news.moving_in.inline import seen
+from news.moving_in.composing.inline import seen
 from news.moving_in.refusals import Refused
 from news.moving_in.story import File
 from news.moving_in.word.names import RELATIONSHIP, STRICT, R, W

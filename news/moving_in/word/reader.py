@@ -4,8 +4,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from news.moving_in import composing
-from news.moving_in.pieces import Piece
+from news.moving_in.composing import composition
+from news.moving_in.composing.pieces import Piece
 from news.moving_in.refusals import Refused
 from news.moving_in.story import Story
 from news.moving_in.word import lists, tables
@@ -31,12 +31,12 @@ def read(source: Path | bytes, title: str = "") -> Story:
     pieces = reading.pieces(body, 0) if body is not None else []
     if not any(not piece.is_empty for piece in pieces):
         raise Refused(_("The Word file has no text. Open it on your computer and look whether it is the right one."))
-    story = composing.compose(Story(title, []), pieces, leads=True)
+    story = composition.compose(Story(title, []), pieces, leads=True)
     if not story.title:
         raise Refused(_("The Word file has no title: put a short line above its text and save it."))
     if reading.paragraphs.has_changes:
         story.doubts.append(_("tracked changes were taken as accepted"))
-    story.doubts += file.remarks() + composing.without_files(story.photos())
+    story.doubts += file.remarks() + composition.without_files(story.photos())
     return story
 
 
@@ -72,7 +72,7 @@ class _Document:
             found += _listed(items)
             items = []
             if merging and read and read[0].is_paragraph:
-                read = [composing.joined(merging, read[0]), *read[1:]]
+                read = [composition.joined(merging, read[0]), *read[1:]]
                 merging = None
             found += [merging] if merging else []
             merging = read.pop() if _runs_on(element) and read and read[-1].is_paragraph else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from news.moving_in import inline
-from news.moving_in.pieces import Cell, Piece, of_a_layout
+from news.moving_in.composing import inline
+from news.moving_in.composing.pieces import Cell, Piece, of_a_layout
 from news.moving_in.story import Kind
 from news.moving_in.word.names import W, value
 

@@ -2,8 +2,8 @@
 
 import re
 
-from news.moving_in.phrases import LONGEST_CAPTION, ends_text, may_be_caption
-from news.moving_in.pieces import Piece
+from news.moving_in.composing.phrases import LONGEST_CAPTION, ends_text, may_be_caption
+from news.moving_in.composing.pieces import Piece
 from news.text import vietnamese
 
 _CREDIT = re.compile(

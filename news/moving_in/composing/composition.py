@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from news.moving_in import captions, dates, inline, phrases
-from news.moving_in.pieces import Piece
+from news.moving_in.composing import captions, dates, inline, phrases
+from news.moving_in.composing.pieces import Piece
 from news.moving_in.story import Document, Kind, Photo, Story, Text
 from news.text import bylines, vietnamese
 

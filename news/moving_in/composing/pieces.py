@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from news.moving_in import inline
-from news.moving_in.inline import Span
+from news.moving_in.composing import inline
+from news.moving_in.composing.inline import Span
 from news.moving_in.story import Document, Kind, Photo
 
 

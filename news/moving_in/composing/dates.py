@@ -48,6 +48,14 @@ def date_in(line: str) -> datetime | None:
     return None
 
 
+def date_within(line: str) -> datetime | None:
+    """Return the first time that a short line tells among other words, such as "Được viết bởi … vào …"."""
+    found = date_in(line)
+    if found or len(line) > LONGEST_LINE:
+        return found
+    return next((moment for one in _DATE.finditer(line) if (moment := _of(one))), None)
+
+
 def is_update(line: str) -> bool:
     """Return whether the line tells when something was changed, rather than published."""
     return "cập nhật" in line.lower() or "sửa" in line.lower()
@@ -72,8 +80,10 @@ def moment(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> d
 
 def _written(text):
     found = _DATE.fullmatch(text)
-    if not found:
-        return None
+    return _of(found) if found else None
+
+
+def _of(found):
     n = 1 if found["hour1"] else 2
     hour, minute = int(found[f"hour{n}"] or 0), int(found[f"minute{n}"] or 0)
     half = (found[f"half{n}"] or "").upper()

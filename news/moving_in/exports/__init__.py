@@ -1,0 +1,1 @@
+"""Readers of what content management systems export: NukeViet databases and WordPress files."""

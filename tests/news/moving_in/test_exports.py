@@ -1,0 +1,218 @@
+"""Databases of NukeViet, exports of WordPress and lists in Excel become articles, row by row."""
+
+import io
+from datetime import datetime
+
+import openpyxl
+import pytest
+from django.utils import timezone
+
+from news.models import Article, Category, CategoryRule
+from news.moving_in.exports import mysql_dump
+from news.moving_in.refusals import Refused
+from stats.models import ArticleOpening
+from tests.news.moving_in.conftest import jpeg, told
+
+DUMP = r"""-- MySQL dump 10.13
+/*!40101 SET NAMES utf8mb4 */;
+CREATE TABLE `nv4_vi_news_cat` (
+  `catid` smallint NOT NULL,
+  `parentid` smallint NOT NULL,
+  `title` varchar(250) NOT NULL,
+  `alias` varchar(250) NOT NULL,
+  PRIMARY KEY (`catid`)
+) ENGINE=InnoDB;
+INSERT INTO `nv4_vi_news_cat` VALUES (3,0,'Khen thưởng','khen-thuong'),(5,3,'Khen thưởng đột xuất','dot-xuat');
+INSERT INTO `nv4_users` (`userid`,`password`) VALUES (1,'x');
+INSERT INTO `nv4_vi_news_rows` (`id`,`catid`,`listcatid`,`author`,`status`,`publtime`,`title`,`alias`,`hometext`,`homeimgfile`,`homeimgalt`,`hitstotal`) VALUES
+(11,5,'5,3','Thào Mỷ',1,1712898300,'Bản Mây \'làm\' đường; trồng cây','ban-may','Sáng 12/4, cả bản ra đường.','2024/may.jpg','Cả bản ra quân. Ảnh: Thào Mỷ',65535),
+(12,3,'3','',0,1712898300,'Chưa đăng','chua-dang','','','',0);
+INSERT INTO `nv4_vi_news_detail` (`id`,`bodyhtml`,`sourcetext`) VALUES (11,'<p>Đường dài \"hai\" cây số.<br />\r\nRộng ba mét.</p><p style=\"text-align:center\"><img alt=\"may 2\" src=\"/uploads/news/2024/may-2.jpg\" /><br /><em>Đổ bê tông</em></p><p>Xem <a href=\"/index.php?language=vi&nv=news&op=khen-thuong/chua-dang-12\">tin kia</a></p>','BTĐKT'),(12,'<p>Chưa xong -- còn viết.</p>','');
+"""
+
+WXR = """<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/"><channel><title>Bản Mây</title>
+<wp:author><wp:author_login>my</wp:author_login><wp:author_display_name>Thào Mỷ</wp:author_display_name></wp:author>
+<wp:category><wp:category_nicename>tin</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name>Tin tức</wp:cat_name></wp:category>
+<wp:category><wp:category_nicename>guong</wp:category_nicename><wp:category_parent>tin</wp:category_parent><wp:cat_name>Gương sáng</wp:cat_name></wp:category>
+<item><title>Cô giáo Vừ Mai</title><link>https://ban.example/2022/11/co-giao/</link><dc:creator>my</dc:creator>
+<content:encoded><![CDATA[<!-- wp:paragraph --><p>Lớp có mười bốn em.</p><!-- /wp:paragraph -->
+<figure class="wp-block-image"><img src="https://ban.example/wp-content/uploads/lop-1024x683.jpg" alt=""/><figcaption>Giờ tập viết</figcaption></figure>
+[caption id="a" width="8"]<img src="https://ban.example/wp-content/uploads/trua.jpg" alt="IMG_1" /> Bữa trưa. Ảnh: Lò Thu[/caption]
+[gallery ids="79,80"]
+[contact-form to="a"]
+
+Các em mang rau đến góp.]]></content:encoded><excerpt:encoded><![CDATA[Chuyện ở điểm trường.]]></excerpt:encoded>
+<wp:post_id>76</wp:post_id><wp:post_date>2022-11-20 07:15:00</wp:post_date><wp:post_date_gmt>2022-11-20 00:15:00</wp:post_date_gmt>
+<wp:status>publish</wp:status><wp:post_type>post</wp:post_type><category domain="category" nicename="guong">Gương sáng</category>
+<wp:postmeta><wp:meta_key>post_views_count</wp:meta_key><wp:meta_value>987</wp:meta_value></wp:postmeta>
+<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>81</wp:meta_value></wp:postmeta></item>
+<item><title>suoi</title><wp:post_id>79</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://ban.example/wp-content/uploads/suoi.jpg</wp:attachment_url><excerpt:encoded>Con suối</excerpt:encoded></item>
+<item><title>lop</title><wp:post_id>81</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://ban.example/wp-content/uploads/lop.jpg</wp:attachment_url></item>
+<item><title>Giới thiệu</title><wp:post_type>page</wp:post_type><wp:status>publish</wp:status></item>
+<item><title>Bài riêng</title><content:encoded>x</content:encoded><wp:status>private</wp:status><wp:post_type>post</wp:post_type></item>
+</channel></rss>"""
+
+
+def page(**told_about):
+    return "Bản Mây ra quân\nLượt xem: 7\nCả bản ra đường.\nĐường dài hai cây số./.\nThống kê truy cập"
+
+
+def workbook(*rows, heading=("STT", "Tiêu đề", "Ngày đăng", "Chuyên mục", "Tác giả", "Lượt xem", "Địa chỉ cũ", "Tệp")):
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in (["DANH MỤC TIN BÀI"], [], list(heading), *rows):
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def test_rows_of_nukeviet_become_articles_in_their_nested_categories(imported, folder, client):
+    place = folder({"nv.sql": DUMP, "uploads/news/2024/may.jpg": jpeg(1)})
+
+    imported(place / "nv.sql", publish=True, make_categories=True)
+
+    article, draft = Article.objects.order_by("pk")
+    assert (article.title, article.status, draft.status) == ("Bản Mây 'làm' đường; trồng cây", "published", "draft")
+    assert (article.category.name, article.category.parent.name) == ("Khen thưởng đột xuất", "Khen thưởng")
+    assert timezone.localtime(article.published_at).isoformat() == "2024-04-12T12:05:00+07:00"
+    assert (article.byline, article.source.code, article.lead) == ("Thào Mỷ", "BTĐKT", "Sáng 12/4, cả bản ra đường.")
+    assert ArticleOpening.objects.get(article_id=article.pk).views == 65535
+    assert told(article) == [(True, "Cả bản ra quân", False, "Thào Mỷ"), (False, "Đổ bê tông", False, "")]
+    assert '<p>Đường dài "hai" cây số.<br>Rộng ba mét.</p>' in article.body
+    assert f'<a href="{draft.get_absolute_url()}"' in article.body
+    assert client.get("/dot-xuat/ban-may-11.html").headers["Location"] == article.get_absolute_url()
+    assert client.get("/index.php?nv=news&op=dot-xuat/ban-may-11&language=vi").status_code == 301
+
+
+def test_a_dump_cut_anywhere_is_refused_and_nothing_is_made(imported, folder, english):
+    for end in (0.3, 0.5, 0.8, 0.97):
+        place = folder({"nv.sql": DUMP[: int(len(DUMP) * end)]})
+
+        _out, err = imported(place / "nv.sql")
+
+        assert err[0] == (
+            "nv.sql: The dump is cut off or damaged: it ends in the middle of a statement. Export the database anew."
+        )
+    assert Article.objects.count() == 0
+
+
+def test_a_dump_without_news_or_in_another_encoding_is_refused(imported, folder, english):
+    place = folder({"a.sql": "CREATE TABLE `a` (`b` int);\n", "b.sql": DUMP.encode("cp1258", "ignore")})
+
+    said = [imported(place / name)[1][0] for name in ("a.sql", "b.sql")]
+
+    assert [words.partition(":")[2][:20] for words in said] == [
+        " The dump holds no n", " The dump is no text",
+    ]  # fmt: skip
+
+
+def test_a_statement_longer_than_what_is_read_at_once_is_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr(mysql_dump, "CHUNK", 100)
+    (tmp_path / "a.sql").write_text(DUMP)
+
+    found = list(mysql_dump.rows(tmp_path / "a.sql", lambda table: table.endswith("_cat")))
+
+    assert [row["alias"] for _table, row in found] == ["khen-thuong", "dot-xuat"]
+
+
+def test_a_post_of_wordpress_comes_with_its_photos_and_its_time_of_here(imported, folder, english):
+    place = folder({"a.xml": WXR, "uploads/lop.jpg": jpeg(1), "uploads/suoi.jpg": jpeg(2)})
+
+    _out, err = imported(place / "a.xml", publish=True, make_categories=True)
+
+    article = Article.objects.get()
+    assert (article.status, article.byline, article.lead) == ("published", "Thào Mỷ", "Chuyện ở điểm trường.")
+    assert timezone.localtime(article.published_at).isoformat() == "2022-11-20T07:15:00+07:00"
+    assert (article.category.name, article.category.parent.name) == ("Gương sáng", "Tin tức")
+    assert ArticleOpening.objects.get(article_id=article.pk).views == 987
+    assert told(article) == [
+        (True, "Giờ tập viết", False, ""),
+        (False, "Bữa trưa", False, "Lò Thu"),
+        (True, "Con suối", False, ""),
+        (False, "", False, ""),
+    ]
+    assert article.body.startswith("<p>Lớp có mười bốn em.</p><figure")
+    assert article.body.endswith("<p>Các em mang rau đến góp.</p>")
+    assert 'left out: “[contact-form to="a"]”' in article.note
+    assert err == ["a.xml: Bài riêng: “Bài riêng” is left out: it was private, in the bin, or kept behind a password."]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (WXR[:-200], "The export is cut off or damaged in line"),
+        ('<!DOCTYPE a [<!ENTITY b "c">]><a>wordpress.org/export</a>', "The file declares entities"),
+        ("<rss><channel/></rss>", "This is no export of WordPress. Feeds and site maps hold addresses only"),
+    ],
+)
+def test_what_is_no_whole_export_is_refused(imported, folder, english, content, words):
+    _out, err = imported(folder({"a.xml": content}) / "a.xml")
+
+    assert err[-2 if len(err) > 1 else 0].partition(": ")[2].startswith(words)
+
+
+def test_a_list_in_excel_tells_date_category_views_and_address_of_each_file(imported, folder):
+    rows = [
+        (1, "Bản Mây ra quân làm đường", datetime(2025, 2, 3, 9, 5), "Phong trào", "Thào Mỷ", "1.520", "/tin/a.aspx?id=8", "a.txt"),  # noqa: DTZ001 – cells have no zone.
+        (2, "Bản Gió", "12/3/2025", " Phong  trào ", None, 12, "td.example/b", "thu muc/b.txt"),
+    ]  # fmt: skip
+    place = folder({"list.xlsx": workbook(*rows), "a.txt": page(), "thu muc/b.txt": page().replace("hai", "ba")})
+    Category.objects.create(name="Phong trào")
+
+    imported(place, publish=True)
+
+    one, other = Article.objects.order_by("pk")
+    assert (one.title, one.byline, one.category.name, one.status) == (
+        "Bản Mây ra quân làm đường", "Thào Mỷ", "Phong trào", "published",
+    )  # fmt: skip
+    assert [timezone.localtime(article.published_at).strftime("%d/%m/%Y %H:%M") for article in (one, other)] == [
+        "03/02/2025 09:05", "12/03/2025 00:00",
+    ]  # fmt: skip
+    assert list(ArticleOpening.objects.order_by("article_id").values_list("views", flat=True)) == [1520, 12]
+    assert [str(article.old_addresses.get()) for article in (one, other)] == ["/tin/a.aspx?id=8", "/b"]
+
+
+def test_a_row_tells_all_that_is_wrong_with_it(imported, folder, english):
+    row = (3, "Không có tệp", "31/02/2025", "Chuyên mục lạ", None, "nhiều", None, "c.txt")
+
+    _out, err = imported(folder({"list.xlsx": workbook(row)}))
+
+    assert err[0] == (
+        "list.xlsx: row 4: file “c.txt” is not in the folder; “31/02/2025” is no day; write it as 31/12/2025.; “nhiều” is no"
+        " number of views; category “Chuyên mục lạ” is unknown here: decide where its articles go, or have it made"
+    )
+
+
+def test_a_workbook_that_is_no_list_is_a_document_in_a_folder_and_refused_alone(imported, folder, english):
+    place = folder({"list.xlsx": workbook(heading=("Hộ", "Công")), "a.txt": page()})
+
+    assert imported(place)[1] == []
+    assert imported(place / "list.xlsx")[1][0].startswith("list.xlsx: The workbook holds no list of articles")
+
+
+def test_a_rule_decides_into_which_category_articles_go(imported, folder):
+    ours = Category.objects.create(name="Khen thưởng")
+    CategoryRule.objects.create(key="khen-thuong > khen-thuong-dot-xuat", name="Khen thưởng > …", category=ours)
+    CategoryRule.objects.create(key="khen-thuong", name="Khen thưởng", category=None)
+
+    imported(folder({"nv.sql": DUMP}) / "nv.sql", make_categories=True)
+
+    assert [article.category for article in Article.objects.order_by("pk")] == [ours, None]
+    assert Category.objects.count() == 1
+
+
+def test_a_column_too_many_is_no_row(tmp_path):
+    (tmp_path / "a.sql").write_text("INSERT INTO `a` (`b`) VALUES (1,2);")
+
+    with pytest.raises(Refused):
+        list(mysql_dump.rows(tmp_path / "a.sql", lambda table: True))
+
+
+@pytest.mark.parametrize(
+    ("path", "left"), [("2-nukeviet.sql", 3), ("3-wordpress.wxr.xml", 1), ("4-excel-word", 2), ("1-vnpt-html", 1)]
+)
+def test_each_sample_gives_what_it_should(imported, shared, path, left):
+    imported(shared / "samples" / path, publish=True, make_categories=True)
+
+    assert Article.objects.count() == left
