@@ -10,6 +10,7 @@ from django.urls import URLResolver, reverse
 from django.utils import timezone
 from model_bakery import baker
 
+from honours.models import Change, Decision, Grant, Honour, Unit
 from news.models import Article, Attachment, BoardName, Category, OldAddress, Review, Source, Topic, Version, Video
 from portal.accounts.models import SecondFactorRule, User
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
@@ -32,11 +33,21 @@ def furnish(person):
     for model in (BoardName, Source, Topic, Video, Contact, AgencyLink):
         baker.make(model)
     OldAddress.objects.lead("/cu.aspx", article=published)
+    furnish_register()
     SiteIdentity.objects.get_or_create(pk=1)
     SecondFactorRule.objects.get_or_create(group=Group.objects.get(name="Editor"))
     SiteOpening.objects.create(visitors=1, views=10, note="bộ đếm cũ")
     ArticleOpening.objects.create(article_id=published.pk, views=1, note="cổng cũ")
     LogEntry.objects.create(user=person, action_flag=CHANGE, object_repr="Tin", change_message="Sửa")
+
+
+def furnish_register():
+    later, earlier = (
+        Decision.objects.create(number=number, year=2025, subject="Khen", authority="UBND") for number in "12"
+    )
+    Grant.objects.create(decision=earlier, name="Vàng Thị Dở", honour=Honour.objects.first(), recipient="person")
+    Change.objects.create(pk=EXAMPLES["number"], later=later, earlier=earlier, effect="amends")
+    Unit.objects.create(name="Sở Y tế")
 
 
 def article(person, category, status, **fields):

@@ -118,8 +118,7 @@ class Desk(UnfoldAdminSite):
 
 def navigation(request):
     """Return the entries of the sidebar that this user may open, by section."""
-    people, daily, statistics = _("People and site"), _("News"), _("Statistics")
-    register = _("Register of honours")
+    people, daily, statistics, register = _("People and site"), _("News"), _("Statistics"), _("Register of honours")
     seeing, balances = "stats.view_statistics", "stats.change_articleopening"
     entries = [
         (statistics, _("Dashboard"), "monitoring", seeing, "statistics:dashboard"),
@@ -138,6 +137,10 @@ def navigation(request):
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
         (daily, _("Old addresses"), "alt_route", "news.change_oldaddress", "news_oldaddress"),
         (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
+        (register, _("Decisions"), "military_tech", "honours.change_decision", "honours_decision"),
+        (register, _("Units"), "domain", "honours.change_unit", "honours_unit"),
+        (register, _("Honours"), "award_star", "honours.change_honour", "honours_honour"),
+        (register, _("Classes of persons"), "groups", "honours.change_personclass", "honours_personclass"),
         (register, _("Consultations"), "campaign", "honours.change_consultation", "honours_consultation"),
         (register, _("Opinions"), "forum", "honours.view_opinion", "honours_opinion"),
         (register, _("Public holidays"), "event_busy", "honours.view_publicholiday", "honours_publicholiday"),

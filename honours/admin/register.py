@@ -1,0 +1,55 @@
+"""The admin of honours, of the classes of persons, and of units."""
+
+from django.contrib import admin
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
+from unfold.decorators import display
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from honours.models import Honour, PersonClass, Unit
+from news.admin.forms import DeskForm
+
+FEW_LINES = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})}}
+
+
+@admin.register(Honour)
+class HonourAdmin(DeskForm, ModelAdmin):
+    list_display = ["full_name", "family", "level", "precedence", "valid_from", "valid_until"]
+    list_filter = ["family", "level"]
+    search_fields = ["name__folded", "other_names__folded"]
+    fields = [
+        ("name", "rank"),
+        ("family", "level"),
+        ("for_persons", "for_collectives", "for_enterprises", "for_households"),
+        "precedence",
+        ("valid_from", "valid_until"),
+        "other_names",
+    ]
+    formfield_overrides = FEW_LINES
+    list_per_page = 100
+
+    @display(description=_("name"), ordering="precedence")
+    def full_name(self, honour):
+        return str(honour)
+
+
+@admin.register(PersonClass)
+class PersonClassAdmin(DeskForm, ModelAdmin):
+    list_display = ["name", "order"]
+    fields = ["name", "order", "other_names"]
+    formfield_overrides = FEW_LINES
+
+
+@admin.register(Unit)
+class UnitAdmin(DeskForm, ModelAdmin):
+    list_display = ["name", "merged_into", "merged_on", "is_enterprise"]
+    list_select_related = ["merged_into"]
+    list_filter = ["is_enterprise"]
+    search_fields = ["name__folded", "other_names__folded"]
+    fields = ["name", "other_names", ("merged_into", "merged_on"), "is_enterprise"]
+    autocomplete_fields = ["merged_into"]
+    formfield_overrides = FEW_LINES
+
+    def view_on_site(self, unit):
+        return unit.get_absolute_url()

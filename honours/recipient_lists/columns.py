@@ -1,0 +1,93 @@
+"""What the columns of a list hold, told by their headings; those with private data are never read."""
+
+import re
+from typing import NamedTuple
+
+from news.text import vietnamese
+
+# Of a heading's folded words. The first that matches decides.
+UNIT = r"don vi|co quan|noi cong tac|noi lam viec|dia chi cong tac|to chuc"
+POST = r"chuc vu|chuc danh|nghe nghiep|cap bac|nhiem vu"
+HOLDS = [
+    ("order", r"^(stt|tt|so tt|so thu tu)$"),
+    (
+        "private",
+        r"cccd|cmnd|cmtnd|can cuoc|chung minh|dinh danh|ho chieu|ma so thue|tai khoan|bao hiem|^cap ngay|noi cap",
+    ),
+    ("private", r"ngay sinh|nam sinh|thang sinh|sinh nam|sinh ngay|ngay thang nam|tuoi$|noi sinh|dan toc|ton giao"),
+    ("private", r"dien thoai|sdt|^dt$|di dong|email|e mail|thu dien tu|zalo"),
+    ("private", r"que quan|nguyen quan|thuong tru|tam tru|ho khau|noi o|cho o|^dia chi(?! cong tac| co quan)"),
+    ("address", r"^(ten goi|danh xung|xung ho|quy danh|ong ba)\b"),
+    ("name", r"ho va ten|ho ten|ten tap the|ten ca nhan|ten don vi|ten co quan|ten ho|^ten$|ten doanh nghiep"),
+    ("name", r"(duoc|de nghi) (tang|khen)( thuong)?$|nguoi duoc|^(tap the|ca nhan)( ca nhan| ho gia dinh)*$"),
+    ("post and unit", rf"(?=.*({POST}))(?=.*({UNIT}))"),
+    ("post", POST),
+    ("kind", r"phan loai khen|loai hinh|^loai$|tap the hay ca nhan|kieu doi tuong"),
+    ("person class", r"phan loai doi tuong|loai doi tuong|nhom doi tuong|^doi tuong( ca nhan)?$"),
+    ("honour", r"danh hieu|hinh thuc|muc khen|hang huan chuong|de nghi khen|^khen thuong$"),
+    ("reason", r"thanh tich|ly do|noi dung khen|noi dung$|ghi nhan"),
+    ("count", r"^(so luong|so nguoi|sl)$"),
+    ("posthumous", r"truy tang"),
+    ("note", r"ghi chu|chu thich"),
+    ("unit", UNIT),
+]
+COUNTED = re.compile(r"^\(?([0-9]{1,2}|[a-z])\)?$")
+
+
+class Columns(NamedTuple):
+    """The columns of a list: places by what they hold, and the headings that are not read."""
+
+    places: dict[str, list[int]]
+    private: list[str]
+    unread: list[str]
+
+    def value(self, texts, holds) -> str:
+        """Return the first text of a row under such a heading; "" if there is none."""
+        found = (texts[place] for place in self.places.get(holds, ()) if place < len(texts) and texts[place])
+        return next(found, "")
+
+
+def held(heading: str) -> str:
+    """Return what a column with this heading holds; "" if that is unknown."""
+    words = " ".join(vietnamese.words(heading))
+    return next((holds for holds, pattern in HOLDS if re.search(pattern, words)), "")
+
+
+def is_heading(texts) -> bool:
+    """Return whether this row is the headings of columns: most are known, and one of them is a name or unit."""
+    filled = list(dict.fromkeys(text for text in texts if text))
+    known = [holds for text in filled if len(text) < 120 and (holds := held(text))]
+    return len(known) >= 2 and len(known) * 2 >= len(filled) and bool({"name", "unit", "post and unit"} & {*known})
+
+
+def goes_on(above, texts) -> bool:
+    """Return whether a row below headings belongs to them: they reach into it, or it divides them."""
+    shared = [text for text, upper in zip(texts, above, strict=False) if text and text == upper]
+    return bool(shared) and (texts == above or len([text for text in texts if text]) > len(shared))
+
+
+def is_count_of_columns(texts) -> bool:
+    """Return whether a row only counts the columns: (1) (2) (3), or A B C."""
+    filled = [text.lower() for text in texts if text]
+    return len(filled) > 2 and all(COUNTED.match(text) for text in filled) and len(set(filled)) == len(filled)
+
+
+def columns(rows_of_headings) -> Columns:
+    """Return the columns under one or more rows of headings."""
+    width = max(len(texts) for texts in rows_of_headings)
+    places, private, unread = {}, [], []
+    for place in range(width):
+        parts = dict.fromkeys(texts[place] for texts in rows_of_headings if place < len(texts) and texts[place])
+        heading = " ".join(parts)
+        # What stands below is closer: "Đối tượng" above "Họ và tên".
+        below = held(list(parts)[-1]) if parts else ""
+        holds = "private" if held(heading) == "private" else below or held(heading)
+        if holds == "private":
+            private.append(heading)
+        elif holds:
+            places.setdefault(holds, []).append(place)
+        elif heading:
+            unread.append(heading)
+    if "name" not in places and "unit" in places:
+        places["name"] = places.pop("unit")
+    return Columns(places, list(dict.fromkeys(private)), list(dict.fromkeys(unread)))

@@ -1,0 +1,86 @@
+"""What the lines of a list say that are no recipients: blocks, totals, and the decision that it belongs to."""
+
+import datetime
+import re
+from contextlib import suppress
+
+from honours.models import Recipient
+from honours.recipient_lists.honour_names import folded
+from news.text import vietnamese
+
+MARKER = re.compile(r"^\(?([IVX]{1,5}|[A-HĐ])[.)\-–:]?$")
+MARKED = re.compile(r"^\(?([IVX]{1,5}|[A-HĐ])\s*[.)\-–:/]\s*(?=\S)")
+NUMBERED = re.compile(r"^\(?\d{1,4}\s*[.)\-–]?$")
+KINDS = [
+    (Recipient.ENTERPRISE, r"\bdoanh nghiep\b|\bhop tac xa\b"),
+    (Recipient.HOUSEHOLD, r"\bho gia dinh\b|\bgia dinh\b|\bho\b"),
+    (Recipient.PERSON, r"\bca nhan\b|\bnguoi\b|\bdong chi\b|\bong ba\b"),
+    (Recipient.COLLECTIVE, r"\btap the\b|\bdon vi\b|\bco quan\b"),
+]
+COUNT = re.compile(
+    r"\b(\d{1,5}) (tap the|don vi|doanh nghiep|hop tac xa|ca nhan|nguoi|dong chi|ho gia dinh|gia dinh|ho)\b"
+)
+CASES = re.compile(r"\b(\d{1,5}) (truong hop|doi tuong|tap the ca nhan)\b")
+TOTAL = re.compile(r"^(tong|cong|an dinh|tong so|tong cong)\b|\bdanh sach (nay )?(gom|co)\b")
+DECISION = re.compile(r"quyết định\s+số[:\s]*(?P<number>[^\s,;()]+)", re.IGNORECASE)
+DATE = re.compile(
+    r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<year>\d{4})", re.IGNORECASE
+)
+AUTHORITY = re.compile(r"của\s+(?P<authority>[^()]+?)\s*\)?\s*$", re.IGNORECASE)
+YEAR = re.compile(r"\bnăm(?:\s+học\s+\d{4}\s*[-–]\s*|\s+)(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return the folded words of a text."""
+    return " ".join(vietnamese.words(text))
+
+
+def kind(text: str):
+    """Return the kind of recipients that a heading or a cell names; None if it names several or none."""
+    words = plain(text)
+    named = {recipient for recipient, pattern in KINDS if re.search(pattern, words)}
+    if len(named) > 1:
+        named -= {Recipient.ENTERPRISE}  # "Tập thể, doanh nghiệp": an enterprise is a collective.
+    return named.pop() if len(named) == 1 else None
+
+
+def counts(text: str) -> dict[str, int]:
+    """Return how many recipients a line speaks of, by kind; "" is their sum."""
+    words, found = plain(text), {}
+    for number, noun in COUNT.findall(words):
+        found.setdefault(str(kind(noun)), int(number))
+    if not found and (cases := CASES.search(words)):
+        found[""] = int(cases[1])
+    return found
+
+
+def is_total(text: str) -> bool:
+    """Return whether a line tells how many recipients the list has."""
+    return bool(TOTAL.search(plain(text)))
+
+
+def decision(lines: list[str]) -> dict:
+    """Return what the lines above a list say of its decision: number, signed_on, authority, year; less if unknown."""
+    found = {}
+    for line in lines:
+        if number := DECISION.search(line):
+            found["number"] = number["number"]
+            rest = line[number.end() :]
+            if signed := DATE.search(rest):
+                with suppress(ValueError):
+                    found["signed_on"] = datetime.date(int(signed["year"]), int(signed["month"]), int(signed["day"]))
+            if authority := AUTHORITY.search(rest):
+                found["authority"] = authority["authority"]
+    others = [line for line in lines if not DECISION.search(line)]
+    years = [int(year["year"]) for line in others for year in YEAR.finditer(line)]
+    if years:
+        found["year"] = years[0]
+    elif "signed_on" in found:
+        found["year"] = found["signed_on"].year
+    return found
+
+
+def folded_without(text: str, found) -> str:
+    """Return the folded words of a heading without the honour that was found in it."""
+    words, _rank = folded(text)
+    return words[: found.start] + words[found.end :] if found else words

@@ -1,0 +1,85 @@
+"""The steps of a decision: who may prepare it, what publishing needs, and how a later one changes an earlier one."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from honours import log
+from honours.models import Change, Decision
+
+
+class NotReady(ValidationError):
+    """Something is missing, or the decision's state does not allow the step; the message says what to do."""
+
+
+def may_publish(person) -> bool:
+    """Return whether the person decides what readers see of the register."""
+    return person.has_perm("honours.publish_decision")
+
+
+def may_change(person, decision) -> bool:
+    """Return whether the person may change the decision and its list: drafts, and an editor the public ones too."""
+    if not person.has_perm("honours.change_decision" if decision.pk else "honours.add_decision"):
+        return False
+    return decision.status == Decision.Status.DRAFT or may_publish(person)
+
+
+def may_delete(person, decision) -> bool:
+    """Return whether the person may delete it: drafts alone, and none that another decision changes."""
+    return decision.status == Decision.Status.DRAFT and person.has_perm("honours.delete_decision")
+
+
+@transaction.atomic
+def publish(decision: Decision, person) -> Decision:
+    """Publish a draft, with what it amends and revokes; raises PermissionDenied or NotReady, then nothing changed."""
+    stored = Decision.objects.select_for_update().get(pk=decision.pk)
+    if not may_publish(person):
+        raise PermissionDenied
+    if stored.status != Decision.Status.DRAFT:
+        raise NotReady(_("The decision is published already."))
+    changes = list(stored.changes.select_related("earlier"))
+    _check(stored, changes)
+    stored.publish()
+    log.write(stored, person, _("Published."))
+    for change in changes:
+        _apply(change, person)
+    return stored
+
+
+def _check(decision, changes):
+    if not changes and not decision.grants.exists():
+        raise NotReady(_("The list of recipients is empty: read a list or write rows, then publish."))
+    for change in changes:
+        if not change.earlier.is_public:
+            words = _("{decision} is not published: publish it first, or take it out of the changes.")
+            raise NotReady(words.format(decision=change.earlier))
+        if change.earlier.status == Decision.Status.REVOKED:
+            raise NotReady(_("{decision} is revoked already.").format(decision=change.earlier))
+
+
+def _apply(change, person):
+    """Set the status of the earlier decision and take the honours back that the change names."""
+    earlier, in_force = change.earlier, change.earlier.grants.filter(revoked_by=None)
+    if change.effect == Change.Effect.REVOKES:
+        earlier.status, grants = Decision.Status.REVOKED, in_force
+        words = _("Revoked by {decision}: {number} grants.")
+    else:
+        earlier.status = Decision.Status.AMENDED
+        grants = in_force.filter(pk__in=change.grants.values_list("pk", flat=True))
+        words = _("Amended by {decision}; grants taken back: {number}.")
+    number = grants.update(revoked_by=change.later)
+    earlier.save()
+    log.write(earlier, person, words.format(decision=change.later, number=number))
+
+
+@transaction.atomic
+def withdraw(decision: Decision, person):
+    """Make a decision published by mistake a draft again; raises PermissionDenied or NotReady."""
+    stored = Decision.objects.select_for_update().get(pk=decision.pk)
+    if not may_publish(person):
+        raise PermissionDenied
+    if stored.status != Decision.Status.PUBLISHED or stored.changes.exists():
+        raise NotReady(_("A decision that changes another or was changed stays: correct it by a later decision."))
+    stored.status = Decision.Status.DRAFT
+    stored.save()
+    log.write(stored, person, _("Taken out of the register; it is a draft again."))

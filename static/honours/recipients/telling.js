@@ -1,0 +1,24 @@
+/* What the page says of its own accord: to everyone in one line, also to screen readers. */
+const line = document.getElementById("recipients-status");
+
+export function tell(text, isFault = false) {
+  line.textContent = text;
+  line.classList.toggle("is-fault", isFault);
+}
+
+export class NotAnswered extends Error {}
+
+/* Returns what the server answers; throws NotAnswered with the sentence to show. */
+export async function send(address, content, words) {
+  const token = document.querySelector("[name=csrfmiddlewaretoken]").value;
+  let response;
+  try {
+    response = await fetch(address, { method: "POST", body: content, headers: { "X-CSRFToken": token } });
+  } catch {
+    throw new NotAnswered(words.failed);
+  }
+  if (response.redirected) throw new NotAnswered(words.signedOut);
+  if (response.status === 403) throw new NotAnswered(words.notAllowed);
+  if (!response.ok) throw new NotAnswered(words.failed);
+  return response.json();
+}
