@@ -8,16 +8,16 @@ from django.utils.translation import gettext as _
 from news.models import Article
 
 
-def write(article, person, words: str, note: str = ""):
+def write(article, user, words: str, note: str = ""):
     """Log a move or another step. The message is plain text, by which steps() tells it from Django's JSON messages."""
     message = f"{words}: {note}" if note else f"{words}."
-    LogEntry.objects.log_actions(person.pk, [article], CHANGE, message, single_object=True)
+    LogEntry.objects.log_actions(user.pk, [article], CHANGE, message, single_object=True)
 
 
-def write_deleted(articles, person):
+def write_deleted(articles, user):
     """Log articles that are deleted for ever; putting one into the bin is a move and logged as such."""
     gone = [article for article in articles if article.status == Article.Status.DELETED]
-    return LogEntry.objects.log_actions(person.pk, gone, DELETION, _("Deleted for ever."))
+    return LogEntry.objects.log_actions(user.pk, gone, DELETION, _("Deleted for ever."))
 
 
 def entries(article):

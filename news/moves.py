@@ -42,21 +42,21 @@ class Move(NamedTuple):
     at: Callable = lambda published_at, now: published_at
 
 
-def is_editor(person, article) -> bool:
-    return person.has_perm("news.publish_article")
+def is_editor(user, article) -> bool:
+    return user.has_perm("news.publish_article")
 
 
-def is_creator(person, article) -> bool:
-    return article.creator_id == person.pk and person.has_perm("news.change_article")
+def is_creator(user, article) -> bool:
+    return article.creator_id == user.pk and user.has_perm("news.change_article")
 
 
-def may_delete(person, article) -> bool:
+def may_delete(user, article) -> bool:
     """Return whether the person may delete the article: a reporter her own drafts, an editor everything."""
-    return is_editor(person, article) or (is_creator(person, article) and article.state in WRITTEN)
+    return is_editor(user, article) or (is_creator(user, article) and article.state in WRITTEN)
 
 
-def may_restore(person, article) -> bool:
-    return is_editor(person, article) or is_creator(person, article)
+def may_restore(user, article) -> bool:
+    return is_editor(user, article) or is_creator(user, article)
 
 
 _MOVES = [

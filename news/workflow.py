@@ -27,32 +27,32 @@ class NotReady(ValidationError):
     """The article's state does not allow the move, or something is missing; the message says what."""
 
 
-def articles_of(person):
+def articles_of(user):
     """Return the articles a person works on: a reporter's own, for an editor all."""
-    if person.has_perm("news.edit_others_articles"):
+    if user.has_perm("news.edit_others_articles"):
         return Article.objects.all()
-    return Article.objects.filter(creator=person.pk)
+    return Article.objects.filter(creator=user.pk)
 
 
-def may_work_on(person, article) -> bool:
+def may_work_on(user, article) -> bool:
     """Return whether she may write in it: a reporter in her own drafts, an editor in all that is not public now."""
     if article.state is DELETED or article.is_public():
         return False
-    if person.has_perm("news.edit_others_articles"):
+    if user.has_perm("news.edit_others_articles"):
         return True
-    return is_creator(person, article) and article.state in WRITTEN
+    return is_creator(user, article) and article.state in WRITTEN
 
 
-def may_revise(person, article) -> bool:
+def may_revise(user, article) -> bool:
     """Return whether she may begin a revision: an editor of any public article, a reporter of her own."""
-    return article.is_public() and (is_editor(person, article) or is_creator(person, article))
+    return article.is_public() and (is_editor(user, article) or is_creator(user, article))
 
 
-def open_moves(person, article) -> list[Move]:
+def open_moves(user, article) -> list[Move]:
     """Return the moves this person may make now, without deletion, which has a page of its own."""
     moves = [move for move in MOVES.values() if move.name != "delete"]
     state = article.state
-    return [move for move in moves if state in move.sources and move.may(person, article)]
+    return [move for move in moves if state in move.sources and move.may(user, article)]
 
 
 def missing(article) -> list[str]:
@@ -82,30 +82,30 @@ def refusal(name: str, article: Article, person, note: str = "") -> str:
 
 
 @transaction.atomic
-def make(name: str, article: Article, person, note: str = "") -> Move:
+def make(name: str, article: Article, user, note: str = "") -> Move:
     """Make a move of the article as stored, and log who made it and when; return the move.
 
     Raises NotAllowed or NotReady, and then nothing has changed.
     """
     stored = Article.objects.select_for_update().get(pk=article.pk)
     move = MOVES.get(name)
-    if move is None or not move.may(person, stored):
+    if move is None or not move.may(user, stored):
         raise NotAllowed
     note = whole(note)
     _check(move, stored, note)
     if move.target == Article.Status.PUBLISHED and stored.revises_id:
         log.hand_over(stored, stored.revises)
-        log.write(revisions.apply(stored), person, CHANGES_PUBLISHED, note)
+        log.write(revisions.apply(stored), user, CHANGES_PUBLISHED, note)
         return move._replace(done=CHANGES_PUBLISHED)
     _move(move, stored, note)
     article.status, article.published_at, article.note = stored.status, stored.published_at, stored.note
     words = _words(move, stored)
-    log.write(stored, person, words, note)
+    log.write(stored, user, words, note)
     return move._replace(done=words)
 
 
 @transaction.atomic
-def note_new_times(before, article, person):
+def note_new_times(before, article, user):
     """Log the state that new times have given a published article, as if it had been moved."""
     is_put_off = article.state is SCHEDULED and article.published_at != before.published_at
     if article.state is before.state and not is_put_off:
@@ -113,7 +113,7 @@ def note_new_times(before, article, person):
     article.moved_at = timezone.now()
     article.save(update_fields=["moved_at", "updated_at"])
     words = {SCHEDULED: _time_told(article), PUBLISHED: MOVES["publish"].done, EXPIRED: EXPIRED.label}
-    log.write(article, person, words[article.state])
+    log.write(article, user, words[article.state])
 
 
 def done_by_the_clock(article) -> list[tuple]:

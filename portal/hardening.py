@@ -24,14 +24,14 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith(desk()):
+        if request.path.startswith(admin_path()):
             add_never_cache_headers(response)  # The next user of a computer must not go back to these pages.
         return response
 
 
 @cache
-def desk() -> str:
-    """Return the path of the admin, under which no response is cached."""
+def admin_path() -> str:
+    """Return the path under which the whole admin is; its responses are cached nowhere."""
     return reverse("admin:index")
 
 

@@ -199,7 +199,7 @@ SECURE_CSP = {
 VIDEO_PAGE_CSP = SECURE_CSP | {"frame-src": ["https://www.youtube-nocookie.com"]}
 # The admin. Alpine, which Unfold uses, compiles its attributes ('unsafe-eval'; its build without that cannot read
 # Unfold's expressions). The text editor places its dialogs by style attributes; a photo just chosen is shown as blob:.
-DESK_CSP = SECURE_CSP | {
+ADMIN_CSP = SECURE_CSP | {
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF],
     "style-src-elem": [CSP.SELF, CSP.NONCE],  # Besides the styles of the text editor (news/text/editor.py).

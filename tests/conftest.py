@@ -225,8 +225,8 @@ def page(new_context):
 def at_the_desk(page, live_server, signed_in):
     """A function that lets a person sit down at the desk, already signed in."""
 
-    def sit_down(person):
-        session = signed_in(person).cookies[site.SESSION_COOKIE_NAME]
+    def sit_down(user):
+        session = signed_in(user).cookies[site.SESSION_COOKIE_NAME]
         page.context.clear_cookies()
         page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
         return page

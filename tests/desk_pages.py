@@ -21,14 +21,14 @@ from tests.markup import part
 LISTS = ["?state=deleted", "?q=tin"]
 
 
-def furnish(person):
+def furnish(user):
     """A row of everything that the desk keeps, and an article of this person in every state."""
     category = Category.objects.create(name="Khen thưởng")
-    articles = {status: article(person, category, status) for status in Article.Status}
+    articles = {status: article(user, category, status) for status in Article.Status}
     published = articles["published"]
-    article(person, category, "published", published_at=timezone.now() + timedelta(days=1))
-    article(person, None, "draft", revises=published)
-    baker.make(Review, version=Version.objects.record(articles["draft"], person), leader="Bà Mùi")
+    article(user, category, "published", published_at=timezone.now() + timedelta(days=1))
+    article(user, None, "draft", revises=published)
+    baker.make(Review, version=Version.objects.record(articles["draft"], user), leader="Bà Mùi")
     baker.make(Attachment, article=articles["draft"], title="Kế hoạch", file="ke-hoach.pdf", bytes=9)
     for model in (BoardName, Source, Topic, Video, Contact, AgencyLink):
         baker.make(model)
@@ -38,7 +38,7 @@ def furnish(person):
     SecondFactorRule.objects.get_or_create(group=Group.objects.get(name="Editor"))
     SiteOpening.objects.create(visitors=1, views=10, note="bộ đếm cũ")
     ArticleOpening.objects.create(article_id=published.pk, views=1, note="cổng cũ")
-    LogEntry.objects.create(user=person, action_flag=CHANGE, object_repr="Tin", change_message="Sửa")
+    LogEntry.objects.create(user=user, action_flag=CHANGE, object_repr="Tin", change_message="Sửa")
 
 
 def furnish_register():
@@ -50,12 +50,12 @@ def furnish_register():
     Unit.objects.create(name="Sở Y tế")
 
 
-def article(person, category, status, **fields):
+def article(user, category, status, **fields):
     if status == "published":
         fields = {"published_at": timezone.now() - timedelta(hours=1)} | fields
     title = f"Tin {status} {sorted(fields)}"
     return Article.objects.create(
-        title=title, category=category, body="<p>Chữ.</p>", status=status, creator=person, **fields
+        title=title, category=category, body="<p>Chữ.</p>", status=status, creator=user, **fields
     )
 
 

@@ -19,7 +19,7 @@ def chief(db):
     return User.objects.create_superuser("quantri", password="Mật khẩu rất dài 1")
 
 
-def person():
+def user():
     lan = User.objects.create_user("lan", password="Mật khẩu rất dài 2", is_staff=True)
     lan.groups.set(Group.objects.all()[:2])
     return lan
@@ -38,7 +38,7 @@ def rows():
         SecondFactorRule.objects.get_or_create(group=Group.objects.get(name="Editor"))[0],
         SiteOpening.objects.create(visitors=1, views=10, note="Bộ đếm cũ", set_by="Lan"),
         ArticleOpening.objects.create(article_id=article.pk, views=1, note="Cổng cũ", set_by="Lan"),
-        person(),
+        user(),
         baker.make("news.Topic", title="Phong trào", intro="Một.\nHai."),
         baker.make("news.Source", code="CTTĐT", name="Cổng"),
     ]

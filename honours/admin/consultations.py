@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -18,7 +17,7 @@ from honours.admin.consultation_form import ConsultationForm
 from honours.admin.consultation_rows import FileInline, NomineeInline
 from honours.consultations import working_days
 from honours.models import Consultation, ConsultationState, Opinion, Unit
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 
 COLOURS = {"draft": "", "scheduled": "info", "open": "success", "closed": "warning", "ended": ""}
 
@@ -36,7 +35,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Consultation)
-class ConsultationAdmin(DeskForm, ModelAdmin):
+class ConsultationAdmin(NewsModelAdmin):
     form = ConsultationForm
     inlines = [NomineeInline, FileInline]
     list_display = ["title", "shown_state", "opens_on", "closes_on", "opinion_count"]

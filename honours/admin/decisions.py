@@ -10,7 +10,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -18,13 +17,13 @@ from honours import workflow
 from honours.admin import urls
 from honours.admin.parts import ChangeInline, FileInline
 from honours.models import Decision
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 
 COLOURS = {"draft": "", "published": "success", "amended": "warning", "revoked": "danger"}
 
 
 @admin.register(Decision)
-class DecisionAdmin(DeskForm, ModelAdmin):
+class DecisionAdmin(NewsModelAdmin):
     list_display = ["named", "subject", "authority", "year", "state", "recipients"]
     list_display_links = ["named"]
     list_filter = ["status", "year", "method"]

@@ -13,13 +13,12 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from honours.consultations import opinion_table
 from honours.models import Consultation, Opinion
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 from table_files import xlsx_file
 
 WRITTEN = ["consultation", "nominee", "text", "name", "contact", "code", "received_at"]
@@ -41,7 +40,7 @@ class OpinionForm(ModelForm):
 
 
 @admin.register(Opinion)
-class OpinionAdmin(DeskForm, ModelAdmin):
+class OpinionAdmin(NewsModelAdmin):
     form = OpinionForm
     list_display = ["said", "consultation", "nominee", "shown_status", "received_at"]
     list_filter = ["status", "consultation"]

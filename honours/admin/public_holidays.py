@@ -2,15 +2,14 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from honours.models import PublicHoliday
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 
 
 @admin.register(PublicHoliday)
-class PublicHolidayAdmin(DeskForm, ModelAdmin):
+class PublicHolidayAdmin(NewsModelAdmin):
     list_display = ["day", "name", "effect"]
     search_fields = ["name__folded"]
     date_hierarchy = "day"

@@ -3,18 +3,17 @@
 from django.contrib import admin
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from honours.models import Honour, PersonClass, Unit
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 
 FEW_LINES = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 3})}}
 
 
 @admin.register(Honour)
-class HonourAdmin(DeskForm, ModelAdmin):
+class HonourAdmin(NewsModelAdmin):
     list_display = ["full_name", "family", "level", "precedence", "valid_from", "valid_until"]
     list_filter = ["family", "level"]
     search_fields = ["name__folded", "other_names__folded"]
@@ -35,14 +34,14 @@ class HonourAdmin(DeskForm, ModelAdmin):
 
 
 @admin.register(PersonClass)
-class PersonClassAdmin(DeskForm, ModelAdmin):
+class PersonClassAdmin(NewsModelAdmin):
     list_display = ["name", "order"]
     fields = ["name", "order", "other_names"]
     formfield_overrides = FEW_LINES
 
 
 @admin.register(Unit)
-class UnitAdmin(DeskForm, ModelAdmin):
+class UnitAdmin(NewsModelAdmin):
     list_display = ["name", "merged_into", "merged_on", "is_enterprise"]
     list_select_related = ["merged_into"]
     list_filter = ["is_enterprise"]

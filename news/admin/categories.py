@@ -3,15 +3,14 @@
 from django.contrib import admin
 from django.db.models import F, Max
 from django.db.models.functions import Coalesce
-from unfold.admin import ModelAdmin
 
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 from news.admin.replacement import ReplacedWhenDeleted
 from news.models import BoardName, Category, Source, Topic
 
 
 @admin.register(Category)
-class CategoryAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
+class CategoryAdmin(ReplacedWhenDeleted, NewsModelAdmin):
     list_display = ["name", "parent", "order"]
     list_select_related = ["parent"]
     # The menu's order: each category of the second level below its parent.
@@ -35,7 +34,7 @@ class CategoryAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(DeskForm, ModelAdmin):
+class TopicAdmin(NewsModelAdmin):
     list_display = ["title", "starts_on", "ends_on"]
     search_fields = ["title__folded"]
     fields = ["title", "intro", ("starts_on", "ends_on")]
@@ -45,11 +44,11 @@ class TopicAdmin(DeskForm, ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(ReplacedWhenDeleted, DeskForm, ModelAdmin):
+class SourceAdmin(ReplacedWhenDeleted, NewsModelAdmin):
     list_display = ["code", "name"]
     search_fields = ["code__folded", "name__folded"]
 
 
 @admin.register(BoardName)
-class BoardNameAdmin(DeskForm, ModelAdmin):
+class BoardNameAdmin(NewsModelAdmin):
     search_fields = ["name__folded"]

@@ -35,8 +35,8 @@ class AuthorFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         wrote = Exists(Article.objects.filter(creator=OuterRef("pk")))
-        people = sorted(get_user_model().objects.filter(wrote), key=get_user_model().sort_key)
-        return [(person.pk, str(person)) for person in people]
+        authors = sorted(get_user_model().objects.filter(wrote), key=get_user_model().sort_key)
+        return [(user.pk, str(user)) for user in authors]
 
     def queryset(self, request, articles):
         chosen = [pk for pk, _name in self.lookup_choices if str(pk) == self.value()]

@@ -2,17 +2,16 @@
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from news.admin.article.photos import PhotoWidget
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 from news.media.photo_field import PhotoField
 from news.models import Video
 
 
 @admin.register(Video)
-class VideoAdmin(DeskForm, ModelAdmin):
+class VideoAdmin(NewsModelAdmin):
     list_display = ["title", "kind", "date", "has_film"]
     list_filter = ["kind"]
     date_hierarchy = "date"

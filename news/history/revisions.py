@@ -10,10 +10,10 @@ def revision_of(article) -> Article | None:
     return article.revisions.kept().select_related("creator").first()
 
 
-def begin(article, person, content=None) -> Article:
+def begin(article, user, content=None) -> Article:
     """Make a revision for this person: a copy of the article, or of `content`, an older version's."""
     Version.objects.begin(article)
-    revision = Article(revises=article, creator=person, title=article.title)
+    revision = Article(revises=article, creator=user, title=article.title)
     revision.save()
     put(content or content_of(article), revision)
     Version.objects.begin(revision)

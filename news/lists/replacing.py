@@ -9,18 +9,18 @@ from news.models import Article, Category, Version
 
 
 @transaction.atomic
-def replace(thing, other, person) -> int:
+def replace(thing, other, user) -> int:
     """Give the articles of a category or source, also those in the bin, another one; return their number.
 
     The former addresses of a category lead to the other one from now on.
     """
     articles = list(thing.articles.select_for_update(of=("self",)))
-    LogEntry.objects.log_actions(person.pk, articles, CHANGE, _words(thing, other))
+    LogEntry.objects.log_actions(user.pk, articles, CHANGE, _words(thing, other))
     # `updated_at` stays: it sorts the admin's list by the last work on a text.
     thing.articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
     pks = [article.pk for article in articles]
     for article in Article.objects.filter(pk__in=pks, versions__isnull=False).distinct():
-        Version.objects.record(article, person, _words(thing, other)[:200])
+        Version.objects.record(article, user, _words(thing, other)[:200])
     if isinstance(thing, Category):
         _lead_on(thing, other)
     return len(articles)

@@ -683,14 +683,14 @@ class Migration(migrations.Migration):
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="+", to="news.article"),
                 ),
                 (
-                    "person",
+                    "user",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
                     ),
                 ),
             ],
             options={
-                "constraints": [models.UniqueConstraint(fields=("article", "person"), name="one_presence_a_person")],
+                "constraints": [models.UniqueConstraint(fields=("article", "user"), name="one_presence_a_user")],
             },
         ),
         migrations.AddIndex(

@@ -14,9 +14,9 @@ DAYS_WAITING = 14  # Browsers keep an unsaved text for as long (static/desk/draf
 
 
 class PhotoQuerySet(models.QuerySet):
-    def waiting(self, person):
+    def waiting(self, user):
         """Return the photos that a person uploaded for an article she has not saved since."""
-        return self.filter(article=None, uploader=person)
+        return self.filter(article=None, uploader=user)
 
     def renditions_of(self, content) -> dict[str, str]:
         """Return the value of `rendered` by file name, for the files that a content names."""

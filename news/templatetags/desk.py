@@ -29,9 +29,9 @@ def editors_queue():
 
 
 @register.inclusion_tag("admin/news/own_articles.html")
-def own_articles(person):
+def own_articles(user):
     """Return what a reporter has written lately, and first what was returned to her."""
-    articles = workflow.articles_of(person).filter(creator=person).kept()
+    articles = workflow.articles_of(user).filter(creator=user).kept()
     others = articles.exclude(status=Article.Status.RETURNED).order_by("-updated_at", "-pk")
     shown = Article.objects.select_related("creator")
     return {

@@ -22,8 +22,8 @@ from news.text import editor
 from portal.accounts import second_factor, signing_in
 from portal.accounts.logged_forms import logging_changes
 
-STYLES = {"style-src-elem": [*settings.DESK_CSP["style-src-elem"], *editor.STYLE_HASHES]}
-desk_policy = csp_override(settings.DESK_CSP | STYLES)
+STYLES = {"style-src-elem": [*settings.ADMIN_CSP["style-src-elem"], *editor.STYLE_HASHES]}
+admin_policy = csp_override(settings.ADMIN_CSP | STYLES)
 ROW = re.compile("[0-9]{1,18}")
 
 
@@ -46,8 +46,8 @@ def refuse_nonsense(view):
     return answered
 
 
-@method_decorator(desk_policy, name="login")
-class Desk(UnfoldAdminSite):
+@method_decorator(admin_policy, name="login")
+class PortalAdminSite(UnfoldAdminSite):
     """Unfold's admin site with its own Content-Security-Policy, the log and the second factor."""
 
     index_title = _("The desk")
@@ -64,7 +64,7 @@ class Desk(UnfoldAdminSite):
                 return opened(request, *args, **kwargs)
             return redirect_to_login(signing_in.page_with_the_button(request), reverse("admin:login"))
 
-        return desk_policy(answered)
+        return admin_policy(answered)
 
     def each_context(self, request):
         # Unfold would write the colours into every page as a style element; they are in desk.css.
@@ -101,7 +101,7 @@ class Desk(UnfoldAdminSite):
 
     def get_urls(self):
         def page(view):
-            return desk_policy(wraps(view)(partial(view, site=self)))
+            return admin_policy(wraps(view)(partial(view, site=self)))
 
         return [
             path("viec-can-lam/", self.admin_view(self.work), name="work"),

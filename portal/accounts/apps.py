@@ -17,4 +17,4 @@ class AccountsConfig(AppConfig):
 
 
 class AdminSiteConfig(AdminConfig):
-    default_site = "portal.accounts.admin_site.Desk"
+    default_site = "portal.accounts.admin_site.PortalAdminSite"

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from portal.accounts.models import User
 
 
-def write(person, words: str, by=None):
+def write(user, words: str, by=None):
     """Write a line about an account to the log; `by` is the user who did it, by default the account's own."""
-    LogEntry.objects.log_actions((by or person).pk, [person], CHANGE, f"{words}.", single_object=True)
+    LogEntry.objects.log_actions((by or user).pk, [user], CHANGE, f"{words}.", single_object=True)
 
 
 @receiver(user_logged_in)
@@ -29,6 +29,6 @@ def _signed_out(user, **signal):
 def _failed(credentials, request=None, **signal):
     if request and AxesProxyHandler.is_locked(request, credentials):
         return  # The password was not checked, and further attempts would flood the log.
-    person = User.objects.filter(username=str(credentials.get("username", ""))[:150]).first()
-    if person:
-        write(person, _("Somebody gave a wrong password for this account"))
+    user = User.objects.filter(username=str(credentials.get("username", ""))[:150]).first()
+    if user:
+        write(user, _("Somebody gave a wrong password for this account"))

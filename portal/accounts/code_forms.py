@@ -8,7 +8,7 @@ from portal.accounts import second_factor
 
 
 class CodeForm(forms.Form):
-    """Checks a code of the phone or a backup code of the user `person`, who has given the password."""
+    """Checks a code of the phone or a backup code of `user`, who has given the password."""
 
     code = forms.CharField(
         label=gettext_lazy("Code"),
@@ -22,14 +22,14 @@ class CodeForm(forms.Form):
     wrong = gettext_lazy("This code is wrong or was used already.")
     is_wrong = False
 
-    def __init__(self, person, data):
-        self.person = person
+    def __init__(self, user, data):
+        self.user = user
         super().__init__(data or None)
 
     def clean_code(self):
         code = self.cleaned_data["code"].replace(" ", "").lower()
         try:
-            self.is_wrong = not second_factor.matches(self.person, code, self.confirmed)
+            self.is_wrong = not second_factor.matches(self.user, code, self.confirmed)
         except second_factor.TooSoon as wait:
             words = ngettext(
                 "After a wrong code you have to wait. Try again in {seconds} second.",

@@ -16,7 +16,7 @@ class WhoFilter(admin.RelatedFieldListFilter):
     """Filters by user, with names and order as in the list of users."""
 
     def field_choices(self, field, request, model_admin):
-        return [(person.pk, str(person)) for person in sorted(User.objects.all(), key=User.sort_key)]
+        return [(user.pk, str(user)) for user in sorted(User.objects.all(), key=User.sort_key)]
 
 
 @admin.register(LogEntry)

@@ -17,15 +17,15 @@ STORED = ["pk", "user", "action_flag", "change_message", "content_type", "object
 def found(lines, text):
     """Return the pks of the lines that show every word, regardless of diacritics and case."""
     wanted = [re.compile(pattern(word)).search for word in _words(text[:MOST_CHARACTERS])]
-    people = {person.pk: str(person) for person in User.objects.all()}
+    names = {user.pk: str(user) for user in User.objects.all()}
     kinds = {kind.pk: kind.name for kind in ContentType.objects.all()}
     deed = cache(log_wording.deed)  # Many lines repeat the same action.
-    numbers = []
-    for number, person, flag, message, kind, name in lines.values_list(*STORED):
-        shown = f"{people.get(person, '')}\n{deed(flag, message)}\n{log_wording.thing(kinds.get(kind), name)}"
+    pks = []
+    for pk, user, flag, message, kind, name in lines.values_list(*STORED):
+        shown = f"{names.get(user, '')}\n{deed(flag, message)}\n{log_wording.thing(kinds.get(kind), name)}"
         if all(is_in(shown) for is_in in wanted):
-            numbers.append(number)
-    return numbers
+            pks.append(pk)
+    return pks
 
 
 def _words(text):

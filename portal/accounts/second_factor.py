@@ -28,19 +28,19 @@ class TooSoon(Exception):
         self.seconds = seconds
 
 
-def is_on(person) -> bool:
+def is_on(user) -> bool:
     """Return whether this user has set the second factor up."""
-    return TOTPDevice.objects.filter(user=person, confirmed=True).exists()
+    return TOTPDevice.objects.filter(user=user, confirmed=True).exists()
 
 
-def is_required(person) -> bool:
+def is_required(user) -> bool:
     """Return whether one of this user's roles requires it (SecondFactorRule)."""
-    return SecondFactorRule.objects.filter(group__user=person).exists()
+    return SecondFactorRule.objects.filter(group__user=user).exists()
 
 
-def is_asked_of(person) -> bool:
+def is_asked_of(user) -> bool:
     """Return whether signing in needs a further step after the password."""
-    return is_on(person) or is_required(person)
+    return is_on(user) or is_required(user)
 
 
 def is_satisfied(request) -> bool:
@@ -50,10 +50,10 @@ def is_satisfied(request) -> bool:
     return request.second_factor_is_satisfied
 
 
-def remember(request, person, goal):
+def remember(request, user, goal):
     """Remember in the session that this user gave the right password, and the page to go to afterwards."""
     request.session.cycle_key()
-    request.session[KEY] = {"person": person.pk, "backend": person.backend, "goal": goal, "at": time.time()}
+    request.session[KEY] = {"user": user.pk, "backend": user.backend, "goal": goal, "at": time.time()}
 
 
 def remembered(request):
@@ -61,22 +61,22 @@ def remembered(request):
     told = request.session.get(KEY)
     if not told or time.time() - told["at"] > SECONDS:
         return None
-    return User.objects.filter(pk=told["person"], is_active=True, is_staff=True).first()
+    return User.objects.filter(pk=told["user"], is_active=True, is_staff=True).first()
 
 
-def sign_in(request, person) -> str:
+def sign_in(request, user) -> str:
     """Sign the remembered user in; return the address of the page she wanted."""
     told = request.session.pop(KEY)
-    login(request, person, told["backend"])
+    login(request, user, told["backend"])
     return told["goal"]
 
 
 @transaction.atomic
-def matches(person, code: str, confirmed=True) -> bool:
+def matches(user, code: str, confirmed=True) -> bool:
     """Return whether it is the phone's current code or a backup code, each valid once. Raises TooSoon."""
     # Only the device it looks like is asked: a code of the phone must not count as a wrong backup code too.
     kind = TOTPDevice if OF_A_PHONE.fullmatch(code) else StaticDevice
-    device = kind.objects.select_for_update().filter(user=person, confirmed=confirmed).first()
+    device = kind.objects.select_for_update().filter(user=user, confirmed=confirmed).first()
     if device is None:
         return False
     is_allowed, told = device.verify_is_allowed()
@@ -85,9 +85,9 @@ def matches(person, code: str, confirmed=True) -> bool:
     return device.verify_token(code)
 
 
-def device_to_confirm(person) -> TOTPDevice:
+def device_to_confirm(user) -> TOTPDevice:
     """Return the device whose secret the QR code shows; its first code confirms it."""
-    device, _new = TOTPDevice.objects.get_or_create(user=person, confirmed=False, defaults={"name": "phone"})
+    device, _new = TOTPDevice.objects.get_or_create(user=user, confirmed=False, defaults={"name": "phone"})
     return device
 
 
@@ -98,23 +98,23 @@ def secret(device) -> str:
 
 
 @transaction.atomic
-def turn_on(person) -> list[str]:
+def turn_on(user) -> list[str]:
     """Confirm the device after its first code; return new backup codes, which are shown only now."""
-    TOTPDevice.objects.filter(user=person, confirmed=False).update(confirmed=True)
-    return new_backup_codes(person)
+    TOTPDevice.objects.filter(user=user, confirmed=False).update(confirmed=True)
+    return new_backup_codes(user)
 
 
-def new_backup_codes(person) -> list[str]:
+def new_backup_codes(user) -> list[str]:
     """Replace the backup codes of this user and return the new ones."""
-    StaticDevice.objects.filter(user=person).delete()
-    device = StaticDevice.objects.create(user=person, name="backup")
+    StaticDevice.objects.filter(user=user).delete()
+    device = StaticDevice.objects.create(user=user, name="backup")
     codes = [StaticToken.random_token() for _number in range(BACKUP_CODES)]
     StaticToken.objects.bulk_create([StaticToken(device=device, token=code) for code in codes])
     return codes
 
 
 @transaction.atomic
-def turn_off(person):
+def turn_off(user):
     """Delete the phone and the backup codes of this user."""
-    TOTPDevice.objects.filter(user=person).delete()
-    StaticDevice.objects.filter(user=person).delete()
+    TOTPDevice.objects.filter(user=user).delete()
+    StaticDevice.objects.filter(user=user).delete()

@@ -24,11 +24,11 @@ class SignIn(LoginView):
     template_name = "admin/login.html"
 
     def form_valid(self, form):
-        person = form.get_user()
-        if not second_factor.is_asked_of(person):
+        user = form.get_user()
+        if not second_factor.is_asked_of(user):
             return super().form_valid(form)
-        second_factor.remember(self.request, person, self.get_success_url())
-        return redirect("admin:second_factor" if second_factor.is_on(person) else "admin:second_factor_setup")
+        second_factor.remember(self.request, user, self.get_success_url())
+        return redirect("admin:second_factor" if second_factor.is_on(user) else "admin:second_factor_setup")
 
 
 def _page(request, site, name, context):
@@ -39,47 +39,47 @@ def _page(request, site, name, context):
 @never_cache
 def ask(request, site):
     """Ask for the code after the password, then sign in."""
-    person = second_factor.remembered(request)
-    if person is None:
+    user = second_factor.remembered(request)
+    if user is None:
         return redirect("admin:login")
-    form = CodeForm(person, request.POST)
+    form = CodeForm(user, request.POST)
     if form.is_valid():
-        return redirect(second_factor.sign_in(request, person))
+        return redirect(second_factor.sign_in(request, user))
     if form.is_wrong:
-        audit.write(person, _("Wrong code of the second factor"))
+        audit.write(user, _("Wrong code of the second factor"))
     return _page(request, site, "ask", {"title": _("Second factor"), "form": form})
 
 
 @never_cache
 def set_up(request, site):
     """Set the second factor up: by choice, or because a role requires it before the admin opens."""
-    person = _person(request)
-    if person is None:
+    user = _user(request)
+    if user is None:
         return redirect("admin:login")
-    if second_factor.is_on(person):
-        return _already_on(request, site, person)
-    form = FirstCodeForm(person, request.POST)
+    if second_factor.is_on(user):
+        return _already_on(request, site, user)
+    form = FirstCodeForm(user, request.POST)
     if form.is_valid():
-        return _turned_on(request, site, person)
-    device = second_factor.device_to_confirm(person)
-    context = {"form": form, "secret": second_factor.secret(device), "is_required": second_factor.is_required(person)}
+        return _turned_on(request, site, user)
+    device = second_factor.device_to_confirm(user)
+    context = {"form": form, "secret": second_factor.secret(device), "is_required": second_factor.is_required(user)}
     return _page(request, site, "set_up", {"title": _("Set up the second factor")} | context)
 
 
-def _person(request):
+def _user(request):
     """Return the signed-in user, or who gave the password of an account without second factor; else None."""
     if request.user.is_active and request.user.is_staff:
         return request.user
-    person = second_factor.remembered(request)
-    return None if person is None or second_factor.is_on(person) else person
+    user = second_factor.remembered(request)
+    return None if user is None or second_factor.is_on(user) else user
 
 
-def _turned_on(request, site, person):
+def _turned_on(request, site, user):
     goal = wanted(request)
     if not request.user.is_authenticated:
-        goal = second_factor.sign_in(request, person)
-    codes = second_factor.turn_on(person)
-    audit.write(person, _("Turned the second factor on"))
+        goal = second_factor.sign_in(request, user)
+    codes = second_factor.turn_on(user)
+    audit.write(user, _("Turned the second factor on"))
     return _backup_codes(request, site, codes, goal)
 
 
@@ -103,16 +103,16 @@ def _backup_codes(request, site, codes, goal):
     return _page(request, site, "codes", {"title": _("Backup codes"), "codes": codes, "goal": goal})
 
 
-def _already_on(request, site, person):
-    form = CodeForm(person, request.POST)
-    is_required = second_factor.is_required(person)
+def _already_on(request, site, user):
+    form = CodeForm(user, request.POST)
+    is_required = second_factor.is_required(user)
     if form.is_valid():
         if "new_codes" in request.POST:
-            audit.write(person, _("Made new backup codes"))
-            return _backup_codes(request, site, second_factor.new_backup_codes(person), reverse("admin:index"))
+            audit.write(user, _("Made new backup codes"))
+            return _backup_codes(request, site, second_factor.new_backup_codes(user), reverse("admin:index"))
         if not is_required:
-            second_factor.turn_off(person)
-            audit.write(person, _("Turned the second factor off"))
+            second_factor.turn_off(user)
+            audit.write(user, _("Turned the second factor off"))
             messages.success(request, _("The second factor is off."))
             return redirect("admin:index")
     return _page(request, site, "on", {"title": _("Second factor"), "form": form, "is_required": is_required})
@@ -121,9 +121,9 @@ def _already_on(request, site, person):
 @never_cache
 def picture(request):
     """Return the QR code of the device that is being set up, as PNG; 404 if none is."""
-    person = _person(request)
-    if person is None or second_factor.is_on(person):
+    user = _user(request)
+    if user is None or second_factor.is_on(user):
         raise Http404
     drawn = io.BytesIO()
-    segno.make(second_factor.device_to_confirm(person).config_url).save(drawn, kind="png", scale=6, border=3)
+    segno.make(second_factor.device_to_confirm(user).config_url).save(drawn, kind="png", scale=6, border=3)
     return HttpResponse(drawn.getvalue(), content_type="image/png")

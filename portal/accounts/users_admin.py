@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import ReadOnlyPasswordHashWidget
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -44,16 +44,16 @@ class PasswordWidget(ReadOnlyPasswordHashWidget):
         return super().render(name, value, attrs, TemplatesSetting())
 
 
-class NewPersonForm(UserCreationForm):
+class NewUserForm(UserCreationForm):
     """The form of a new user."""
 
     usable_password = None  # There is no way to sign in without a password.
 
 
-class PersonForm(UserChangeForm):
+class UserForm(UserChangeForm):
     """The form of a user."""
 
-    person = None  # The user who fills it in.
+    user = None  # The user who fills it in.
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -66,7 +66,7 @@ class PersonForm(UserChangeForm):
         if fields.get("groups") and not fields.get("is_staff"):
             words = _("A role is of no use without it. To keep this person out, turn “active” off instead.")
             self.add_error("is_staff", words)
-        elif self.instance == self.person and not self._keeps_accounts(fields):
+        elif self.instance == self.user and not self._keeps_accounts(fields):
             words = _("This is your own account, which could then no longer keep accounts. Ask another administrator.")
             self.add_error(None, words)
         return fields
@@ -87,11 +87,11 @@ class PasswordForm(AdminPasswordChangeForm):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin, ModelAdmin):
+class UserAdmin(DjangoUserAdmin, ModelAdmin):
     """The admin of users; an administrator cannot grant permissions, or edit users with permissions, beyond her own."""
 
-    form = PersonForm
-    add_form = NewPersonForm
+    form = UserForm
+    add_form = NewUserForm
     add_fieldsets = [
         (None, {"fields": ["username", "groups", "password1", "password2"]}),
         (_("Name and e-mail"), {"fields": ["last_name", "first_name", "email"]}),
@@ -110,16 +110,16 @@ class PersonAdmin(UserAdmin, ModelAdmin):
     actions = ["reset_second_factor"]
 
     def get_queryset(self, request):
-        people = super().get_queryset(request).prefetch_related("groups")
+        users = super().get_queryset(request).prefetch_related("groups")
         if request.user.is_superuser:
-            return people
+            return users
         beyond = permissions_beyond(request.user)
         more = User.objects.filter(Q(user_permissions__in=beyond) | Q(groups__permissions__in=beyond))
-        return people.filter(is_superuser=False).exclude(pk__in=more.values("pk"))
+        return users.filter(is_superuser=False).exclude(pk__in=more.values("pk"))
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
-        form.person = request.user
+        form.user = request.user
         return form
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
@@ -128,47 +128,47 @@ class PersonAdmin(UserAdmin, ModelAdmin):
             groups = groups.exclude(permissions__in=permissions_beyond(request.user))
         return RolesField(groups, label=_("Roles"), required=False)
 
-    def save_model(self, request, person, form, change):
+    def save_model(self, request, user, form, change):
         if not change:
-            person.is_staff = True  # There is only the admin to sign in to; roles say what a user may do there.
-        super().save_model(request, person, form, change)
+            user.is_staff = True  # There is only the admin to sign in to; roles say what a user may do there.
+        super().save_model(request, user, form, change)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        person = form.instance
-        if not (person.is_superuser or person.groups.exists()):
+        user = form.instance
+        if not (user.is_superuser or user.groups.exists()):
             words = gettext("{name} has no role yet and can do nothing at the desk. Give a role to the account.")
-            messages.warning(request, words.format(name=person))
+            messages.warning(request, words.format(name=user))
 
     def response_add(self, request, obj, post_url_continue=None):
         """Return to the list as after any other model; Django would lead to a second page."""
-        return super(UserAdmin, self).response_add(request, obj, post_url_continue)
+        return super(DjangoUserAdmin, self).response_add(request, obj, post_url_continue)
 
     @admin.action(description=_("Reset the second factor"), permissions=["change"])
-    def reset_second_factor(self, request, people):
+    def reset_second_factor(self, request, users):
         """Ask for confirmation, then turn the second factor of these users off."""
         if "post" not in request.POST:
-            context = {"title": gettext("Reset the second factor"), "people": people, "opts": self.opts}
+            context = {"title": gettext("Reset the second factor"), "users": users, "opts": self.opts}
             context = self.admin_site.each_context(request) | context
             return TemplateResponse(request, "admin/second_factor/reset.html", context)
-        for person in people:
-            second_factor.turn_off(person)
-            audit.write(person, gettext("The second factor was reset"), by=request.user)
+        for user in users:
+            second_factor.turn_off(user)
+            audit.write(user, gettext("The second factor was reset"), by=request.user)
         messages.success(request, gettext("Reset: they set it up anew when they sign in, if their role needs it."))
         return None
 
     @display(description=_("full name"), ordering="first_name")
-    def shown_name(self, person):
-        return person.get_full_name()
+    def shown_name(self, user):
+        return user.get_full_name()
 
     @display(description=_("Roles"))
-    def roles(self, person):
-        return ", ".join(gettext(group.name) for group in person.groups.all())
+    def roles(self, user):
+        return ", ".join(gettext(group.name) for group in user.groups.all())
 
 
-def permissions_beyond(person):
+def permissions_beyond(user):
     """Return the permissions this user does not have."""
-    return Permission.objects.exclude(Q(group__user=person) | Q(user=person))
+    return Permission.objects.exclude(Q(group__user=user) | Q(user=user))
 
 
 class RoleField(forms.ModelChoiceField):

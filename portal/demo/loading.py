@@ -30,11 +30,11 @@ def load(writers, now=None, told=lambda done, total: None):
     SiteIdentity.objects.get_or_create(pk=1, defaults=content.IDENTITY)
     load_agency()
     load_names()
-    shelves = load_categories(), load_sources(), load_topics(now)
+    sections = load_categories(), load_sources(), load_topics(now)
     stories, articles = manuscripts(), []
     with cleaned(files(stories, content.VIDEOS)) as photos:
         for number, story in enumerate(stories):
-            articles.append(load_story(story, now, writers[number % len(writers)], shelves, photos))
+            articles.append(load_story(story, now, writers[number % len(writers)], sections, photos))
             told(number + 1, len(stories))
         load_videos(now, photos)
     Article.objects.bulk_update(articles, ["created_at", "updated_at"])
@@ -93,9 +93,9 @@ def load_sources():
     }
 
 
-def load_story(story, now, writer, shelves, photos):
-    """Create one article; `shelves` holds the categories, sources and topics. Its dates are set but not saved."""
-    categories, sources, topics = shelves
+def load_story(story, now, writer, sections, photos):
+    """Create one article; `sections` holds the categories, sources and topics. Its dates are set but not saved."""
+    categories, sources, topics = sections
     moment = published_at(story.days_ago, story.hour, now)
     numbers = load_photos(story, photos)
     article = Article.objects.create(

@@ -3,7 +3,7 @@ import { dropForgotten } from "./unsentfiles.js";
 
 const DAYS = 14; // As long as sent photos wait for their article (DAYS_WAITING).
 const desk = document.getElementById("page").dataset;
-const prefix = `draft:${desk.person}:`;
+const prefix = `draft:${desk.user}:`;
 
 export const newKey = () => crypto.getRandomValues(new Uint32Array(3)).join("-");
 

@@ -13,14 +13,14 @@ from stats.periods import PeriodForm
 from stats.site import series
 
 
-def may_see(person, article) -> bool:
+def may_see(user, article) -> bool:
     """Return whether this user sees the article's statistics; `article` is None if it was deleted.
 
     Who sees all statistics or edits all articles sees every article's; a reporter sees those of her own articles.
     """
-    if person.has_perm("stats.view_statistics") or person.has_perm("news.edit_others_articles"):
+    if user.has_perm("stats.view_statistics") or user.has_perm("news.edit_others_articles"):
         return True
-    return article is not None and article.creator_id == person.pk and person.has_perm("news.view_article")
+    return article is not None and article.creator_id == user.pk and user.has_perm("news.view_article")
 
 
 @require_safe

@@ -58,10 +58,10 @@ def inside():
     from news.models import Article
     from portal.accounts.models import User
 
-    person = User.objects.create_user("bench", is_staff=True)
-    person.user_permissions.set(Permission.objects.filter(content_type__app_label="stats"))
+    user = User.objects.create_user("bench", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="stats"))
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, "django.contrib.auth.backends.ModelBackend")
     article = Article.objects.order_by("pk").first().pk
     print(f"\n{connection.vendor}: {Article.objects.count():,} articles, ten years")
     for name, address in ADDRESSES.items():

@@ -42,8 +42,8 @@ def lists(filters):
     yield from [f"{filters[-1]}&{other}" for other in (*ORDERS, *PAGES)]
 
 
-def addresses(person, names):
-    if person == "editor":
+def addresses(user, names):
+    if user == "editor":
         mine, others = lists([*FILTERS, *AUTHORS]), OTHERS
     else:
         mine, others = lists(FILTERS), [""]
@@ -59,15 +59,15 @@ def inside():
     from news.models import Category
     from portal.accounts.models import User
 
-    people = {person.username: person for person in User.objects.all()}
+    people = {user.username: user for user in User.objects.all()}
     names = {"author": people["reporter0"].pk, "few": people["reporter1"].pk, "category": Category.objects.first().pk}
     found = {}
-    for person in ("editor", "reporter0"):
+    for user in ("editor", "reporter0"):
         client = Client(headers={"host": "127.0.0.1"})
-        client.force_login(people[person], "django.contrib.auth.backends.ModelBackend")
-        for address in addresses(person, names):
+        client.force_login(people[user], "django.contrib.auth.backends.ModelBackend")
+        for address in addresses(user, names):
             page = address.removeprefix(LIST.rstrip("?")).removeprefix("/quan-tri/")
-            found[f"{person} {page}"] = min(milliseconds(client, address) for _time in range(TIMES))
+            found[f"{user} {page}"] = min(milliseconds(client, address) for _time in range(TIMES))
     print(json.dumps(found, ensure_ascii=False))
 
 

@@ -29,12 +29,12 @@ def article(reporter, category):
     return Article.objects.create(title="Hội nghị biểu dương", category=category, body="<p>Chữ.</p>", creator=reporter)
 
 
-def sign_in(page, desk, person):
-    person.set_password("đúng mật khẩu")
-    person.save()
+def sign_in(page, desk, user):
+    user.set_password("đúng mật khẩu")
+    user.save()
     page.context.clear_cookies()
     page.goto(f"{desk}login/")
-    page.fill("#id_username", person.username)
+    page.fill("#id_username", user.username)
     page.fill("#id_password", "đúng mật khẩu")
     page.click("button[type=submit]")
     page.wait_for_url(desk)

@@ -41,7 +41,7 @@ def pressing(page):
 
     def stop(route):
         if route.request.url.endswith("/still-here/") and route.request.method == "GET":
-            return route.fulfill(json={"person": at_desk[-1], "token": "", "others": [], "end": None})
+            return route.fulfill(json={"user": at_desk[-1], "token": "", "others": [], "end": None})
         if not (route.request.is_navigation_request() and is_walking):
             return route.fallback()
         sent.append(route.request)
@@ -49,8 +49,8 @@ def pressing(page):
 
     page.context.route(NO_FILE, stop)
 
-    def press(address, person):
-        at_desk.append(person.pk)
+    def press(address, user):
+        at_desk.append(user.pk)
         is_walking.clear()
         sent.clear()
         page.goto(address)
@@ -74,13 +74,13 @@ def button_of(request):
 
 @pytest.mark.parametrize("role", ["reporter", "administrator"])  # Who may do least, and all that an editor may.
 def test_enter_in_a_line_saves_or_does_nothing(role, request, reporter, at_the_desk, signed_in, live_server, pressing):
-    person = request.getfixturevalue(role)
+    user = request.getfixturevalue(role)
     desk_pages.furnish(reporter)
-    pages = desk_pages.pages(signed_in(person))
+    pages = desk_pages.pages(signed_in(user))
     addresses = [address for address, html in pages.items() if desk_pages.has_lines(html)]
-    at_the_desk(person)
+    at_the_desk(user)
 
-    pressed = {address: pressing(live_server.url + address, person) for address in addresses}
+    pressed = {address: pressing(live_server.url + address, user) for address in addresses}
 
     harmless = {address: {"asks"} if "/news/article/" in address else {"_save", "asks"} for address in addresses}
     assert {address: buttons for address, buttons in pressed.items() if buttons - harmless[address]} == {}

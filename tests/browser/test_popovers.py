@@ -35,8 +35,8 @@ def article(reporter, transactional_db):
 def sat_down(at_the_desk, width):
     """A function that lets a person sit down in front of a screen of this width."""
 
-    def sit_down(person):
-        page = at_the_desk(person)
+    def sit_down(user):
+        page = at_the_desk(user)
         page.set_viewport_size({"width": width, "height": 900})
         return page
 

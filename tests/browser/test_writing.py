@@ -18,8 +18,8 @@ from tests.browser.form import (
 pytestmark = pytest.mark.browser
 
 
-def sign_in(page, person):
-    page.fill("#id_username", person.username)
+def sign_in(page, user):
+    page.fill("#id_username", user.username)
     page.fill("#id_password", "đúng mật khẩu")
     page.click("button[type=submit]")
 
@@ -128,7 +128,7 @@ def test_a_form_that_was_sent_without_a_session_is_offered_again_after_signing_i
     page = at_the_desk(reporter)
     open_form(page, f"{articles}add/")
     page.fill("#id_title", "Phiên đã hết")
-    here = {"person": reporter.pk, "token": page.input_value("[name=csrfmiddlewaretoken]"), "others": []}
+    here = {"user": reporter.pk, "token": page.input_value("[name=csrfmiddlewaretoken]"), "others": []}
     page.route("**/still-here/", lambda route: route.fulfill(json=here))
     page.context.clear_cookies(name="sessionid")
 
@@ -256,11 +256,11 @@ def test_many_unsaved_drafts_are_one_notice_that_opens_a_list(width, height, at_
     page.set_viewport_size({"width": width, "height": height})
     open_form(page, f"{articles}add/")
     page.evaluate("""() => {
-        const {person} = document.getElementById("page").dataset;
+        const {user} = document.getElementById("page").dataset;
         const fields = Object.fromEntries(["title", "lead"].map((name) => [name, "Gõ dở"]));
         for (let number = 0; number < 12; number += 1) {
             const draft = {article: "", revises: "", at: Date.now() - number, fields, body: "<p>Chữ.</p>", photos: [], rows: {}, title: `Bài ${number} `.repeat(9)};
-            localStorage.setItem(`draft:${person}:so-${number}`, JSON.stringify(draft));
+            localStorage.setItem(`draft:${user}:so-${number}`, JSON.stringify(draft));
         }
     }""")
     open_form(page, f"{articles}add/")

@@ -251,7 +251,7 @@ def test_a_person_works_on_her_own_articles_and_an_editor_on_all(people, article
     theirs = Article.objects.create(title="Của người khác", creator=people["other reporter"])
     imported = Article.objects.create(title="Nhập từ trang cũ")
 
-    assert {who: set(workflow.articles_of(person)) for who, person in people.items()} == {
+    assert {who: set(workflow.articles_of(user)) for who, user in people.items()} == {
         "creator": {article},
         "other reporter": {theirs},
         "editor": {article, theirs, imported},

@@ -11,9 +11,9 @@ def outlines(reporter, administrator, signed_in):
     """All pages that an administrator sees, and those that are only for the reporter."""
     desk_pages.furnish(reporter)
     seen = {}
-    for person in (administrator, reporter):
-        pages = desk_pages.pages(signed_in(person))
-        seen |= {(person.username, address): Outline(html) for address, html in pages.items()}
+    for user in (administrator, reporter):
+        pages = desk_pages.pages(signed_in(user))
+        seen |= {(user.username, address): Outline(html) for address, html in pages.items()}
     return seen
 
 

@@ -5,12 +5,11 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from news.addresses.targets import target_of
 from news.admin.addresses import csv_upload, unknown
-from news.admin.forms import DeskForm
+from news.admin.model_admin import NewsModelAdmin
 from news.models import OldAddress
 from news.models.addresses.old_addresses import MALFORMED, checked
 
@@ -61,7 +60,7 @@ class OldAddressForm(forms.ModelForm):
 
 
 @admin.register(OldAddress)
-class OldAddressAdmin(DeskForm, ModelAdmin):
+class OldAddressAdmin(NewsModelAdmin):
     form = OldAddressForm
     list_display = ["address", "leads_to"]
     list_select_related = ["article", "category"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from news.addresses import csv_file
-from news.admin.pages import page
+from news.admin.rendering import render_page
 
 MOST_BYTES = 4 * 2**20
 SHOWN = 100
@@ -54,4 +54,4 @@ def upload(request, model_admin):
         messages.success(request, words.format(count=count))
         return redirect("admin:news_oldaddress_changelist")
     context = {"title": _("Old addresses from a CSV file"), "form": form, "found": found, "shown": SHOWN}
-    return page(model_admin, request, "csv", context, "addresses")
+    return render_page(model_admin, request, "csv", context, "addresses")

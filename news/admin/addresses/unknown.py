@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from news.addresses.targets import target_of
-from news.admin.pages import page
+from news.admin.rendering import render_page
 from news.models import OldAddress, UnknownAddress
 
 SHOWN = 50
@@ -26,7 +26,7 @@ def unknown(request, model_admin):
         row["address"] = f"{row['path']}?{row['query']}" if row["query"] else row["path"]
         row["refused"] = refused if row["address"] == refused.get("address") else {}
     context = {"title": _("Addresses that lead nowhere"), "rows": rows}
-    return page(model_admin, request, "unknown", context, "addresses")
+    return render_page(model_admin, request, "unknown", context, "addresses")
 
 
 def _given(request, model_admin):

@@ -4,7 +4,6 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import ActionLocation
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from news import log, moves, workflow
@@ -16,9 +15,9 @@ from news.admin.article.form import ArticleForm, is_written
 from news.admin.article.photos import PhotoInline
 from news.admin.bulk import actions as bulk
 from news.admin.day_and_time import DayAndTimeField
-from news.admin.forms import DeskForm
 from news.admin.list_filters import FILTER_KEYS, AuthorFilter, CategoryFilter
 from news.admin.long_list import LongList
+from news.admin.model_admin import NewsModelAdmin
 from news.admin.period_filter import PeriodFilter
 from news.admin.state_filter import StateFilter
 from news.history import changes
@@ -32,7 +31,7 @@ PUBLICATION = [("published_at", "expires_at"), "featured_order"]
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskForm, ModelAdmin):
+class ArticleAdmin(NewsModelAdmin):
     form = ArticleForm
     inlines = [PhotoInline, AttachmentInline]
     list_display = [columns.title, columns.category, columns.state, columns.author, columns.views, columns.last_change]
@@ -94,7 +93,7 @@ class ArticleAdmin(DeskForm, ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change, **kwargs)
-        form.person = request.user
+        form.user = request.user
         return form
 
     # Permissions; the rules are in workflow.py and moves.py

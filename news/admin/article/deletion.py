@@ -10,16 +10,16 @@ from django.views.decorators.http import require_POST
 
 from news import workflow
 from news.admin.bulk import actions as bulk
-from news.admin.pages import page
+from news.admin.rendering import render_page
 from news.models import Article
 
 
-def delete(article, person):
+def delete(article, user):
     """Put the article into the bin, or delete it for ever if it is there already."""
     if article.status == Article.Status.DELETED:
         article.delete()
     else:
-        workflow.make("delete", article, person)
+        workflow.make("delete", article, user)
 
 
 def told(request, title, pk):
@@ -45,7 +45,7 @@ def delete_selected(model_admin, request, articles):
     refused = [article for article in articles if not model_admin.has_delete_permission(request, article)]
     if "post" not in request.POST:
         context = {"articles": articles, "refused": refused}
-        return page(model_admin, request, "delete_selected", {"title": _("Delete several articles")} | context)
+        return render_page(model_admin, request, "delete_selected", {"title": _("Delete several articles")} | context)
     if refused:
         raise PermissionDenied
     count = len(articles)

@@ -28,12 +28,12 @@ def is_written(request, article) -> bool:
 class ArticleForm(forms.ModelForm):
     """The form of an article, with a check of which version it is based on.
 
-    `person` fills it in; `based_on` in the sent data is the number of the version she started from. `is_stale`:
+    `user` fills it in; `based_on` in the sent data is the number of the version she started from. `is_stale`:
     refused because a newer version or state exists. `is_locked`: refused because she may no longer change the article
     at all.
     """
 
-    person = None
+    user = None
     is_stale = False
     is_locked = False
 
@@ -70,7 +70,7 @@ class ArticleForm(forms.ModelForm):
         stored = Article.objects.select_for_update().get(pk=self.instance.pk)
         if "body" not in self.fields:
             return
-        if not workflow.may_work_on(self.person, stored):
+        if not workflow.may_work_on(self.user, stored):
             self.is_stale = self.is_locked = True
             self.add_error(None, _("Meanwhile the article has become: %(status)s.") % {"status": stored.state.label})
         elif self.data.get("based_on", "0") != str(Version.objects.number_of(stored)):

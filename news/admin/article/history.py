@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from news import log, workflow
 from news.admin.article.steps import article_for, redirect_to_revision
-from news.admin.pages import page
+from news.admin.rendering import render_page
 from news.history import versions
 from news.models import Article, Version
 from news.text import differences
@@ -43,7 +43,7 @@ def timeline(request, object_id, model_admin):
     past += [{"at": at, "who": "", "words": words} for at, words in workflow.done_by_the_clock(article)]
     past.sort(key=lambda entry: entry["at"], reverse=True)
     context = {"title": _("History"), "subtitle": str(article), "original": article, "past": past}
-    return page(model_admin, request, "timeline", context)
+    return render_page(model_admin, request, "timeline", context)
 
 
 @require_safe
@@ -64,7 +64,7 @@ def compare(request, object_id, number, model_admin):
         "text": differences.in_one(rendered_version(before), text) if before else text,
         "may_restore": workflow.may_work_on(request.user, article) or workflow.may_revise(request.user, article),
     }
-    return page(model_admin, request, "version", context)
+    return render_page(model_admin, request, "version", context)
 
 
 @require_POST

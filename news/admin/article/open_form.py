@@ -33,12 +33,12 @@ def urls(site):
 
 
 def still_here(request, pk=None):
-    """Tell an open form its person, a fresh CSRF token, who else is writing, and whether the article has ended.
+    """Tell an open form its user, a fresh CSRF token, who else is writing, and whether the article has ended.
 
     A POST also records that she is writing now, or has left.
     """
     article = workflow.articles_of(request.user).filter(pk=pk).first()
-    told = {"person": request.user.pk, "token": get_token(request), "others": [], "end": None}
+    told = {"user": request.user.pk, "token": get_token(request), "others": [], "end": None}
     if article:
         if request.method == "POST":
             note(request.POST.get("does"), article, request.user)
@@ -97,18 +97,18 @@ def _named(words):
     return sorted(found, key=lambda article: title not in vietnamese.fold(article.title))[:MOST_OFFERED]
 
 
-def note(what, article, person):
+def note(what, article, user):
     """Record that the person is writing in the article ("write") or has closed its form ("leave")."""
     if what == "write":
-        Presence.objects.note(article, person)
+        Presence.objects.note(article, user)
     elif what == "leave":
-        Presence.objects.filter(article=article, person=person).delete()
+        Presence.objects.filter(article=article, user=user).delete()
 
 
-def _others(article, person):
-    alive = Presence.objects.alive().filter(article=article).exclude(person=person).select_related("person")
+def _others(article, user):
+    alive = Presence.objects.alive().filter(article=article).exclude(user=user).select_related("user")
     return [
-        {"name": str(other.person or ""), "since": date_format(timezone.localtime(other.since), "H:i")}
+        {"name": str(other.user or ""), "since": date_format(timezone.localtime(other.since), "H:i")}
         for other in alive.order_by("since")
     ]
 

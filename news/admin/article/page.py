@@ -12,13 +12,13 @@ from news.text import differences, editor
 
 def around(request, article) -> dict:
     """Return the context of the page around the form; `article` is None for one that is about to be written."""
-    person, is_stored = request.user, article is not None
+    user, is_stored = request.user, article is not None
     may_write = is_written(request, article)
     return {
-        "moves": steps.buttons(person, article or Article(creator=person)),
+        "moves": steps.buttons(user, article or Article(creator=user)),
         "may_work_on": may_write,
         "editor_media": editor.MEDIA,
-        "may_revise": is_stored and workflow.may_revise(person, article),
+        "may_revise": is_stored and workflow.may_revise(user, article),
         "revision": revision_of(article) if is_stored else None,
         "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],
         "last_step": log.steps(article).first() if is_stored else None,

@@ -71,12 +71,12 @@ class PhotoFormSet(PaginationInlineFormSet):
     The row of a photo that somebody else has removed meanwhile is kept, and saving it brings the photo back.
     """
 
-    person = None
+    user = None
 
     @cached_property
     def waiting(self):
         """Return this person's uploaded photos that no article has yet, by primary key as text."""
-        return {str(photo.pk): photo for photo in Photo.objects.waiting(self.person)}
+        return {str(photo.pk): photo for photo in Photo.objects.waiting(self.user)}
 
     def _construct_form(self, i, **kwargs):
         pk = self.is_bound and i >= self.initial_form_count() and self.data.get(f"{self.add_prefix(i)}-id")
@@ -94,7 +94,7 @@ class PhotoFormSet(PaginationInlineFormSet):
             form.was_removed, form.instance._state.adding = True, False  # Django would not save a new instance here.
             form.fields["id"] = forms.IntegerField(widget=forms.HiddenInput)
         if index is not None and index >= self.initial_form_count():
-            form.fields["id"].queryset = Photo.objects.waiting(self.person)
+            form.fields["id"].queryset = Photo.objects.waiting(self.user)
             form.fields["id"].error_messages["invalid_choice"] = GONE
 
     def save_new(self, form, commit=True):
@@ -152,5 +152,5 @@ class PhotoInline(OfOneArticle, TabularInline):
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)
-        formset.person = request.user
+        formset.user = request.user
         return formset

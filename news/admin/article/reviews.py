@@ -16,7 +16,7 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWi
 
 from news import log
 from news.admin.article.steps import article_for
-from news.admin.pages import page
+from news.admin.rendering import render_page
 from news.models import Article, Review, Version
 from news.models.reviews import DAYS_VALID
 from pagecache import public_origin
@@ -56,7 +56,7 @@ def links(request, object_id, model_admin):
         "form": form,
         "reviews": reviews,
     }
-    return page(model_admin, request, "reviews", context)
+    return render_page(model_admin, request, "reviews", context)
 
 
 def editors_article(request, object_id, model_admin):
@@ -67,15 +67,15 @@ def editors_article(request, object_id, model_admin):
     return article
 
 
-def ask(article, form, person):
+def ask(article, form, user):
     """Make a review link for the article's newest version, log it and return it."""
     Version.objects.begin(article)
     review = form.save(commit=False)
-    review.creator, review.version = person, article.versions.first()
+    review.creator, review.version = user, article.versions.first()
     review.expires_at = timezone.now() + timedelta(days=form.cleaned_data["days"])
     review.save()
     words = _("{leader} was asked by a link to version {number}")
-    log.write(article, person, words.format(leader=review.leader, number=review.version.number))
+    log.write(article, user, words.format(leader=review.leader, number=review.version.number))
     return review
 
 

@@ -22,9 +22,9 @@ NOT_DONE_BUT_SAVED = gettext_lazy("Not done. {reason} What you wrote is saved.")
 REFUSED_NOTE = "refused_note"
 
 
-def buttons(person, article) -> list[dict]:
+def buttons(user, article) -> list[dict]:
     """Return the moves this person may make now; `is_main` marks "publish" or else "submit"."""
-    moves = workflow.open_moves(person, article)
+    moves = workflow.open_moves(user, article)
     main = next((move.name for move in reversed(moves) if move.name in ("submit", "publish")), None)
     return [
         {

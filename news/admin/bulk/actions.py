@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from news.admin.bulk.forms import Answer, Nothing, value_form
-from news.admin.pages import page
+from news.admin.rendering import render_page
 from news.bulk import fields, steps
 from news.bulk.fields import SetField
 from news.bulk.moves import MakeMove
@@ -40,7 +40,7 @@ def _set(field, label, is_for_editors=False):
         label=label,
         explained=gettext_lazy("Readers see the new value at once where an article is public. It can be undone."),
         form=lambda: value_form(field),
-        step=lambda person, asked: SetField(field, asked.get("value"), person, is_chosen="value" in asked),
+        step=lambda user, asked: SetField(field, asked.get("value"), user, is_chosen="value" in asked),
         is_for_editors=is_for_editors,
         sets=field,
     )
@@ -52,7 +52,7 @@ def _move(name, label, explained, form: type[forms.Form] = Nothing, is_for_edito
         label=label,
         explained=explained,
         form=lambda: form,
-        step=lambda person, asked: MakeMove(name, person, asked.get("note", "–" if form is Answer else "")),
+        step=lambda user, asked: MakeMove(name, user, asked.get("note", "–" if form is Answer else "")),
         is_for_editors=is_for_editors,
     )
 
@@ -166,7 +166,7 @@ def _question(action, model_admin, request, form, plan):
             (reason, articles[:SHOWN], max(0, len(articles) - SHOWN)) for reason, articles in plan.left_out.items()
         ],
     }
-    return page(model_admin, request, "question", context, "bulk")
+    return render_page(model_admin, request, "question", context, "bulk")
 
 
 def _tell(action, request, outcome, plan, old, asked):

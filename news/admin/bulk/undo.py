@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from news.admin.bulk.actions import UNDO, named
-from news.admin.pages import page
+from news.admin.rendering import render_page
 from news.bulk import steps
 from news.bulk.fields import SetField
 from news.models import Article
@@ -23,7 +23,7 @@ def undo(request, model_admin):
     if request.method != "POST":
         action, count = named(f"set_{kept['field']}"), sum(map(len, kept["old"].values()))
         context = {"title": _("Undo: {action}").format(action=action.label), "count": count}
-        return page(model_admin, request, "undo", context, "bulk")
+        return render_page(model_admin, request, "undo", context, "bulk")
     del request.session[UNDO]
     count = _taken_back(kept, request.user, model_admin.get_queryset(request))
     done = ngettext("{count} article has its old value again.", "{count} articles have their old value again.", count)
@@ -31,13 +31,13 @@ def undo(request, model_admin):
     return redirect("admin:news_article_changelist")
 
 
-def _taken_back(kept, person, articles) -> int:
+def _taken_back(kept, user, articles) -> int:
     field = Article._meta.get_field(kept["field"])
     unchanged = articles.filter(**{field.attname: kept["new"]})
     count = 0
     for old, pks in kept["old"].items():
         value = field.related_model.objects.filter(pk=old).first() if old else None
         if value or not old:  # What was deleted meanwhile cannot be given back.
-            step = SetField(kept["field"], value, person)
+            step = SetField(kept["field"], value, user)
             count += len(steps.take(step, steps.plan(step, unchanged.filter(pk__in=pks)).articles).done)
     return count

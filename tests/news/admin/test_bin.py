@@ -90,11 +90,11 @@ def test_a_reporter_deletes_nothing_for_ever(reporter, article, signed_in):
 
 @pytest.mark.parametrize(("who", "offered"), [("editor", True), ("reporter", False)])
 def test_only_an_editor_finds_the_way_to_empty_the_bin(who, offered, article, signed_in, request):
-    person = signed_in(request.getfixturevalue(who))
-    while_empty = EMPTY in person.get(f"{LIST}?state=deleted").text
+    user = signed_in(request.getfixturevalue(who))
+    while_empty = EMPTY in user.get(f"{LIST}?state=deleted").text
     Article.objects.update(status="deleted")
 
-    shown = [EMPTY in person.get(address).text for address in (f"{LIST}?state=deleted", LIST)]
+    shown = [EMPTY in user.get(address).text for address in (f"{LIST}?state=deleted", LIST)]
 
     assert (while_empty, shown) == (False, [offered, False])
 

@@ -129,8 +129,8 @@ def test_titles_are_sorted_as_if_they_had_no_marks(listed):
 
 def test_the_list_is_sorted_by_category_state_and_author_and_then_by_last_change(editor, reporter, listed):
     reporter.first_name, editor.first_name = "Ánh", "Bình"
-    for person in (reporter, editor):
-        person.save()
+    for user in (reporter, editor):
+        user.save()
     first, last = (Category.objects.create(name=name) for name in ("Đua", "Thi"))
     made = [("1", last, "published", editor), ("2", first, "draft", reporter), ("3", first, "published", editor)]
     for title, category, status, creator in made:
@@ -146,9 +146,9 @@ def test_the_list_is_sorted_by_category_state_and_author_and_then_by_last_change
 @pytest.mark.parametrize("column", [2, 4])
 def test_what_a_search_finds_is_not_sorted_by_category_or_author(column, listed, editor, signed_in):
     for name in ("An", "Bình"):
-        person = User.objects.create(username=name, first_name=name)
+        user = User.objects.create(username=name, first_name=name)
         category = Category.objects.create(name=name)
-        Article.objects.create(title=f"Thi đua {name}", category=category, creator=person)
+        Article.objects.create(title=f"Thi đua {name}", category=category, creator=user)
 
     found, page = listed(f"q=thi+dua&o={column}")[0], signed_in(editor).get(f"{LIST}?q=thi+dua").text
 

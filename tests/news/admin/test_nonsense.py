@@ -110,10 +110,10 @@ def test_a_field_by_which_nobody_looks_an_article_up_is_refused(field, editor, a
     ("kind", "who"), [("news/article", "editor"), ("news/video", "editor"), ("accounts/user", "administrator")]
 )
 def test_an_invented_row_is_refused_by_the_actions_of_a_list(chosen, kind, who, signed_in, request):
-    person = request.getfixturevalue(who)
+    user = request.getfixturevalue(who)
     sent = {"action": "delete_selected", "_selected_action": chosen}
 
-    assert signed_in(person).post(f"/quan-tri/{kind}/", sent).status_code == 400
+    assert signed_in(user).post(f"/quan-tri/{kind}/", sent).status_code == 400
 
 
 @pytest.mark.parametrize("number", ["0", "abc", "99999999999999999999999", "1%2Fx", "-1"])

@@ -39,7 +39,7 @@ def test_who_writes_is_seen_by_others_since_she_began(reporter, editor, article,
         say(signed_in(reporter), article, "write")
         clock.shift(timedelta(seconds=30))
 
-        seen = [others(signed_in(person), article) for person in (editor, reporter)]
+        seen = [others(signed_in(user), article) for user in (editor, reporter)]
 
     assert seen == [[{"name": "Nguyễn Văn A", "since": "14:05"}], []]
 
@@ -105,7 +105,7 @@ def test_an_open_form_learns_who_is_signed_in_and_a_token_that_serves(reporter, 
     answer = browser.get(STILL_HERE).json()
     sent = browser.post(f"{LIST}add/", FORM | {"csrfmiddlewaretoken": answer["token"]})
 
-    assert (answer["person"], answer["others"], sent.status_code) == (reporter.pk, [], 302)
+    assert (answer["user"], answer["others"], sent.status_code) == (reporter.pk, [], 302)
 
 
 @pytest.mark.parametrize(

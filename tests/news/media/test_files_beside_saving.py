@@ -106,7 +106,7 @@ def one_page():
 
 
 def test_files_after_one_that_took_too_long_are_refused_unseen(draft, reporter, signed_in, monkeypatch):
-    monkeypatch.setattr("news.admin.forms.SECONDS_FOR_FILES", -1)
+    monkeypatch.setattr("news.admin.model_admin.SECONDS_FOR_FILES", -1)
 
     page = signed_in(reporter).post(page_of(draft), form(draft) | document(one_page())).text
 

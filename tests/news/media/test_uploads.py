@@ -130,7 +130,7 @@ def test_a_browser_learns_which_of_its_photos_still_wait(reporter, other_reporte
     saved = Photo.objects.create(article=article, caption="Đã lưu")
     asked = f"{UPLOADS}?id={waiting.pk}&id={saved.pk}&id=abc&id=²"
 
-    answers = [signed_in(person).get(asked).json()["photos"] for person in (reporter, other_reporter)]
+    answers = [signed_in(user).get(asked).json()["photos"] for user in (reporter, other_reporter)]
 
     assert [[photo["id"] for photo in answer] for answer in answers] == [[waiting.pk], []]
 

@@ -76,7 +76,7 @@ def test_what_is_not_public_is_hidden_from_readers_and_marked_for_editors(words,
 def test_reporters_preview_their_own_articles_only(fields, reporter, other_reporter, signed_in):
     article = write(creator=reporter, **fields)
 
-    answers = [signed_in(person).get(article.get_absolute_url()).status_code for person in (reporter, other_reporter)]
+    answers = [signed_in(user).get(article.get_absolute_url()).status_code for user in (reporter, other_reporter)]
 
     assert answers == [200, 410 if "expires_at" in fields else 404]
 

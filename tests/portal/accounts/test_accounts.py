@@ -7,20 +7,20 @@ from portal.accounts.models import User
 from tests.markup import texts
 
 
-def account(person, **fields):
+def account(user, **fields):
     return {
-        "username": person.username,
+        "username": user.username,
         "first_name": "Lan",
         "last_name": "Trần",
         "email": "",
         "is_active": "on",
         "is_staff": "on",
-        "groups": [group.pk for group in person.groups.all()],
+        "groups": [group.pk for group in user.groups.all()],
     } | fields
 
 
-def person_page(person, action="change"):
-    return f"/quan-tri/accounts/user/{person.pk}/{action}/"
+def user_page(user, action="change"):
+    return f"/quan-tri/accounts/user/{user.pk}/{action}/"
 
 
 def test_an_administrator_opens_an_account_by_name_and_password(administrator, signed_in):
@@ -64,7 +64,7 @@ def test_the_page_of_an_account_shows_nothing_of_the_password(administrator, rep
     reporter.set_password("một câu dài 12")
     reporter.save()
 
-    page = signed_in(administrator).get(person_page(reporter)).text
+    page = signed_in(administrator).get(user_page(reporter)).text
 
     assert [words for words in ("argon2", reporter.password.split("$")[4][:6]) if words in page] == []
     assert "Đã đặt mật khẩu" in page
@@ -72,7 +72,7 @@ def test_the_page_of_an_account_shows_nothing_of_the_password(administrator, rep
 
 @pytest.mark.parametrize("change", [{"is_active": ""}, {"is_staff": "", "groups": []}, {"groups": []}])
 def test_an_administrator_does_not_shut_herself_out(change, administrator, signed_in):
-    answer = signed_in(administrator).post(person_page(administrator), account(administrator, **change))
+    answer = signed_in(administrator).post(user_page(administrator), account(administrator, **change))
 
     administrator.refresh_from_db()
     assert (answer.status_code, "tài khoản của chính bạn" in answer.text) == (200, True)
@@ -80,7 +80,7 @@ def test_an_administrator_does_not_shut_herself_out(change, administrator, signe
 
 
 def test_an_administrator_changes_her_own_name(administrator, signed_in):
-    answer = signed_in(administrator).post(person_page(administrator), account(administrator, last_name="Đỗ"))
+    answer = signed_in(administrator).post(user_page(administrator), account(administrator, last_name="Đỗ"))
 
     administrator.refresh_from_db()
     assert (answer.status_code, administrator.last_name) == (302, "Đỗ")
@@ -102,23 +102,23 @@ def test_who_has_a_role_is_kept_out_by_closing_the_account_alone(
     reporter.set_password("đúng mật khẩu")
     reporter.save()
 
-    answer = signed_in(administrator).post(person_page(reporter), account(reporter, **kept_out))
+    answer = signed_in(administrator).post(user_page(reporter), account(reporter, **kept_out))
 
     assert (answer.status_code, "Vai trò chỉ dùng được khi bật mục này." in answer.text) == (code, code == 200)
     assert (sign_in(client, "phongvien", "đúng mật khẩu").status_code == 302) == enters
 
 
 def test_an_account_stands_under_its_name_as_it_is_written(administrator, reporter, signed_in):
-    page = signed_in(administrator).get(person_page(reporter)).text
+    page = signed_in(administrator).get(user_page(reporter)).text
 
     assert [name for name in texts("a", page) if name.lower() == "phongvien"] == ["phongvien"]
 
 
 def test_an_administrator_gives_a_new_password(administrator, reporter, signed_in):
     client = signed_in(administrator)
-    page = client.get(person_page(reporter, "password")).text
+    page = client.get(user_page(reporter, "password")).text
 
-    client.post(person_page(reporter, "password"), {"password1": "một câu dài 12", "password2": "một câu dài 12"})
+    client.post(user_page(reporter, "password"), {"password1": "một câu dài 12", "password2": "một câu dài 12"})
 
     assert ("SSO" in page, "usable_password" in page) == (False, False)
     assert User.objects.get(pk=reporter.pk).check_password("một câu dài 12")
@@ -127,27 +127,27 @@ def test_an_administrator_gives_a_new_password(administrator, reporter, signed_i
 def test_an_administrator_makes_an_editor_of_a_reporter(administrator, reporter, editor, signed_in):
     role = editor.groups.get()
 
-    signed_in(administrator).post(person_page(reporter), account(reporter, groups=[role.pk]))
+    signed_in(administrator).post(user_page(reporter), account(reporter, groups=[role.pk]))
 
     assert list(User.objects.get(pk=reporter.pk).groups.all()) == [role]
 
 
 @pytest.mark.parametrize("whom", ["reporter", "administrator"])
 def test_an_administrator_makes_nobody_more_than_an_administrator(whom, administrator, signed_in, request):
-    person = request.getfixturevalue(whom)
+    user = request.getfixturevalue(whom)
     beyond = Group.objects.create(name="Hơn cả quản trị")
     beyond.permissions.add(Permission.objects.get(codename="delete_user"))
     single = Permission.objects.get(codename="delete_user")
     forged = {"is_superuser": "on", "user_permissions": [single.pk]}
     client = signed_in(administrator)
 
-    saved = client.post(person_page(person), account(person, **forged))
-    refused = client.post(person_page(person), account(person, groups=[beyond.pk]))
+    saved = client.post(user_page(user), account(user, **forged))
+    refused = client.post(user_page(user), account(user, groups=[beyond.pk]))
 
-    person = User.objects.get(pk=person.pk)
+    user = User.objects.get(pk=user.pk)
     assert (saved.status_code, refused.status_code) == (302, 200)
-    assert (person.is_superuser, list(person.user_permissions.all())) == (False, [])
-    assert beyond not in person.groups.all()
+    assert (user.is_superuser, list(user.user_permissions.all())) == (False, [])
+    assert beyond not in user.groups.all()
 
 
 def superuser():
@@ -155,29 +155,29 @@ def superuser():
 
 
 def holder_of_more():
-    person = User.objects.create_user("hon", password="mật khẩu gốc")
-    person.user_permissions.add(Permission.objects.get(codename="delete_user"))
-    return person
+    user = User.objects.create_user("hon", password="mật khẩu gốc")
+    user.user_permissions.add(Permission.objects.get(codename="delete_user"))
+    return user
 
 
 @pytest.mark.parametrize("make", [superuser, holder_of_more])
 def test_an_administrator_cannot_take_over_an_account_that_may_more(make, administrator, signed_in):
-    person = make()
+    user = make()
     client = signed_in(administrator)
 
-    changed = client.post(person_page(person), account(person, username="chiem"))
+    changed = client.post(user_page(user), account(user, username="chiem"))
     password = {"password1": "một mật khẩu mới", "password2": "một mật khẩu mới", "usable_password": "true"}
-    taken = client.post(person_page(person, "password"), password)
+    taken = client.post(user_page(user, "password"), password)
 
-    person.refresh_from_db()
+    user.refresh_from_db()
     assert (changed.status_code, taken.status_code) == (302, 404)
-    assert (person.username != "chiem", person.check_password("mật khẩu gốc")) == (True, True)
+    assert (user.username != "chiem", user.check_password("mật khẩu gốc")) == (True, True)
 
 
 def test_an_administrator_gives_a_reporter_a_new_password(administrator, reporter, signed_in):
     password = {"password1": "bảy sắc cầu vồng", "password2": "bảy sắc cầu vồng", "usable_password": "true"}
 
-    signed_in(administrator).post(person_page(reporter, "password"), password)
+    signed_in(administrator).post(user_page(reporter, "password"), password)
 
     reporter.refresh_from_db()
     assert reporter.check_password("bảy sắc cầu vồng")
@@ -188,7 +188,7 @@ def test_an_administrator_gives_a_reporter_a_new_password(administrator, reporte
 def test_accounts_are_closed_to_reporters_and_editors(action, who, administrator, signed_in, request):
     client = signed_in(request.getfixturevalue(who))
 
-    answers = [client.get(person_page(administrator, action)), client.post(person_page(administrator, action))]
+    answers = [client.get(user_page(administrator, action)), client.post(user_page(administrator, action))]
 
     assert [answer.status_code for answer in answers] == [403, 403]
 

@@ -158,9 +158,9 @@ def test_a_photo_without_words_is_logged_under_its_vietnamese_name(reporter, sig
 def test_people_are_chosen_by_the_names_that_stand_in_the_lines_sorted_by_given_name(
     administrator, editor, reporter, signed_in
 ):
-    for person, family, given in [(administrator, "Vừ", "Đông"), (editor, "Lò", "Yến"), (reporter, "Nguyễn", "Ánh")]:
-        person.last_name, person.first_name = family, given
-        person.save()
+    for user, family, given in [(administrator, "Vừ", "Đông"), (editor, "Lò", "Yến"), (reporter, "Nguyễn", "Ánh")]:
+        user.last_name, user.first_name = family, given
+        user.save()
 
     page = signed_in(administrator).get("/quan-tri/admin/logentry/").text
     names = ["Lò Yến", "Nguyễn Ánh", "Vừ Đông"]

@@ -20,15 +20,15 @@ LIST = "/quan-tri/news/article/"
 
 
 @pytest.fixture
-def person(reporter):
+def user(reporter):
     reporter.set_password("đúng mật khẩu")
     reporter.save()
     return reporter
 
 
 @pytest.fixture
-def device(person):
-    return TOTPDevice.objects.create(user=person, confirmed=True)
+def device(user):
+    return TOTPDevice.objects.create(user=user, confirmed=True)
 
 
 def code_of(device, later=0):
@@ -41,7 +41,7 @@ def give_password(client, following=""):
     return client.post(f"{LOGIN}{following}", {"username": "phongvien", "password": "đúng mật khẩu"})
 
 
-def test_who_has_no_second_factor_signs_in_with_the_password(client, person):
+def test_who_has_no_second_factor_signs_in_with_the_password(client, user):
     assert give_password(client)["Location"] == DESK
     assert client.get(LIST).status_code == 200
 
@@ -70,12 +70,12 @@ def test_a_wrong_code_opens_nothing(code, client, device):
 
 
 @pytest.mark.parametrize("page", [ASK, SET_UP])
-def test_what_is_wrong_with_a_code_stands_on_top_and_leads_to_its_field(page, client, person):
+def test_what_is_wrong_with_a_code_stands_on_top_and_leads_to_its_field(page, client, user):
     if page == ASK:
-        TOTPDevice.objects.create(user=person, confirmed=True)
+        TOTPDevice.objects.create(user=user, confirmed=True)
         give_password(client)
     else:
-        client.force_login(person, "django.contrib.auth.backends.ModelBackend")
+        client.force_login(user, "django.contrib.auth.backends.ModelBackend")
 
     answer = client.post(page, {"code": "000000"})
 
@@ -114,16 +114,16 @@ def test_a_code_that_was_not_looked_at_is_not_logged_as_wrong(client, device):
     assert LogEntry.objects.filter(change_message__contains="sai").count() == 1
 
 
-def test_a_backup_code_slows_the_phone_down_for_nobody(client, device, person):
-    code = second_factor.new_backup_codes(person)[0]
+def test_a_backup_code_slows_the_phone_down_for_nobody(client, device, user):
+    code = second_factor.new_backup_codes(user)[0]
     give_password(client)
 
     assert client.post(ASK, {"code": f" {code.upper()}"}).status_code == 302
     assert TOTPDevice.objects.get().throttling_failure_count == 0
 
 
-def test_the_set_up_tells_how_long_to_wait_too(person, signed_in):
-    client = signed_in(person)
+def test_the_set_up_tells_how_long_to_wait_too(user, signed_in):
+    client = signed_in(user)
     client.get(SET_UP)
     client.post(SET_UP, {"code": "000000"})
 
@@ -141,8 +141,8 @@ def test_the_code_must_follow_the_password_within_ten_minutes(client, device):
     assert answer["Location"] == LOGIN
 
 
-def test_a_person_turns_it_on_and_gets_backup_codes_that_open_once(person, signed_in):
-    client = signed_in(person)
+def test_a_person_turns_it_on_and_gets_backup_codes_that_open_once(user, signed_in):
+    client = signed_in(user)
     shown = client.get(SET_UP)
     picture = client.get("/quan-tri/hai-lop/ma.png")
     device = TOTPDevice.objects.get()
@@ -158,7 +158,7 @@ def test_a_person_turns_it_on_and_gets_backup_codes_that_open_once(person, signe
     assert (len(codes), answers) == (10, [302, 200])
 
 
-def test_a_role_that_needs_it_is_led_to_set_it_up_before_the_desk_opens(client, person):
+def test_a_role_that_needs_it_is_led_to_set_it_up_before_the_desk_opens(client, user):
     SecondFactorRule.objects.create(group=Group.objects.get(name="Reporter"))
 
     led = give_password(client)["Location"]
@@ -169,8 +169,8 @@ def test_a_role_that_needs_it_is_led_to_set_it_up_before_the_desk_opens(client, 
     assert (led, before, client.get(LIST).status_code) == (SET_UP, 302, 200)
 
 
-def test_a_rule_holds_for_who_has_signed_in_before_it(person, signed_in):
-    client = signed_in(person)
+def test_a_rule_holds_for_who_has_signed_in_before_it(user, signed_in):
+    client = signed_in(user)
     SecondFactorRule.objects.create(group=Group.objects.get(name="Reporter"))
 
     led = client.get(f"{LIST}?q=thi", follow=True)
@@ -182,8 +182,8 @@ def test_a_rule_holds_for_who_has_signed_in_before_it(person, signed_in):
     assert client.get(LIST).status_code == 200
 
 
-def test_nobody_is_led_to_another_site_after_the_set_up(person, signed_in):
-    client = signed_in(person)
+def test_nobody_is_led_to_another_site_after_the_set_up(user, signed_in):
+    client = signed_in(user)
     client.get(SET_UP)
 
     done = client.post(f"{SET_UP}?next=//evil.example/", {"code": code_of(TOTPDevice.objects.get())})
@@ -198,30 +198,30 @@ def test_the_secret_of_a_set_up_phone_is_shown_to_nobody_who_has_the_password_al
     assert client.get("/quan-tri/hai-lop/ma.png").status_code == 404
 
 
-def test_turning_it_off_needs_a_code_and_a_role_that_allows_it(person, device, signed_in):
-    client = signed_in(person)
+def test_turning_it_off_needs_a_code_and_a_role_that_allows_it(user, device, signed_in):
+    client = signed_in(user)
     client.post(SET_UP, {"code": "000000", "off": "1"})
-    after_a_wrong_code = second_factor.is_on(person)
+    after_a_wrong_code = second_factor.is_on(user)
     TOTPDevice.objects.update(throttling_failure_count=0)
     rule = SecondFactorRule.objects.create(group=Group.objects.get(name="Reporter"))
     client.post(SET_UP, {"code": code_of(device), "off": "1"})
-    while_required = second_factor.is_on(person)
+    while_required = second_factor.is_on(user)
     rule.delete()
     client.post(SET_UP, {"code": code_of(device, later=30), "off": "1"})
 
-    assert (after_a_wrong_code, while_required, second_factor.is_on(person)) == (True, True, False)
+    assert (after_a_wrong_code, while_required, second_factor.is_on(user)) == (True, True, False)
 
 
-def test_an_administrator_resets_the_second_factor_of_who_lost_the_phone(administrator, person, device, signed_in):
-    sent = {"action": "reset_second_factor", "_selected_action": person.pk}
+def test_an_administrator_resets_the_second_factor_of_who_lost_the_phone(administrator, user, device, signed_in):
+    sent = {"action": "reset_second_factor", "_selected_action": user.pk}
 
     asked = signed_in(administrator).post("/quan-tri/accounts/user/", sent)
-    was_on = second_factor.is_on(person)
+    was_on = second_factor.is_on(user)
     signed_in(administrator).post("/quan-tri/accounts/user/", sent | {"post": "yes"})
 
-    assert (asked.status_code, person.get_username() in asked.text, was_on) == (200, True, True)
-    assert not second_factor.is_on(person)
-    assert LogEntry.objects.filter(user=administrator, object_id=person.pk).count() == 1
+    assert (asked.status_code, user.get_username() in asked.text, was_on) == (200, True, True)
+    assert not second_factor.is_on(user)
+    assert LogEntry.objects.filter(user=administrator, object_id=user.pk).count() == 1
 
 
 @pytest.mark.parametrize(("who", "code"), [("reporter", 403), ("editor", 403), ("administrator", 200)])
@@ -236,26 +236,26 @@ def test_rules_and_log_are_the_administrators(who, code, signed_in, request):
 # The log
 
 
-def test_the_log_tells_who_signed_in_and_who_tried(client, person, administrator, signed_in):
+def test_the_log_tells_who_signed_in_and_who_tried(client, user, administrator, signed_in):
     client.post(LOGIN, {"username": "phongvien", "password": "sai"})
     client.post(LOGIN, {"username": "khongco", "password": "sai"})
     give_password(client)
     client.post("/quan-tri/logout/")
 
-    told = list(LogEntry.objects.filter(user=person).order_by("pk").values_list("change_message", flat=True))
+    told = list(LogEntry.objects.filter(user=user).order_by("pk").values_list("change_message", flat=True))
     shown = signed_in(administrator).get("/quan-tri/admin/logentry/?q=phongvien")
     assert len(told) == 3
     assert [shown.text.count(words) > 0 for words in told] == [True] * 3
 
 
-def test_nobody_buries_the_log_under_wrong_passwords(client, person, settings):
+def test_nobody_buries_the_log_under_wrong_passwords(client, user, settings):
     for _attempt in range(settings.AXES_FAILURE_LIMIT + 3):
         client.post(LOGIN, {"username": "phongvien", "password": "sai"})
 
-    assert LogEntry.objects.filter(user=person).count() == settings.AXES_FAILURE_LIMIT
+    assert LogEntry.objects.filter(user=user).count() == settings.AXES_FAILURE_LIMIT
 
 
-def test_nobody_changes_the_log(administrator, person, client, signed_in):
+def test_nobody_changes_the_log(administrator, user, client, signed_in):
     give_password(client)
     entry = LogEntry.objects.get()
     desk = signed_in(administrator)

@@ -102,7 +102,7 @@ def test_administrators_edit_what_stands_there_and_kept_pages_fall(model, admini
     fields = {"name": "Sở Nội vụ", "address": "https://snv.example/", "order": 0}
     before = ContentVersion.objects.current()
 
-    answers = [signed_in(person).post(address, fields).status_code for person in (reporter, administrator)]
+    answers = [signed_in(user).post(address, fields).status_code for user in (reporter, administrator)]
 
     assert (answers, model.objects.count(), ContentVersion.objects.current() > before) == ([403, 302], 1, True)
 

@@ -236,10 +236,10 @@ def shelved(db, time_machine):
     """Four articles in two categories, three of them by one author, read in April and closed in May; their categories."""
     time_machine.move_to(datetime.datetime(2026, 4, 1, 9, tzinfo=HANOI))
     shelves = [baker.make(Category, name=name) for name in ("Thi đua", "Khen thưởng")]
-    person = User.objects.create(username="an", first_name="An")
+    user = User.objects.create(username="an", first_name="An")
     for number in range(4):
         article = Article.objects.create(
-            title=f"Bài {number}", category=shelves[number // 3], creator=person if number else None
+            title=f"Bài {number}", category=shelves[number // 3], creator=user if number else None
         )
         ArticleDay.objects.create(article_id=article.pk, day=datetime.date(2026, 4, 2), views=2, readers=1)
     time_machine.move_to(datetime.datetime(2026, 5, 13, 9, tzinfo=HANOI))

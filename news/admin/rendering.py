@@ -3,7 +3,7 @@
 from django.template.response import TemplateResponse
 
 
-def page(model_admin, request, name, context, folder="article"):
+def render_page(model_admin, request, name, context, folder="article"):
     """Return a response with the template `admin/news/FOLDER/NAME.html` in the admin's layout."""
     site = model_admin.admin_site
     request.current_app = site.name

@@ -6,6 +6,7 @@ from contextlib import suppress
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from unfold.admin import ModelAdmin
 
 from date_widgets import WIDGETS, DateAndTimeWidget
 from news.admin.day_and_time import name_parts
@@ -14,7 +15,7 @@ SECONDS_FOR_FILES = 60
 NOT_LOOKED_AT = _("The files before this one took too long. Save first without it, then choose it again.")
 
 
-class DeskForm:
+class NewsModelAdmin(ModelAdmin):
     """A ModelAdmin without related-object frames, whose changes are logged under the names the admin shows.
 
     Uploaded files are decoded before the transaction begins, which locks out every other writer of an SQLite database.
