@@ -10,9 +10,9 @@ LONGEST = 30  # The characters that fit into a record.
 MOST_LETTERS = 500
 # Subdomains of the same site: for phones, counted links, slow lines. In mobile.com.vn it is the name itself.
 _SUFFIX = r"(?:com?|net|org|edu|gov|ac|info)\.[a-z]{2}$"
-_DOOR = re.compile(rf"^((www\d?|m|l|lm|mobile|touch|web|mbasic|amp|out|lite)\.(?!{_SUFFIX}))+(?=[^.]+\.)")
+_SUBDOMAINS = re.compile(rf"^((www\d?|m|l|lm|mobile|touch|web|mbasic|amp|out|lite)\.(?!{_SUFFIX}))+(?=[^.]+\.)")
 # The sites most readers come from have many hosts, and apps that send a name of their own.
-SITES = {
+HOSTS = {
     "facebook.com": re.compile(r"(.+\.)?(facebook\.com|fb\.(com|me|watch))|com\.facebook\..+"),
     "zalo.me": re.compile(r"(.+\.)?(zalo\.(me|vn)|zaloapp\.com|zadn\.vn)|com\.zing\.zalo"),
     "google.com": re.compile(r"(.+\.)?google\.(com|[a-z]{2}|com?\.[a-z]{2})|com\.google\.android\..+"),
@@ -30,19 +30,19 @@ def came_from(referer: str, own_host: str) -> str:
     """
     if not referer:
         return ""
-    return _other_site(referer[:MOST_LETTERS], f"http://{own_host[:MOST_LETTERS]}", settings.PUBLIC_ORIGIN)
+    return _referrer(referer[:MOST_LETTERS], f"http://{own_host[:MOST_LETTERS]}", settings.PUBLIC_ORIGIN)
 
 
 @lru_cache(maxsize=4096)
-def _other_site(referer, *own_addresses):
-    name = site_of(_name_in(referer))
-    return "" if name in {site_of(_name_in(own)) for own in own_addresses} else _shortened(name)
+def _referrer(referer, *own_addresses):
+    name = referrer_of(_name_in(referer))
+    return "" if name in {referrer_of(_name_in(own)) for own in own_addresses} else _shortened(name)
 
 
-def site_of(host: str) -> str:
+def referrer_of(host: str) -> str:
     """Return the name of the site that this host belongs to."""
-    known = (site for site, hosts in SITES.items() if hosts.fullmatch(host))
-    return next(known, _DOOR.sub("", host))
+    known = (name for name, hosts in HOSTS.items() if hosts.fullmatch(host))
+    return next(known, _SUBDOMAINS.sub("", host))
 
 
 def _name_in(address):

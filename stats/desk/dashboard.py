@@ -17,7 +17,7 @@ from stats.site import series, site_sums
 
 WORDS = dict(REASONS.values())
 LOST = ("dropped", "bad")
-SITES = 15
+MOST_REFERRERS = 15
 
 
 class Now(NamedTuple):
@@ -69,16 +69,16 @@ def device_kinds(period: Period) -> list[Count]:
     return [Count(name, sums[kind]) for kind, name in devices.NAMES.items() if sums.get(kind)]
 
 
-def sites(period: Period) -> list[Count]:
-    """Return views by referrer: the SITES largest by name, all others together at the end."""
+def referrers(period: Period) -> list[Count]:
+    """Return views by referrer: the MOST_REFERRERS largest by name, all others together at the end."""
     summed, values = referrer_sums.sums(period)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT host, views, SUM(views) OVER () FROM ({summed}) AS summed "
             "ORDER BY host = %s, views DESC, host LIMIT %s",
-            [*values, referrer_limit.OTHERS, SITES],
+            [*values, referrer_limit.OTHERS, MOST_REFERRERS],
         )
         rows = cursor.fetchall()
     named = [Count(host, int(views)) for host, views, _all in rows if host != referrer_limit.OTHERS]
-    others = int(rows[0][2]) - sum(site.count for site in named) if rows else 0
+    others = int(rows[0][2]) - sum(one.count for one in named) if rows else 0
     return named + ([Count(_("others"), others)] if others else [])

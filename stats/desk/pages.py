@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from stats.articles import article_sums, outputs, rankings
 from stats.definitions import DEFINITIONS
-from stats.desk import dashboard as figures
+from stats.desk import dashboard as numbers
 from stats.desk.access import page, statistics_page
 from stats.draining import health
 from stats.models import Machine
@@ -41,7 +41,7 @@ def dashboard(request):
         _("Visitor statistics"),
         **context,
         freshness=health.freshness(),
-        now=figures.now(),
+        now=numbers.now(),
         step=step,
         steps=series.steps_of(period),
         points=series.compared(period, step),
@@ -51,10 +51,10 @@ def dashboard(request):
         by_views=rankings.top(read, "views", 10),
         total=rankings.total(read),
         shares=rankings.shares(read),
-        devices=figures.device_kinds(period),
-        sites=figures.sites(period),
-        refused=figures.refused(period),
-        late=figures.late(period),
+        devices=numbers.device_kinds(period),
+        referrers=numbers.referrers(period),
+        refused=numbers.refused(period),
+        late=numbers.late(period),
     )
 
 

@@ -34,7 +34,7 @@ def defined(name, label=None, heading=False):
 
 
 @register.inclusion_tag("admin/stats/_article_link.html", takes_context=True)
-def article_figures(context, article):
+def article_numbers(context, article):
     """Render views and readers of an article with a link to its days, for users who may see them."""
     if article is None or not article.pk or not may_see(context["request"].user, article):
         return {}

@@ -41,7 +41,7 @@ def of_days(period):
 def test_the_sites_of_every_period_are_those_of_its_days(two_years, name):
     period = periods.preset(name) if name else ODD
 
-    assert dashboard.sites(period) == of_days(period)
+    assert dashboard.referrers(period) == of_days(period)
 
 
 def test_the_sums_made_anew_from_the_days_are_those_the_drainer_kept(two_years):
@@ -54,24 +54,24 @@ def test_the_sums_made_anew_from_the_days_are_those_the_drainer_kept(two_years):
 
 def test_an_imported_history_moves_no_site_neither_when_it_is_undone(two_years):
     everything = periods.preset("tat-ca")
-    before = dashboard.sites(everything)
+    before = dashboard.referrers(everything)
 
     imported = daily_figures.add(
         [csv_file.Day(datetime.date(2020, 5, 17), 1200, 400)], file="cũ.csv", note="", imported_by=""
     )
-    longer = dashboard.sites(periods.preset("tat-ca"))
+    longer = dashboard.referrers(periods.preset("tat-ca"))
     daily_figures.undo(imported)
 
-    assert before == longer == dashboard.sites(periods.preset("tat-ca")) == of_days(everything)
+    assert before == longer == dashboard.referrers(periods.preset("tat-ca")) == of_days(everything)
 
 
 def test_the_sites_beyond_the_first_are_added_up_with_those_without_a_name(db):
-    for number in range(dashboard.SITES + 2):
+    for number in range(dashboard.MOST_REFERRERS + 2):
         ReferrerDay.objects.create(day=ODD.first, host=f"trang-{number:02}.example", views=100 - number)
     ReferrerDay.objects.create(day=ODD.first, host="", views=1000)
     rollups.rebuild_sites()
 
-    found = dashboard.sites(ODD)
+    found = dashboard.referrers(ODD)
 
     assert [site.count for site in found] == [*range(100, 85, -1), 1000 + 85 + 84]
     assert found[-1].name == "các trang khác"
