@@ -1,4 +1,4 @@
-"""Compares clocks to know which moment has certainly come, before anything is deleted for its age."""
+"""When a local day begins, and which moment has certainly come, before anything is deleted for its age."""
 
 import datetime
 import time
@@ -9,6 +9,11 @@ from django.db import connection
 from django.utils import timezone
 
 MOVED_SECONDS = 60  # The usual corrections of a slightly fast or slow clock are smaller than this.
+
+
+def midnight(day: datetime.date, days: int = 0) -> datetime.datetime:
+    """Return the beginning of the local day, or of the day that is `days` later."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days), datetime.time.min))
 
 
 class Move(NamedTuple):

@@ -8,8 +8,8 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import display
 
 from news.models import Article
+from number_formats import grouped
 from stats.models import ArticleOpening, SiteOpening
-from stats.templatetags.statistics import grouped
 
 
 class OpeningAdmin(ModelAdmin):

@@ -11,8 +11,8 @@ from contextlib import suppress
 from functools import lru_cache
 
 from django.db import DatabaseError, close_old_connections, connection
-from django.utils.formats import number_format
 
+from number_formats import grouped
 from stats.site import site_sums
 
 logger = logging.getLogger(__name__)
@@ -124,7 +124,7 @@ class Numbers:
 
 @lru_cache(maxsize=8192)
 def _written(number):
-    return UNKNOWN.encode() if number is None else number_format(number, use_l10n=True, force_grouping=True).encode()
+    return UNKNOWN.encode() if number is None else grouped(number).encode()
 
 
 numbers = Numbers()

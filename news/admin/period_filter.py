@@ -1,13 +1,14 @@
 """A filter by days for every list whose rows have a time."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from unfold.contrib.filters.admin import RangeDateFilter
+
+from clocks import midnight
 
 
 class PeriodFilter(RangeDateFilter):
@@ -34,6 +35,6 @@ def _midnight(text, request):
     """Return the beginning of the typed day; for text that is no day, None and a warning."""
     try:
         day = forms.DateField(required=False).clean(text)
-        return day and timezone.make_aware(datetime.combine(day, time()))
+        return day and midnight(day)
     except (ValidationError, OverflowError):
         messages.warning(request, _("“{text}” is no day; write it as 31/12/2025.").format(text=text))

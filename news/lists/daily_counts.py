@@ -10,6 +10,7 @@ from django.db import models, transaction
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
+from clocks import midnight
 from news.models import Article, DailyCount
 
 
@@ -69,8 +70,3 @@ def count(one: CategoryDay) -> tuple[int, datetime.datetime | None]:
         category=one.category or None, published_at__gte=midnight(one.day), published_at__lt=midnight(one.day, days=1)
     )
     return articles.published().count(), articles.next_change(timezone.now())
-
-
-def midnight(day: datetime.date, days: int = 0) -> datetime.datetime:
-    """Return the beginning of the local day, or of the day that is `days` later."""
-    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(days), datetime.time.min))

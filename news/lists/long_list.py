@@ -5,6 +5,7 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
+from clocks import midnight
 from news.lists import daily_counts
 from news.models import Article
 from pagecache.fragments import once_per_version
@@ -51,13 +52,13 @@ class ArticleList:
         if begin >= self.count():
             return Article.objects.none()
         day, begin = self.outline.place(begin)
-        return self._rows(daily_counts.midnight(day, days=1), begin, size)
+        return self._rows(midnight(day, days=1), begin, size)
 
     def _rows(self, end, begin, size):
         """Return `size` articles from before `end`, after skipping `begin` of them, which are one day's at most."""
         articles = Article.objects.published(before=end)
         if self.first:
-            articles = articles.filter(published_at__gte=daily_counts.midnight(self.first))
+            articles = articles.filter(published_at__gte=midnight(self.first))
         if self.categories is None:
             return articles.for_lists().newest_first()[begin : begin + size]
         if len(self.categories) == 1:

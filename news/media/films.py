@@ -7,13 +7,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-MAX_BYTES = 500 * 2**20
+MAX_MEGABYTES = 500
 
 
 def check_film(upload) -> None:
-    """Raise ValidationError unless the file begins as an MP4 (ISO/IEC 14496-12, box `ftyp`) within MAX_BYTES."""
-    if upload.size > MAX_BYTES:
-        raise ValidationError(_("The film is too large: at most 500 MB."))
+    """Raise ValidationError unless the file begins as an MP4 (ISO/IEC 14496-12, box `ftyp`) within MAX_MEGABYTES."""
+    if upload.size > MAX_MEGABYTES * 2**20:
+        words = _("The film is too large: at most {megabytes} MB.")
+        raise ValidationError(words.format(megabytes=MAX_MEGABYTES))
     upload.seek(0)
     start = upload.read(12)
     upload.seek(0)

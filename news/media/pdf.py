@@ -3,20 +3,23 @@
 import io
 
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from news.media import decoding
 
-MAX_BYTES = 50 * 2**20
-# ISO 32000-1, 7.5.2: PDF readers look for the header within the first kilobyte.
-HEADER_WITHIN = 1024
+MAX_MEGABYTES = 50
+MAX_BYTES = MAX_MEGABYTES * 2**20
 # PDF readers look for the end within the last kilobyte, but some servers and scanners write more behind it. Without
 # an end there, pypdf would read the whole file backwards.
 END_WITHIN = 64 * 1024
 # A scan of 50 MB whose cross-reference table must be rebuilt takes 6 s.
 decoder = decoding.Decoder(seconds=20, megabytes=500)
 
-TOO_HEAVY = _("The document is too large: at most 50 MB. Scan it with fewer dots per inch, or split it.")
+TOO_HEAVY = format_lazy(
+    _("The document is too large: at most {megabytes} MB. Scan it with fewer dots per inch, or split it."),
+    megabytes=MAX_MEGABYTES,
+)
 CUT = _("The document was cut short on its way: its end is missing. Open it on your computer, then send it again.")
 DAMAGED = _("The document is damaged. Open it on your computer, print it to a new PDF and choose that file.")
 LOCKED = _("The document asks for a password: readers could not open it. Save it without one and choose that file.")

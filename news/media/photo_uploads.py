@@ -7,20 +7,22 @@ from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms
 
 from news.media import decoding
 from news.media.file_metadata import words_in
+from number_formats import grouped_lazy
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # No other decoder is used; MPO opens as JPEG.
-MAX_BYTES = 25 * 2**20
+MAX_MEGABYTES = 25
 MAX_SIDE = 12_000
 MAX_PIXELS = 60_000_000
 # A photo may cost 300 MB and 3 s. Measured per pixel: WebP 16 bytes, AVIF 11, a progressive JPEG whose colours are as
 # fine as its light 8, any other kind up to 4.5; 50 megapixels with transparency take 3.5 s.
 TIGHTER_MAX_PIXELS = {"WEBP": 16_000_000, "AVIF": 16_000_000, "fine progressive": 33_000_000, "RGBA": 33_000_000}
-MAX_READS = 100_000  # A photo of 25 MB in chunks of 4 kB takes 26,000 reads; 25 MB of empty chunks cost 10 s.
+MAX_READS = 100_000  # The largest photo in chunks of 4 kB takes 26,000 reads; as large in empty chunks costs 10 s.
 MAX_SCANS = 64  # Progressive JPEGs have about 10; each costs 25 ms at full size, however few bytes it has.
 MAX_PROFILE_BYTES = 4 * 2**20
 LARGEST_SIDE = 2560
@@ -40,10 +42,18 @@ UPRIGHT = {
 }
 HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs"}
 
-TOO_HEAVY = _("The file is larger than 25 MB. Save the photo smaller and try again.")
-TOO_LARGE = _(
-    "The photo has too many pixels. At most 60 megapixels are taken, 33 of a photo with transparency, 16 of WebP and "
-    "AVIF, and 12,000 pixels on a side. Make it smaller and try again."
+TOO_HEAVY = format_lazy(
+    _("The file is larger than {megabytes} MB. Save the photo smaller and try again."), megabytes=MAX_MEGABYTES
+)
+TOO_LARGE = format_lazy(
+    _(
+        "The photo has too many pixels. At most {plain} megapixels are taken, {transparent} of a photo with "
+        "transparency, {modern} of WebP and AVIF, and {side} pixels on a side. Make it smaller and try again."
+    ),
+    plain=MAX_PIXELS // 10**6,
+    transparent=TIGHTER_MAX_PIXELS["RGBA"] // 10**6,
+    modern=TIGHTER_MAX_PIXELS["WEBP"] // 10**6,
+    side=grouped_lazy(MAX_SIDE),
 )
 TOO_SLOW = _("The photo takes too long to open. Export it anew as JPEG and choose that file.")
 BUSY = _("Other files are being looked at, and this one had to wait too long. Send it again in a minute.")
@@ -93,7 +103,7 @@ def clean_photo(upload) -> CleanPhoto:
 @decoding.once
 def finished(upload) -> CleanPhoto:
     """Return the cleaned photo, decoded in a child process. Raises Refused."""
-    if upload.size > MAX_BYTES:
+    if upload.size > MAX_MEGABYTES * 2**20:
         raise Refused(TOO_HEAVY, code="too_heavy")
     try:
         return CleanPhoto(*decoder(clean, upload))

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import BigIntegerField, F, Q
 from django.db.models.expressions import RawSQL
 
-from news.lists import daily_counts
+from clocks import midnight
 from news.models import Article, Category, WordRow
 from news.search import indexing
 from news.search.query import Wanted, column
@@ -97,9 +97,9 @@ def matching(what, since=None, until=None, before=None):
     if what:
         articles = articles.filter(indexed__row__words__matches=weighed(what))
     if since:
-        articles = articles.filter(row__gte=indexing.first_rowid(daily_counts.midnight(since)))
+        articles = articles.filter(row__gte=indexing.first_rowid(midnight(since)))
     if until:
-        articles = articles.filter(row__lt=indexing.first_rowid(daily_counts.midnight(until, days=1)))
+        articles = articles.filter(row__lt=indexing.first_rowid(midnight(until, days=1)))
     if before is not None:
         articles = articles.filter(row__lt=before)
     return articles.order_by("-row").values_list("pk", "row", "indexed__row__title", "indexed__row__lead")

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django import template
 from django.core.paginator import Paginator
-from django.utils.formats import number_format
 
 from news.lists import category_tree
 from news.lists.related import links
@@ -12,6 +11,7 @@ from news.models import Article, Category
 from news.pages.timestamps import timestamp
 from news.text import bylines
 from news.text import story as story_parts
+from number_formats import grouped
 from pagecache.public_origin import absolute, host, origin
 from pagecache.public_page import PAGE_KEY
 
@@ -29,14 +29,9 @@ class NavigationEntry(NamedTuple):
 
 
 register.filter("linked_names", bylines.linked)
+register.filter("grouped", grouped)
 register.filter("names", bylines.names)
 register.filter("timestamp", timestamp)
-
-
-@register.filter
-def grouped(number):
-    """Return the number with separators: 1234 -> "1.234"."""
-    return number_format(number, force_grouping=True)
 
 
 @register.filter

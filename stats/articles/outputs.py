@@ -9,11 +9,12 @@ from django.contrib.auth import get_user_model
 from django.db.models import Count
 from django.utils import timezone
 
+from clocks import midnight
 from news.models import Article, Category
 from stats.articles import article_sums
 from stats.local_time import month_of
 from stats.names import names_of
-from stats.periods import DAY, Period
+from stats.periods import Period
 
 
 class Output(NamedTuple):
@@ -30,10 +31,7 @@ class Output(NamedTuple):
 
 def published_in(period: Period):
     """Return the articles that were published in the period and are public now."""
-    begin, end = (
-        timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
-        for day in (period.first, period.last + DAY)
-    )
+    begin, end = midnight(period.first), midnight(period.last, days=1)
     return Article.objects.published().filter(published_at__gte=begin, published_at__lt=end)
 
 

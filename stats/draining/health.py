@@ -10,11 +10,12 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import Max, Sum
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
 
 import clocks
+from number_formats import grouped
 from stats.collecting import spool
 from stats.collecting.records import SIZE
 from stats.models import Machine, Refusal, SiteDay, SpoolOffset
@@ -91,10 +92,10 @@ def freshness() -> Freshness:
     warnings += _warnings_of_days_to_come()
     if lost.get("dropped"):
         text = _("{count} views of the last {days} days could not be written down and are lost. Is a disk full?")
-        warnings.append(text.format(count=_written(lost["dropped"]), days=DAYS_OF_LOSSES))
+        warnings.append(text.format(count=grouped(lost["dropped"]), days=DAYS_OF_LOSSES))
     if lost.get("bad"):
         text = _("{count} records of the last {days} days were unreadable and were skipped.")
-        warnings.append(text.format(count=_written(lost["bad"]), days=DAYS_OF_LOSSES))
+        warnings.append(text.format(count=grouped(lost["bad"]), days=DAYS_OF_LOSSES))
     waiting = sum(machine.waiting_records for machine in machines)
     return Freshness(machines, waiting, lost.get("dropped", 0), lost.get("bad", 0), warnings)
 
@@ -109,7 +110,7 @@ def _warnings_of(machine):
         yield text.format(name=machine.name, since=since)
     if machine.waiting_records > MANY_RECORDS:
         text = _("{count} views wait on machine {name}: the figures lag behind.")
-        yield text.format(count=_written(machine.waiting_records), name=machine.name)
+        yield text.format(count=grouped(machine.waiting_records), name=machine.name)
     if machine.waiting_bytes > NEARLY_FULL * spool.ALL_BYTES:
         text = _("The files of waiting views on machine {name} are nearly full; after that new views are lost.")
         yield text.format(name=machine.name)
@@ -144,13 +145,9 @@ def _warnings_of_days_to_come():
             "{count} views stand on days that are still to come, until {day}: a clock was ahead when they were "
             "counted. They are part of the total."
         )
-        yield text.format(count=_written(days["views"]), day=date_format(days["last"], "SHORT_DATE_FORMAT"))
+        yield text.format(count=grouped(days["views"]), day=date_format(days["last"], "SHORT_DATE_FORMAT"))
 
 
 def _duration(seconds):
     since = timezone.now()
     return timesince(since, since + datetime.timedelta(seconds=abs(seconds)))
-
-
-def _written(number):
-    return number_format(number, use_l10n=True, force_grouping=True)

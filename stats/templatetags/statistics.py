@@ -1,19 +1,14 @@
 """Template tags of the statistics: grouped numbers, changes in per cent, definitions, links."""
 
 from django import template
-from django.utils.formats import number_format
 
+from number_formats import grouped
 from stats.articles import days
 from stats.definitions import DEFINITIONS
 from stats.desk.article import may_see
 
 register = template.Library()
-
-
-@register.filter
-def grouped(number):
-    """Return the number as 1.234.567; "" for None, where nothing can have been counted yet."""
-    return "" if number is None else number_format(number or 0, use_l10n=True, force_grouping=True)
+register.filter("grouped", grouped)
 
 
 @register.simple_tag
@@ -23,7 +18,7 @@ def change(now, before):
         return "–"
     percent = (now - before) / before * 100
     sign = "+" if percent > 0 else "−" if percent < 0 else "±"
-    return f"{sign}{number_format(abs(percent), 1, use_l10n=True, force_grouping=True)}\N{NO-BREAK SPACE}%"
+    return f"{sign}{grouped(abs(percent), 1)}\N{NO-BREAK SPACE}%"
 
 
 @register.inclusion_tag("admin/stats/_definition.html")

@@ -5,6 +5,7 @@ from news.admin.article import history, preview, steps
 from news.admin.article.form import is_written
 from news.checking.checks import hints
 from news.history.revisions import revision_of
+from news.media import photo_uploads
 from news.models import Article, Review, Version
 from news.models.states import SUBMITTED
 from news.text import differences, editor
@@ -23,6 +24,8 @@ def around(request, article) -> dict:
         "reviews": Review.objects.filter(version__article=article).select_related("version")[:3] if is_stored else [],
         "last_step": log.steps(article).first() if is_stored else None,
         "longest_note": workflow.LONGEST_NOTE,
+        "photo_megabytes": photo_uploads.MAX_MEGABYTES,
+        "photo_too_heavy": photo_uploads.TOO_HEAVY,
         "note": steps.note_again(request, article),
         "is_locked": is_stored and not may_write,
         "based_on": Version.objects.number_of(article) if is_stored else 0,

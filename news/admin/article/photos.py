@@ -7,6 +7,7 @@ from django.db.models import Max
 from django.forms.renderers import TemplatesSetting
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import TabularInline
@@ -18,8 +19,12 @@ from news.admin.article.form import is_written
 from news.history.versions import removed_photo
 from news.media.photo_field import PhotoField
 from news.models import Photo
+from news.models.photos import DAYS_WAITING
 
-GONE = _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than 14 days ago.")
+GONE = format_lazy(
+    _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than {days} days ago."),
+    days=DAYS_WAITING,
+)
 
 
 def tell_of_refused(request, article):

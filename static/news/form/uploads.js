@@ -7,7 +7,6 @@ import { announce, changed, field, group, isRemoved, part, show, tellRefusal } f
 
 const AT_ONCE = 2; // The server decodes one at a time anyway.
 const LONGEST_STANDSTILL = 90_000; // Milliseconds; large photos take the server some seconds, one after the other.
-const MOST_BYTES = 25 * 2 ** 20; // As MAX_BYTES on the server.
 const files = new Map(); // The file of each row that has no number yet.
 const queue = [];
 let running = 0;
@@ -23,7 +22,7 @@ export function send(row, file) {
   keepFile(row.dataset.file, file);
   trouble(row, "");
   row.dataset.state = "waiting";
-  if (file.size > MOST_BYTES) refuse(row, phrase("tooHeavy"));
+  if (file.size > group.dataset.megabytes * 2 ** 20) refuse(row, phrase("tooHeavy"));
   else if (!queue.includes(row)) queue.push(row);
   next();
 }

@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clocks import midnight
 from news.lists import daily_counts, long_list
 from news.models import Article, Category, DailyCount, Photo
 
@@ -29,8 +30,8 @@ def all_pages(articles, size=2):
 
 def expected(categories, first=None, last=None):
     articles = Article.objects.published().filter(category__in=categories).newest_first()
-    articles = articles.filter(published_at__gte=daily_counts.midnight(first)) if first else articles
-    articles = articles.filter(published_at__lt=daily_counts.midnight(last, days=1)) if last else articles
+    articles = articles.filter(published_at__gte=midnight(first)) if first else articles
+    articles = articles.filter(published_at__lt=midnight(last, days=1)) if last else articles
     return list(articles.values_list("pk", flat=True))
 
 

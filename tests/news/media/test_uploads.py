@@ -1,15 +1,20 @@
 """Photos that are sent while their article is being written: they wait, and belong to it once it is saved."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
 
+from news.media import photo_uploads
 from news.models import Article, Category, Photo
+from news.models.photos import DAYS_WAITING
+from news.models.presence import SILENCE
 
 LIST = "/quan-tri/news/article/"
 ADD, UPLOADS = f"{LIST}add/", f"{LIST}photos/"
@@ -190,3 +195,21 @@ def test_the_words_of_the_photographer_are_offered_and_not_written(file, offered
 
     assert answer["offered"] == offered
     assert (Photo.objects.get().caption, Photo.objects.get().credit) == ("", "")
+
+
+def test_the_form_knows_the_same_limits_as_the_server(reporter, signed_in):
+    form = signed_in(reporter).get("/quan-tri/news/article/add/").text
+
+    limit = photo_uploads.MAX_MEGABYTES
+    assert (f'data-megabytes="{limit}"' in form, f"mỗi tệp không quá {limit} MB" in form) == (True, True)
+    assert f'data-too-heavy="{photo_uploads.TOO_HEAVY}"' in form
+
+
+def test_a_browser_keeps_unsaved_texts_for_as_long_as_the_server_their_photos():
+    scripts = {
+        name: (settings.BASE_DIR / "static" / name).read_text() for name in ("desk/drafts.js", "news/form/session.js")
+    }
+
+    days = int(re.search(r"const DAYS = (\d+)", scripts["desk/drafts.js"])[1])
+    milliseconds = int(re.search(r"const PAUSE = ([\d_]+)", scripts["news/form/session.js"])[1])
+    assert (days, milliseconds * 3) == (DAYS_WAITING, SILENCE.total_seconds() * 1000)
