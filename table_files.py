@@ -57,7 +57,7 @@ def csv_pieces(table: Table) -> Iterator[str]:
 def _plain(value):
     """Return the value as CSV shows it; an apostrophe keeps text from being taken for a formula."""
     if isinstance(value, datetime.date):
-        return date_format(value, "d/m/Y")
+        return date_format(value, "DATE_FORMAT")
     if not isinstance(value, str):
         return value
     value = NEXT_CELL.sub(r"\1'", value)

@@ -46,7 +46,7 @@ STEPS = {
     step.name: step
     for step in [
         Step("gio", gettext_lazy("By hour"), lambda day: day, lambda hour: _("{hour}:00").format(hour=hour), 1 / 24),
-        Step("ngay", gettext_lazy("By day"), lambda day: day, lambda day: date_format(day, "d/m/Y"), 1),
+        Step("ngay", gettext_lazy("By day"), lambda day: day, lambda day: date_format(day, "DATE_FORMAT"), 1),
         Step("tuan", gettext_lazy("By week"), week_of, lambda day: _("Week of {day:%d/%m/%Y}").format(day=day), 7),
         Step("thang", gettext_lazy("By month"), month_of, lambda day: date_format(day, "m/Y"), 28),
         Step("nam", pgettext_lazy("chart", "By year"), year_of, lambda day: str(day.year), 365),

@@ -79,7 +79,7 @@ def own(request):
                 {
                     "title": article.title,
                     "address": article.get_absolute_url(),
-                    "day": date_format(timezone.localtime(article.published_at), "d/m/Y"),
+                    "day": date_format(timezone.localtime(article.published_at), "DATE_FORMAT"),
                 }
                 for article in found
             ]
