@@ -43,7 +43,8 @@ class Figure(NamedTuple):
 def story(body: str, photos) -> list[Text | Figure]:
     """Return the parts of the story in order: photos in their places, the others after the text.
 
-    A photo without a caption shares that of the photo right after it. `body` is cleaned HTML (html.clean).
+    A photo without a caption shares that of the photo right after it. `body` is cleaned HTML (html.clean). Each photo
+    that has a file gets its place among them, counted from 1, as `number`.
     """
     waiting = {photo.pk: photo for photo in photos}
     parts, group = [], []
@@ -56,7 +57,10 @@ def story(body: str, photos) -> list[Text | Figure]:
             group = _grouped(parts, group, photo)
     for photo in waiting.values():
         group = _grouped(parts, group, photo)
-    return parts + ([Figure(group)] if group else [])
+    parts += [Figure(group)] if group else []
+    for number, photo in enumerate((photo for part in parts for photo in getattr(part, "shown", [])), 1):
+        photo.number = number
+    return parts
 
 
 def first_photo(parts):

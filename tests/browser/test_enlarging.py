@@ -57,6 +57,15 @@ def test_without_scripts_a_photo_is_a_link_to_the_large_one(site, new_context):
     assert not page.locator(".preferences").is_visible()
 
 
+def test_the_address_of_a_photo_leads_to_it_without_scripts_too(five, new_context):
+    page = new_context(java_script_enabled=False).new_page()
+
+    page.goto(f"{five}#anh-4", wait_until="networkidle")
+
+    tops = [page.locator("a.photo").nth(place).bounding_box()["y"] for place in (0, 3)]
+    assert (tops[0] < -500, -5 < tops[1] < 200) == (True, True)
+
+
 @pytest.fixture
 def five(live_server):
     """The address of a story of five photos, each wide enough to be kept in a form of its own for a large screen."""
