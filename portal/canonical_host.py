@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
-from django.urls import reverse
 
 from pagecache.public_origin import is_public, name
 from portal import environment
@@ -18,14 +17,14 @@ class RedirectToPublicOrigin:
     """Redirects from every other allowed host, with path and query.
 
     Only names are compared: a proxy may pass requests on with its own port or scheme, which would make a redirect loop.
-    For the same reason requests to this machine's own names are answered; the health check uses them.
+    For the same reason requests to this machine's own names are answered.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if is_elsewhere(request.get_host()) and request.path != reverse("health"):
+        if is_elsewhere(request.get_host()):
             redirect = HttpResponsePermanentRedirect if request.method in ("GET", "HEAD") else PermanentRedirect
             return redirect(f"{settings.PUBLIC_ORIGIN}{request.get_full_path()}")
         return self.get_response(request)

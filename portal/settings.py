@@ -55,9 +55,10 @@ MIDDLEWARE = [
     "portal.request_headers.NormalizeRequestHeaders",  # Before whitenoise and gzip; kept pages parse it themselves.
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
     "django.middleware.security.SecurityMiddleware",
-    "portal.canonical_host.RedirectToPublicOrigin",  # After HTTPS: browsers get HSTS of each name first.
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "portal.identity.health.HealthCheckOfAnyHost",  # Before whatever asks for the host.
+    "portal.canonical_host.RedirectToPublicOrigin",  # After HTTPS: browsers get HSTS of each name first.
     "portal.hardening.RefuseNul",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
