@@ -6,6 +6,7 @@ from django.http import JsonResponse
 from django.utils import timezone
 
 from news.admin.article.photos import thumbnail
+from news.media import abandoned_uploads
 from news.media.photo_field import PhotoFormField
 from news.models import Photo
 from pagecache.page_addresses import pks_asked
@@ -25,6 +26,7 @@ def photos(request):
 def received(request):
     """Store one uploaded photo; answer with its addresses and metadata texts, or with the reason of a refusal."""
     Photo.objects.abandoned().delete()
+    abandoned_uploads.delete()
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         # With status 200: browsers log any other response to a script as an error of the page.

@@ -1,6 +1,8 @@
 """Photos that are sent while their article is being written: they wait, and belong to it once it is saved."""
 
+import os
 import re
+import time
 from datetime import timedelta
 from io import BytesIO
 
@@ -148,6 +150,25 @@ def test_photos_that_waited_for_two_weeks_are_removed_with_the_next_upload(repor
 
     assert Photo.objects.filter(pk=waiting.pk).count() == 0
     assert (article.photos.get(), Photo.objects.waiting(reporter).count()) == (saved, 1)
+
+
+def test_files_of_killed_uploads_are_removed_with_a_later_upload(reporter, signed_in, settings, tmp_path):
+    folder = settings.FILE_UPLOAD_TEMP_DIR = tmp_path / "tmp"
+    folder.mkdir()
+    ages = {"tmpa1.upload.jpg": 25, "tmpb2.upload": 25, "tmpc3.upload.mp4": 23, "của ai đó.upload.jpg": 25, "tmpd4": 25}
+    for name, hours in ages.items():
+        file = folder / name
+        file.touch()
+        os.utime(file, (time.time() - hours * 3600,) * 2)
+
+    settings.EVEN_CLOCK_SECONDS = 10**9  # Whether the clock is right is not known yet.
+    send(signed_in(reporter), jpeg())
+    before = {file.name for file in folder.iterdir()}
+    settings.EVEN_CLOCK_SECONDS = 0
+    send(signed_in(reporter), jpeg())
+
+    assert before == set(ages)
+    assert {file.name for file in folder.iterdir()} == {"tmpc3.upload.mp4", "của ai đó.upload.jpg", "tmpd4"}
 
 
 def xmp(description, creator):
