@@ -112,9 +112,12 @@ def _written(article, meant):
 
 
 def _has_tone(typed, new):
+    """Return whether a new word has the typed tone; whoever types other marks means the level tone by typing none."""
+    if typed.isascii():
+        return True
     asked = words.tone(typed)
     alike = {_HOOK, _TILDE} if asked in (_HOOK, _TILDE) else {asked}
-    return not asked or any(words.tone(word) in alike for word in new)
+    return any(words.tone(word) in alike for word in new)
 
 
 def _wanted(phrases, alone):

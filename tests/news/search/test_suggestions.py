@@ -21,6 +21,7 @@ PAPER = [
     ("Trân trọng trao Huân chương Lao động hạng Ba", "Chủ tịch Ủy ban nhân dân tỉnh gửi thư chúc mừng, gắn huy hiệu."),
     ("Nghệ nhân dệt thổ cẩm giữ nghề truyền thống", "Bà giành giải nhất hội thi, góp sức xóa đói giảm nghèo."),
     ("Cán bộ hưu trí gương mẫu hiến đất làm đường", "Con đường dài hai cây số, nghỉ hưu vẫn rượt đuổi việc làng."),
+    ("Giới thiệu sách mới", "Ai chưa có thiếp mời thì báo lại."),
     ("Mùa thi tốt nghiệp, số phòng tăng", "Học sinh vùng khó thi xong, gửi đỉnh Pha Luông một cái vẫy tay."),
 ]
 
@@ -90,6 +91,9 @@ MISSPELT = {
     "thời tiết": None,
     "mẫu đơn": None,
     "lò gốm": None,
+    "thêu": None,
+    "thêu hoa": None,
+    "thieju": "thiệu",
     "xyz": None,
 }
 
