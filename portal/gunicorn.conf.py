@@ -4,10 +4,11 @@ import gc
 import multiprocessing
 
 from portal import environment
+from portal.gunicorn_worker import Worker
 
 bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', default=8000, most=65535)}"
 workers = environment.number("WEB_CONCURRENCY", default=min(multiprocessing.cpu_count(), 4), most=64)
-worker_class = "gthread"  # gunicorn's asgi worker hangs Django on the second request of a kept connection.
+worker_class = Worker  # Threaded: gunicorn's asgi worker hangs Django on the second request of a kept connection.
 preload_app = True  # Workers share the loaded code, and no connection is accepted before it can be answered.
 threads = 8  # A few slow connections must not keep everyone else waiting.
 timeout = 60
