@@ -34,8 +34,10 @@ LINE_BREAKERS = set(
     "hgroup main menu nav pre section summary".split()
 )
 _SPACES = " \t\n\v\f\r"
-_BLANK = _SPACES + "\u00a0"
-_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
+# No-break spaces come from other programs, which write them for double spaces and at random. Nobody types them.
+_UNBROKEN = "\u00a0\u2007\u202f"
+_BLANK = _SPACES + _UNBROKEN
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"} | dict.fromkeys(_UNBROKEN, " "))
 
 
 class TooDeep(ValueError):

@@ -46,7 +46,11 @@ from tests.markup import torn
         ("<table>a<tr><td>b</table>", "<table><tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table>"),
         ("<b>a<table><td>b</b>c</table>", "<b>a</b><table><tbody><tr><td>bc</td></tr></tbody></table>"),
         ("<ul><li></li><li>a</li></ul><p><b> </b></p>", "<ul><li>a</li></ul>"),
-        ('<p title="</p>">a&nbsp;&copy;&#x41;</p>', "<p>a&nbsp;©A</p>"),
+        ('<p title="</p>">a&nbsp;&copy;&#x41;</p>', "<p>a ©A</p>"),
+        (
+            "<p>Trao bằng&#8239;khen &nbsp;cho&#x2007;20 <b>&nbsp;</b>người</p>",
+            "<p>Trao bằng khen  cho 20  người</p>",
+        ),
         ("a < b && c", "a &lt; b &amp;&amp; c"),
         ('<a href="/?a=1&copy=2&amp;b">c</a>', '<a href="/?a=1&amp;copy=2&amp;b" rel="noopener noreferrer">c</a>'),
         ("&#" + "9" * 5_000 + ";", "\ufffd"),
