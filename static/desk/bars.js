@@ -34,3 +34,9 @@ function measure() {
 
 const seen = new ResizeObserver(measure); // Told at once, and when a bar comes, grows or goes.
 for (const bar of document.querySelectorAll(Object.values(BARS).join())) seen.observe(bar);
+
+/** A box that opens below the window comes into it. The event of `details` does not bubble. */
+function comeIntoWindow({ target }) {
+  if (target.open && target.matches(".desk-note, .desk-bin")) target.scrollIntoView({ block: "nearest" });
+}
+document.addEventListener("toggle", comeIntoWindow, true);

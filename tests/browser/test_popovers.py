@@ -20,6 +20,11 @@ IS_IN_REACH = """box => {
     return isWithin && corners.every(([x, y]) => box.contains(document.elementFromPoint(x, y)));
 }"""
 
+IS_IN_WINDOW = """box => {
+    const { top, bottom, height } = box.getBoundingClientRect();
+    return height > 50 && top > -1 && bottom < innerHeight + 1;
+}"""
+
 IS_STILL = """box => Promise.allSettled(document.getAnimations().filter(one => one.effect.getComputedTiming().endTime !== Infinity).map(one => one.finished))"""
 
 
@@ -55,7 +60,10 @@ def test_an_article_is_returned_with_a_note(sat_down, articles, editor, article)
     page = sat_down(editor)
     open_form(page, f"{articles}{article.pk}/change/")
 
-    is_in_reach = opened(page, ".desk-note summary", ".desk-note > div")
+    page.locator(".desk-note summary").scroll_into_view_if_needed()
+    page.click(".desk-note summary")
+    page.wait_for_function(IS_IN_WINDOW, arg=page.query_selector(".desk-note > div"))  # Without being scrolled to.
+    is_in_reach = page.locator(".desk-note > div").evaluate(IS_IN_REACH)
     page.fill("[name=note]", "Thêm ảnh hội trường.")
     page.click(".desk-note [value=send_back]")
     page.wait_for_url(articles)

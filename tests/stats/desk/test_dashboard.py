@@ -19,6 +19,7 @@ from stats.draining import drainer, rollups
 from stats.models import ArticleDay, ArticleOpening, Refusal, SiteDay, SiteOpening
 from stats.site import series
 from stats.templatetags.statistics import change
+from tests.markup import texts
 from tests.stats.conftest import HANOI, spooled
 
 TODAY = datetime.date(2026, 3, 25)
@@ -181,6 +182,17 @@ def test_the_screen_shows_these_sums(history, at_the_statistics):
     views, visitors = (sum(getattr(day, name) for day in days) for name in ("views", "visitors"))
     assert (figure(response, "views"), figure(response, "visitors")) == (views, visitors)
     assert (figure(response, "views-total"), figure(response, "total")) == (views + 5000, visitors + 1000)
+
+
+def test_both_numbers_of_the_period_before_are_named(at_the_statistics, march):
+    SiteDay.objects.create(day=datetime.date(2026, 3, 24), views=1234, visitors=100)
+    SiteDay.objects.create(day=datetime.date(2026, 2, 3), views=10, visitors=1)
+
+    before = texts("dd", at_the_statistics(ky="hom-nay").text)
+    report = at_the_statistics("report", thang="02/2026").text
+
+    assert "1.234 lượt xem / 100 khách" in before
+    assert "03/02/2026: 10 lượt xem / 1 khách" in report
 
 
 def test_the_list_of_articles_says_how_much_of_them_was_read_in_all(history, at_the_statistics):
