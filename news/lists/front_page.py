@@ -49,7 +49,7 @@ def _put_first(most):
 
 def _newest(categories, most):
     """Return the newest articles, of all and of each category, as primary key -> category, the newest first."""
-    rows = Article.objects.published().newest_of([None, *categories], most).order_by("-published_at", "-pk")
+    rows = Article.objects.published().newest_of([None, *categories], most).newest_first()
     return {pk: category for pk, _time, category in rows}
 
 

@@ -63,6 +63,6 @@ class ArticleList:
             return articles.for_lists().newest_first()[begin : begin + size]
         if len(self.categories) == 1:
             return articles.for_lists().filter(category=self.categories[0]).newest_first()[begin : begin + size]
-        newest = articles.newest_of(self.categories, begin + size).order_by("-published_at", "-pk")
+        newest = articles.newest_of(self.categories, begin + size).newest_first()
         pks = [pk for pk, *_others in newest[begin : begin + size]]
         return Article.objects.published().for_lists().filter(pk__in=pks).newest_first()

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from news.models import Article, Category, Version
 
+AT_ONCE = 200  # A category may have 20,000 articles, of 10 to 100 kB each in memory.
+
 
 @transaction.atomic
 def replace(thing, other, user) -> int:
@@ -14,16 +16,22 @@ def replace(thing, other, user) -> int:
 
     The former addresses of a category lead to the other one from now on.
     """
-    articles = list(thing.articles.select_for_update(of=("self",)))
-    LogEntry.objects.log_actions(user.pk, articles, CHANGE, _words(thing, other))
-    # `updated_at` stays: it sorts the admin's list by the last work on a text.
-    thing.articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
-    pks = [article.pk for article in articles]
-    for article in Article.objects.filter(pk__in=pks, versions__isnull=False).distinct():
-        Version.objects.record(article, user, _words(thing, other)[:200])
+    pks = list(thing.articles.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(pks), AT_ONCE):
+        _replace(pks[start : start + AT_ONCE], thing, other, user)
     if isinstance(thing, Category):
         _lead_on(thing, other)
-    return len(articles)
+    return len(pks)
+
+
+def _replace(pks, thing, other, user):
+    articles, words = Article.objects.filter(pk__in=pks), _words(thing, other)
+    LogEntry.objects.log_actions(user.pk, articles.only("title"), CHANGE, words)
+    # `updated_at` stays: it sorts the admin's list by the last work on a text.
+    articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
+    with_versions = Version.objects.filter(article__in=pks).values("article")
+    for article in articles.filter(pk__in=with_versions).iterator():
+        Version.objects.record(article, user, words[:200])
 
 
 def _words(thing, other):

@@ -10,6 +10,8 @@ from news.media import decoding
 
 MAX_MEGABYTES = 50
 MAX_BYTES = MAX_MEGABYTES * 2**20
+# ISO 32000-1, 7.5.2: PDF readers look for the header within the first kilobyte.
+HEADER_WITHIN = 1024
 # PDF readers look for the end within the last kilobyte, but some servers and scanners write more behind it. Without
 # an end there, pypdf would read the whole file backwards.
 END_WITHIN = 64 * 1024

@@ -37,7 +37,7 @@ def feed(request, slug=None):
 
 def _newest(branch):
     rows = Article.objects.published().newest_of(branch.pks, ENTRIES)
-    return rows.order_by("-published_at", "-pk")[:ENTRIES]
+    return rows.newest_first()[:ENTRIES]
 
 
 @file

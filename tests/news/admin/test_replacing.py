@@ -1,8 +1,14 @@
 """A category or a source that is deleted while articles have it: they get another one first."""
 
+import gc
+import weakref
+from contextlib import contextmanager
+
 import pytest
+from django.db.models.signals import post_init
 
 from news import log
+from news.lists import replacing
 from news.models import Article, Category, Source, Version
 from tests.markup import texts
 
@@ -14,6 +20,13 @@ def pair(request, db):
     """The thing that is to go, the other one, and the field by which articles have them."""
     model, name = FIELDS[request.param]
     return *(model.objects.create(**{name: text}) for text in ("Cũ", "Mới")), request.param
+
+
+@contextmanager
+def receiving(signal, receiver, sender):
+    signal.connect(receiver, sender)
+    yield
+    signal.disconnect(receiver, sender)
 
 
 def address(thing):
@@ -37,6 +50,25 @@ def test_the_articles_go_to_another_one_in_one_step_and_their_log_says_so(pair, 
     assert [entry.user for article in written for entry in log.entries(article)] == [editor] * 3
     assert list(Article.objects.order_by("pk").values_list("updated_at", flat=True)) == before
     assert [version.article for version in Version.objects.filter(number=2)] == [written[0]]
+
+
+def test_however_many_articles_there_are_few_of_them_are_in_memory_at_once(pair, editor, monkeypatch):
+    old, new, field = pair
+    monkeypatch.setattr(replacing, "AT_ONCE", 2)
+    for number in range(7):
+        Version.objects.begin(Article.objects.create(title=f"Bài {number}", **{field: old}))
+    made, most = [], []
+
+    def count(instance, **signal):
+        gc.collect()  # Articles and their photos refer to each other.
+        made.append(weakref.ref(instance))
+        most.append(sum(ref() is not None for ref in made))
+
+    with receiving(post_init, count, Article):
+        replaced = replacing.replace(old, new, editor)
+
+    assert (replaced, new.articles.count(), Version.objects.filter(number=2).count()) == (7, 7, 7)
+    assert max(most) <= 4
 
 
 @pytest.mark.parametrize("chosen", ["", "nobody", "itself"])
