@@ -8,11 +8,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 MAX_MEGABYTES = 500
+MAX_BYTES = MAX_MEGABYTES * 2**20
 
 
 def check_film(upload) -> None:
-    """Raise ValidationError unless the file begins as an MP4 (ISO/IEC 14496-12, box `ftyp`) within MAX_MEGABYTES."""
-    if upload.size > MAX_MEGABYTES * 2**20:
+    """Raise ValidationError unless the file begins as an MP4 (ISO/IEC 14496-12, box `ftyp`) within MAX_BYTES."""
+    if upload.size > MAX_BYTES:
         words = _("The film is too large: at most {megabytes} MB.")
         raise ValidationError(words.format(megabytes=MAX_MEGABYTES))
     upload.seek(0)

@@ -17,6 +17,7 @@ from number_formats import grouped_lazy
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")  # No other decoder is used; MPO opens as JPEG.
 MAX_MEGABYTES = 25
+MAX_BYTES = MAX_MEGABYTES * 2**20
 MAX_SIDE = 12_000
 MAX_PIXELS = 60_000_000
 # A photo may cost 300 MB and 3 s. Measured per pixel: WebP 16 bytes, AVIF 11, a progressive JPEG whose colours are as
@@ -103,7 +104,7 @@ def clean_photo(upload) -> CleanPhoto:
 @decoding.once
 def finished(upload) -> CleanPhoto:
     """Return the cleaned photo, decoded in a child process. Raises Refused."""
-    if upload.size > MAX_MEGABYTES * 2**20:
+    if upload.size > MAX_BYTES:
         raise Refused(TOO_HEAVY, code="too_heavy")
     try:
         return CleanPhoto(*decoder(clean, upload))

@@ -122,7 +122,7 @@ def test_the_trusted_proxy_is_caddy_and_no_other_container_gets_its_address():
 def test_a_film_fits_through_the_proxy():
     largest = int(re.search(r"request_body /quan-tri/\* \{\s+max_size (\d+)MB", CADDYFILE)[1])
 
-    assert largest * 10**6 > films.MAX_MEGABYTES * 2**20
+    assert largest * 10**6 > films.MAX_BYTES
 
 
 def test_uploads_have_the_same_headers_from_caddy_as_from_the_site(client, settings):

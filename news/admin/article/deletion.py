@@ -15,6 +15,7 @@ from news.models import Article
 
 AT_ONCE = 200  # Articles in memory, of 10 to 100 kB each.
 
+
 def delete(article, user):
     """Put the article into the bin, or delete it for ever if it is there already."""
     if article.status == Article.Status.DELETED:
