@@ -40,7 +40,7 @@ BROKEN_NUMBERS = """() => {
 }"""
 # Labels, boxes and buttons of one form that lie over each other.
 OVER_EACH_OTHER = """() => [...document.querySelectorAll(".statistics form")].flatMap(form => {
-    const parts = [...form.querySelectorAll("label, input, select, button")].filter(part => part.checkVisibility() && !part.closest(".datetimeshortcuts"));
+    const parts = [...form.querySelectorAll("label, input, select, button")].filter(part => part.checkVisibility() && !part.id.startsWith("calendarlink"));
     const boxes = parts.map(part => [part, part.getBoundingClientRect()]);
     return boxes.flatMap(([part, one], place) => boxes.slice(place + 1)
         .filter(([later, other]) => !part.contains(later)
