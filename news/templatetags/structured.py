@@ -1,31 +1,25 @@
 """Structured data for search engines: JSON-LD in the vocabulary of schema.org, which no browser runs."""
 
-import json
 from functools import partial
 
 from django import template
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from news.pages.timestamps import timestamp
 from news.text import bylines
 from news.text.story import first_photo
-from pagecache import public_origin
+from pagecache import public_origin, structured_data
 
 register = template.Library()
 
-# In a script element browsers look for tags before anything is parsed as JSON.
-IN_A_SCRIPT = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
-
-@register.simple_tag(takes_context=True)
-def structured_data(context, article, story, publisher):
+@register.simple_tag(takes_context=True, name="structured_data")
+def article_data(context, article, story, publisher):
     """Return the script element with the article and its breadcrumb."""
     absolute = partial(public_origin.absolute, context["request"])
-    told = [_news_article(article, first_photo(story), publisher, absolute), _breadcrumb(article, absolute)]
-    text = json.dumps({"@context": "https://schema.org", "@graph": told}, ensure_ascii=False)
-    return mark_safe(f'<script type="application/ld+json">{text.translate(IN_A_SCRIPT)}</script>')
+    told = _news_article(article, first_photo(story), publisher, absolute)
+    return structured_data.script(told, _breadcrumb(article, absolute))
 
 
 def _news_article(article, photo, publisher, absolute):
@@ -60,8 +54,4 @@ def _breadcrumb(article, absolute):
         *((one.name, one.get_absolute_url()) for one in above),
         (article.title, article.get_absolute_url()),
     ]
-    items = [
-        {"@type": "ListItem", "position": number, "name": name, "item": absolute(address)}
-        for number, (name, address) in enumerate(steps, 1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
+    return structured_data.breadcrumb([(name, absolute(address)) for name, address in steps])
