@@ -11,7 +11,9 @@ class HonoursConfig(AppConfig):
 
     def ready(self):
         from honours.installed import rows
+        from honours.register import indexing
         from news.text import nfc
 
         nfc.keep_composed("honours")
+        indexing.keep_in_step()
         post_migrate.connect(rows.install, sender=self)

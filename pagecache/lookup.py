@@ -11,7 +11,10 @@ from pagecache import public_origin
 from pagecache.content_version import watch
 from pagecache.store import Page, Store
 
-QUERY_KEYS = ("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc")
+QUERY_KEYS = (
+    *("trang", "q", "muc", "nguon", "tacgia", "tu", "den", "truoc"),
+    *("nam", "danhhieu", "cap", "doituong", "donvi", "phuongthuc"),
+)
 
 store: Store[Page] = Store()  # One for the process; the middleware fills it.
 

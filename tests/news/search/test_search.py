@@ -16,8 +16,6 @@ from hypothesis import strategies as st
 
 from news.models import Article, Attachment, Category, IndexedArticle, Photo, Source, WordRow
 from news.search import hits, typos, word_index
-from news.search.form import SearchForm
-from pagecache import lookup
 from portal.demo import documents
 from tests.markup import part, texts
 
@@ -358,10 +356,6 @@ def test_a_search_that_would_go_on_from_nowhere_begins_anew(row, found):
 
 def test_a_question_of_100_kilobytes_gets_a_page(reader):
     assert reader.get("/tim-kiem/", {"q": "thi đua " * 12_000, "truoc": "9" * 100_000}).status_code == 200
-
-
-def test_a_kept_page_is_of_one_question():
-    assert {*SearchForm().fields, "trang"} == set(lookup.QUERY_KEYS)
 
 
 def test_the_search_stands_on_every_page(reader):

@@ -1,0 +1,1 @@
+"""The register: its index, the search in it, the tables of its years."""
