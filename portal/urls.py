@@ -10,6 +10,7 @@ from portal.identity import health, views
 urlpatterns = [
     path("", include("news.urls")),
     path("", include("honours.consultations.urls")),
+    path("", include("honours.urls")),
     path("", include("stats.urls")),
     path("lien-he/", views.contact, name="contact"),
     path("english/", views.english, name="english"),

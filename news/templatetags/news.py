@@ -17,8 +17,6 @@ from pagecache.public_page import PAGE_KEY
 
 register = template.Library()
 
-PLACES = ("/", "/video/")  # Paths in the navigation beside the categories.
-
 
 class NavigationEntry(NamedTuple):
     """A category in the navigation; `mark` is the value of its aria-current."""
@@ -74,13 +72,21 @@ def first_cover(articles):
 
 @register.simple_tag(takes_context=True)
 def place(context):
-    """Return the page's place in the navigation: the category's primary key, "in KEY" for an article, or the path."""
+    """Return the page's place in the navigation: a category's primary key, "in KEY" for an article, or its section."""
     if page := context.get("category"):
         return page.pk
     if here := getattr(context.get("article"), "category", None):
         return f"in {here.pk}"
-    path = context["request"].path
-    return path if path in PLACES else ""
+    section, mark = section_of(context["request"])
+    return f"{mark} {section}"
+
+
+def section_of(request) -> tuple[str, str]:
+    """Return the part of the site that a page stands in, as its path, and the value of the part's aria-current."""
+    # Of the route, not the path: a path that leads nowhere is no section, and there are endlessly many.
+    section = request.resolver_match.route.partition("/")[0] if request.resolver_match else ""
+    path = f"/{section}/" if section else "/"
+    return path, "page" if request.path == path else "true"
 
 
 @register.inclusion_tag("news/_navigation.html", takes_context=True)
@@ -94,7 +100,9 @@ def navigation(context):
         mark = "page" if category == page else "true" if category.pk in around else ""
         return NavigationEntry(category, mark, [marked(lower) for lower in below])
 
-    return {"entries": [marked(*branch) for branch in category_tree.tree()], "path": context["request"].path}
+    section, mark = section_of(context["request"])
+    entries = [marked(*branch) for branch in category_tree.tree()]
+    return {"entries": entries, "path": context["request"].path, "section": section, "mark": mark}
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""The readers' pages of the register, its feed, sitemap and open data."""

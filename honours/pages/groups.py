@@ -1,0 +1,61 @@
+"""The grants of a page, grouped as it prints them."""
+
+from itertools import groupby
+from typing import NamedTuple
+
+from django.db.models import Sum
+
+from honours.models import Decision, Grant, Honour, Recipient
+
+
+class Group(NamedTuple):
+    """Grants of one honour, or recipients without names: how many of which kind."""
+
+    honour: Honour
+    grants: list[Grant]
+    counts: list[tuple[str, int]]
+
+
+def named_and_unnamed(decision) -> tuple:
+    """Return a decision's grants whose names are shown, as a query in order, and a Group per honour of the others."""
+    grants = Grant.objects.published().filter(decision=decision)
+    named = grants.exclude(name="").filter(shows_name=True)
+    unnamed = grants.exclude(pk__in=named.values("pk"))
+    order = ("honour__precedence", "honour", "order", "pk")
+    return named.select_related("honour", "unit").order_by(*order), counted(unnamed)
+
+
+def counted(grants) -> list[Group]:
+    """Return the numbers of recipients by honour and kind of recipient, for recipients that are not named."""
+    rows = grants.order_by("honour__precedence", "honour", "recipient").values_list("honour", "recipient")
+    rows = list(rows.annotate(Sum("count")))
+    honours = Honour.objects.in_bulk({honour for honour, *_others in rows})
+    return [
+        Group(honours[honour], [], [(Recipient(recipient).label, count) for _honour, recipient, count in found])
+        for honour, found in groupby(rows, key=lambda row: row[0])
+    ]
+
+
+def by_honour(grants) -> list[Group]:
+    """Return the grants in their order, grouped by honour."""
+    groups = groupby(grants, key=lambda grant: grant.honour)
+    return [Group(honour, list(found), []) for honour, found in groups]
+
+
+def by_year(grants) -> list[tuple[int, list[Grant]]]:
+    """Return the grants in their order, grouped by the year in which they are counted."""
+    groups = groupby(grants, key=lambda grant: grant.decision.year)
+    return [(year, list(found)) for year, found in groups]
+
+
+def revoked_from(decision) -> list[tuple[Decision, int]]:
+    """Return the decisions that took honours of this one back, and from how many recipients."""
+    revoked = Grant.objects.revoked().filter(decision=decision).order_by("revoked_by")
+    counts = dict(revoked.values_list("revoked_by").annotate(Sum("count")))
+    return [(later, counts[later.pk]) for later in Decision.objects.published().filter(pk__in=counts)]
+
+
+def changes(related, side: str) -> list:
+    """Return the changes by, or of, public decisions; `side` names the other decision."""
+    others = Decision.objects.published()
+    return list(related.filter(**{f"{side}__in": others}).select_related(side).order_by(f"{side}__signed_on"))

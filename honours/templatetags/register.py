@@ -1,0 +1,88 @@
+"""Template tags of the register: its boxes on the pages of the news, and structured data."""
+
+from functools import partial
+
+from django import template
+from django.db.models import Sum
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from honours.models import Decision, Grant
+from honours.pages import groups
+from pagecache import public_origin, structured_data
+
+register = template.Library()
+
+ENCODINGS = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+MOST_NAMES = 30  # Of one decision below an article; the decision's page has all.
+
+
+@register.inclusion_tag("honours/_newest_decisions.html")
+def newest_decisions(limit):
+    """Return the newest public decisions, for the box beside the news."""
+    return {"decisions": list(Decision.objects.published().newest_first()[:limit])}
+
+
+@register.inclusion_tag("honours/_article_decisions.html")
+def article_decisions(article):
+    """Return the public decisions of an article, each with its grants: named if they are few, else counted."""
+    if article.pk is None:
+        return {"decisions": []}
+    return {"decisions": [_with_groups(one) for one in Decision.objects.published().filter(articles=article)]}
+
+
+def _with_groups(decision):
+    grants = Grant.objects.published().filter(decision=decision)
+    decision.recipients = grants.aggregate(sum=Sum("count"))["sum"] or 0
+    if decision.is_hidden_from_search_engines or decision.recipients > MOST_NAMES:
+        decision.groups = groups.counted(grants)
+    else:
+        named, unnamed = groups.named_and_unnamed(decision)
+        decision.groups = [*groups.by_honour(named), *unnamed]
+    return decision
+
+
+@register.simple_tag(takes_context=True)
+def year_data(context, year, publisher):
+    """Return structured data of a year: the data set that can be downloaded, and the breadcrumb."""
+    absolute = partial(public_origin.absolute, context["request"])
+    address = absolute(reverse("honours:year", args=[year]))
+    name = gettext("Register of honours, {year}").format(year=year)
+    downloads = [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": encoding,
+            "contentUrl": absolute(reverse("honours:data", args=[year, kind])),
+        }
+        for kind, encoding in ENCODINGS.items()
+    ]
+    told = {
+        "@type": "Dataset",
+        "name": name,
+        "description": gettext("Every honour of {year}, by decision, honour and recipient.").format(year=year),
+        "url": address,
+        "creator": {"@type": "GovernmentOrganization", "name": publisher, "url": absolute("/")},
+        "temporalCoverage": str(year),
+        "inLanguage": "vi",
+        "isAccessibleForFree": True,
+        "distribution": downloads,
+    }
+    return structured_data.script(told, _breadcrumb(absolute, (str(year), address)))
+
+
+@register.simple_tag(takes_context=True)
+def decision_data(context, decision):
+    """Return structured data of a decision: the breadcrumb. No vocabulary has a word for what a decision awards."""
+    absolute = partial(public_origin.absolute, context["request"])
+    year = str(decision.year), absolute(reverse("honours:year", args=[decision.year]))
+    here = decision.title, absolute(decision.get_absolute_url())
+    return structured_data.script(_breadcrumb(absolute, year, here))
+
+
+def _breadcrumb(absolute, *steps):
+    above = [(gettext("Home"), absolute("/")), (gettext("Register"), absolute(reverse("honours:register")))]
+    return structured_data.breadcrumb([*above, *steps])
