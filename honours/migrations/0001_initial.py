@@ -253,11 +253,16 @@ class Migration(migrations.Migration):
             name="ConsultationFile",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.CharField(max_length=300, verbose_name="title")),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="As readers know it, e.g. Danh sách kèm theo.", max_length=300, verbose_name="title"
+                    ),
+                ),
                 (
                     "file",
                     news.media.document_field.DocumentField(
-                        upload_to="consultations/%Y/%m/", verbose_name="document (PDF)"
+                        upload_to="register/%Y/%m/", verbose_name="document (PDF, Word, Excel)"
                     ),
                 ),
                 ("pages", models.PositiveIntegerField(default=0, editable=False, verbose_name="pages")),
@@ -455,7 +460,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     news.media.document_field.DocumentField(
-                        upload_to="decisions/%Y/%m/", verbose_name="document (PDF)"
+                        upload_to="register/%Y/%m/", verbose_name="document (PDF, Word, Excel)"
                     ),
                 ),
                 ("pages", models.PositiveIntegerField(default=0, editable=False, verbose_name="pages")),

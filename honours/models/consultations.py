@@ -1,20 +1,19 @@
 """The models of consultations: what is proposed, for whom, until when, and how it ended."""
 
 import datetime
-from functools import partial
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from honours.models.decisions import FIRST_YEAR, LAST_YEAR, Decision
+from honours.models.documents import Document
 from honours.models.grants import Recipient
 from honours.models.honours import Honour
 from honours.models.units import Unit
-from news.media.document_field import DocumentField, delete_unused
 from news.text import vietnamese
 
 WORKING_DAYS, MOST_WORKING_DAYS = 10, 60
@@ -214,37 +213,15 @@ class Nominee(models.Model):
         return self.name
 
 
-class ConsultationFile(models.Model):
+class ConsultationFile(Document):
     """A document of a consultation, such as the report of achievements."""
 
-    CONTENT = ("title", "file", "pages", "bytes", "order")
     NOT_CONTENT = ("id", "consultation")
 
     consultation = models.ForeignKey(
         Consultation, verbose_name=_("consultation"), related_name="files", on_delete=models.CASCADE
     )
-    title = models.CharField(_("title"), max_length=300)
-    # `pages` and `bytes` come after `file`, whose pre_save sets them.
-    file = DocumentField(_("document (PDF)"), upload_to="consultations/%Y/%m/")
-    pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
-    bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta:
+    class Meta(Document.Meta):
         verbose_name = _("file of a consultation")
         verbose_name_plural = _("files of consultations")
-        ordering = ["order", "pk"]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def download_name(self) -> str:
-        """The file name that readers' browsers suggest."""
-        return f"{vietnamese.slug(self.title)}.pdf"
-
-    def save(self, **kwargs):
-        before = ConsultationFile.objects.filter(pk=self.pk).values_list("file", flat=True).first()
-        super().save(**kwargs)
-        if before and before != self.file.name:
-            transaction.on_commit(partial(delete_unused, before), robust=True)

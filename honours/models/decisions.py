@@ -1,15 +1,13 @@
 """The models Decision, DecisionFile and Change: by what somebody is honoured, and what amended or revoked it."""
 
-from functools import partial
-
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from news.media.document_field import DocumentField, delete_unused
+from honours.models.documents import Document
 from news.text import vietnamese
 
 ONCE = _("There is already a decision with this number, date and authority.")
@@ -161,38 +159,16 @@ class Decision(models.Model):
         self.save()
 
 
-class DecisionFile(models.Model):
+class DecisionFile(Document):
     """A document of a decision: the decision itself, or an annex."""
 
-    CONTENT = ("title", "file", "pages", "bytes", "order")
     NOT_CONTENT = ("id", "decision")
 
     decision = models.ForeignKey(Decision, verbose_name=_("decision"), related_name="files", on_delete=models.CASCADE)
-    title = models.CharField(_("title"), max_length=300, help_text=_("As readers know it, e.g. Danh sách kèm theo."))
-    # `pages` and `bytes` come after `file`, whose pre_save sets them.
-    file = DocumentField(_("document (PDF)"), upload_to="decisions/%Y/%m/")
-    pages = models.PositiveIntegerField(_("pages"), default=0, editable=False)
-    bytes = models.PositiveBigIntegerField(_("size"), default=0, editable=False)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
 
-    class Meta:
+    class Meta(Document.Meta):
         verbose_name = _("file of a decision")
         verbose_name_plural = _("files of decisions")
-        ordering = ["order", "pk"]
-
-    def __str__(self):
-        return self.title
-
-    @property
-    def download_name(self) -> str:
-        """The file name that readers' browsers suggest."""
-        return f"{vietnamese.slug(self.title)}.pdf"
-
-    def save(self, **kwargs):
-        before = DecisionFile.objects.filter(pk=self.pk).values_list("file", flat=True).first()
-        super().save(**kwargs)
-        if before and before != self.file.name:
-            transaction.on_commit(partial(delete_unused, before), robust=True)
 
 
 class Change(models.Model):
