@@ -31,7 +31,8 @@ class Table(NamedTuple):
     @property
     def sums(self) -> Row:
         """The sums of the columns."""
-        return Row(None, *(sum(row[place] for row in self.rows) for place in range(1, 5)))
+        names = ("persons", "collectives", "enterprises", "households")
+        return Row(None, **{name: sum(getattr(row, name) for row in self.rows) for name in names})
 
 
 def tables(grants) -> list[Table]:
