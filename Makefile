@@ -15,8 +15,9 @@ LOCK = $(UV) pip compile --quiet --python 3.13 --universal --generate-hashes --n
 # Plain HTTP, for this machine only: a server that people reach sets HTTPS=1, or nothing.
 run: export HTTPS ?= 0
 run: setup
-	@$(PYTHON) manage.py collectstatic --verbosity 0 --no-input & \
-	$(PYTHON) manage.py migrate --verbosity 0 --no-input && $(PYTHON) manage.py demo --if-empty && wait $$!
+	@$(PYTHON) manage.py collectstatic --verbosity 0 --no-input & collecting=$$!; \
+	trap 'kill $$collecting 2>/dev/null' EXIT; \
+	$(PYTHON) manage.py migrate --verbosity 0 --no-input && $(PYTHON) manage.py demo --if-empty && wait $$collecting
 	@echo "Bảng Vàng: http://127.0.0.1:$(or $(PORT),8000)   (Ctrl-C: stop)"
 	@exec .venv/bin/gunicorn --config portal/gunicorn.conf.py portal.wsgi
 
