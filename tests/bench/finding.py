@@ -8,6 +8,7 @@ import json
 import statistics
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -35,12 +36,17 @@ def database(stack, folder, name, number):
     return stack.enter_context(databases.own_postgres(f"_{number}"))
 
 
-def search(folder, name, count):
-    with ExitStack() as stack:
-        more = filled(folder, count, [], database(stack, folder, name, count))
-        found = json.loads(sites.run(folder, "-m", "tests.bench.asking", TIMES // 2, **more))
-        sites.run(folder, "-m", "tests.bench.newsroom", **more)
-        desk = json.loads(sites.run(folder, "-m", "tests.bench.desk", "--inside", **more))
+def filled_together(stack, folder, name, contents):
+    """The environments of databases with these numbers and kinds of articles; two at a time, as nothing is measured."""
+    named = [(*content, database(stack, folder, name, number)) for number, content in enumerate(contents)]
+    with ThreadPoolExecutor(2) as pool:
+        return list(pool.map(lambda one: filled(folder, *one), named))
+
+
+def search(folder, name, count, more):
+    found = json.loads(sites.run(folder, "-m", "tests.bench.asking", TIMES // 2, **more))
+    sites.run(folder, "-m", "tests.bench.newsroom", **more)
+    desk = json.loads(sites.run(folder, "-m", "tests.bench.desk", "--inside", **more))
     for question, milliseconds in found["medians"].items():
         print(f"  {question:40} {milliseconds:8.1f} ms")
     slowest = max(desk, key=desk.get)
@@ -51,13 +57,9 @@ def search(folder, name, count):
     ]
 
 
-def scale(folder, name, count, rounds):
-    with ExitStack() as stack:
-        few, many = (
-            filled(folder, number, ["grown"], database(stack, folder, name, number)) for number in (WRITTEN, count)
-        )
-        pages = [(few, addresses(folder, few, WRITTEN)), (many, addresses(folder, many, count))]
-        rounds = [[made(folder, more, asked) for more, asked in pages] for _round in range(rounds)]
+def scale(folder, name, count, rounds, few, many):
+    pages = [(few, addresses(folder, few, WRITTEN)), (many, addresses(folder, many, count))]
+    rounds = [[made(folder, more, asked) for more, asked in pages] for _round in range(rounds)]
     ratios = [statistics.median(one[page] / two[page] for one, two in rounds) for page in range(len(LISTS))]
     print(f"  {name}: " + ", ".join(f"{page} {ms:.1f} ms" for page, ms in zip(LISTS, rounds[-1][1], strict=True)))
     return [
@@ -102,9 +104,13 @@ def measure(part, rounds):
         folder = Path(made_in)
         sites.run(folder, "manage.py", "collectstatic", "--verbosity", 0, "--no-input")
         targets = plain(folder, rounds)
+        searched, count = SEARCHED // part, MANY // part
         for name in names:
-            targets += search(folder, name, SEARCHED // part)
-            targets += scale(folder, name, MANY // part, rounds)
+            with ExitStack() as stack:
+                contents = [(searched, []), (WRITTEN, ["grown"]), (count, ["grown"])]
+                asked, few, many = filled_together(stack, folder, name, contents)
+                targets += search(folder, name, searched, asked)
+                targets += scale(folder, name, count, rounds, few, many)
     return targets
 
 
