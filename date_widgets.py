@@ -5,7 +5,7 @@ names no input. These are described by the help text of their field, and the lab
 """
 
 from django.db import models
-from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSingleDateWidget, UnfoldAdminSplitDateTimeWidget
+from unfold.widgets import UnfoldAdminDateWidget, UnfoldAdminSplitDateTimeWidget
 
 DESCRIPTION = "aria-describedby"
 
@@ -17,21 +17,13 @@ def _describe(widget, attrs):
         widget["attrs"][DESCRIPTION] = described
 
 
-class _Described:
-    """A mixin for widgets with one input."""
+class DateWidget(UnfoldAdminDateWidget):
+    """The widget for a day."""
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
         _describe(context["widget"], attrs)
         return context
-
-
-class DateWidget(_Described, UnfoldAdminSingleDateWidget):
-    """The widget for a day in a form of the admin."""
-
-
-class PeriodDateWidget(_Described, UnfoldAdminDateWidget):
-    """The widget for the first or last day of a period, above a page of statistics."""
 
 
 class DateAndTimeWidget(UnfoldAdminSplitDateTimeWidget):

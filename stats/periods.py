@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from date_widgets import PeriodDateWidget
+from date_widgets import DateWidget
 from stats.local_time import month_of, year_of
 from stats.models import SiteDay
 
@@ -105,8 +105,8 @@ class PeriodForm(forms.Form):
 
     ky = forms.ChoiceField(choices=[(name, label) for name, (label, _of) in PRESETS.items()], required=False)
     # The admin's calendar: a browser's would show day and month in its own order.
-    tu = forms.DateField(label=_("From"), required=False, widget=PeriodDateWidget(HINT))
-    den = forms.DateField(label=_("To"), required=False, widget=PeriodDateWidget(HINT))
+    tu = forms.DateField(label=_("From"), required=False, widget=DateWidget(HINT))
+    den = forms.DateField(label=_("To"), required=False, widget=DateWidget(HINT))
 
     def clean(self):
         first, last = self.cleaned_data.get("tu"), self.cleaned_data.get("den")
