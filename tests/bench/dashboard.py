@@ -1,6 +1,6 @@
-"""`python -m tests.bench.dashboard`: server time of the statistics with ten years of history, on both databases.
+"""`python -m tests.bench.dashboard`: what a page of the statistics costs with ten years of history, on both databases.
 
-`--short` takes a twentieth of it. The times are of the process's whole answer, the best of some: the machine may be busy.
+Milliseconds of CPU, PostgreSQL's included, the best of some. `--short` takes a twentieth of the articles.
 """
 
 import argparse
@@ -8,15 +8,15 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 import django
 
 from tests.bench import databases
+from tests.bench.desk import milliseconds
 
 ROOT = Path(__file__).resolve().parents[2]
-TARGET_MS = 200
+TARGET_MS, TARGET_MS_OF_MANY = 150, 400  # Up to 20,000 articles, and of more.
 TIMES = 5
 ADDRESSES = {
     **{
@@ -46,6 +46,7 @@ def measured(folder, articles, days, **database):
 
 
 def inside():
+    os.environ["PGOPTIONS"] = "-c max_parallel_workers_per_gather=0"  # The CPU of others would not be seen.
     django.setup()
     from django.conf import settings
 
@@ -63,16 +64,12 @@ def inside():
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(user, "django.contrib.auth.backends.ModelBackend")
     article = Article.objects.order_by("pk").first().pk
-    print(f"\n{connection.vendor}: {Article.objects.count():,} articles, ten years")
+    count = Article.objects.count()
+    target = TARGET_MS if count <= 20_000 else TARGET_MS_OF_MANY
+    print(f"\n{connection.vendor}: {count:,} articles, ten years")
     for name, address in ADDRESSES.items():
-        best = min(_seconds(client, address.format(article=article)) for _time in range(TIMES)) * 1000
-        print(f"{name:40}{best:8.0f} ms   {'ok' if best <= TARGET_MS else 'MISS'}", flush=True)
-
-
-def _seconds(client, address):
-    begin = time.perf_counter()
-    assert client.get(address).status_code == 200
-    return time.perf_counter() - begin
+        best = min(milliseconds(client, address.format(article=article)) for _time in range(TIMES))
+        print(f"{name:40}{best:8.0f} ms   {'ok' if best <= target else 'MISS'}", flush=True)
 
 
 def main():
