@@ -46,10 +46,10 @@ class ArticleOpeningForm(ModelForm):
     """Refuses the pk of an article that does not exist."""
 
     def clean_article_id(self):
-        number = self.cleaned_data["article_id"]
-        if not Article.objects.filter(pk=number).exists():
+        pk = self.cleaned_data["article_id"]
+        if not Article.objects.filter(pk=pk).exists():
             raise ValidationError(_("There is no article with this number."))
-        return number
+        return pk
 
 
 @admin.register(ArticleOpening)

@@ -768,6 +768,10 @@ class Migration(migrations.Migration):
                 name="article_last_by_creator",
             ),
         ),
+        migrations.AddIndex(
+            model_name="article",
+            index=models.Index(fields=["id", "category", "creator", "source"], name="article_groups"),
+        ),
         migrations.AddConstraint(
             model_name="article",
             constraint=models.CheckConstraint(

@@ -7,7 +7,7 @@ from random import Random
 from django.utils import timezone
 
 from news.models import Article
-from stats.draining import rollups
+from stats import rollups
 from stats.models import (
     ArticleDay,
     DeviceDay,
@@ -45,8 +45,8 @@ def load(now):
     bulk(SiteWeek, [{"week": week, "visitors": visitors} for week, visitors in week_figures(days)])
     bulk(ArticleDay, article_figures(days, random))
     bulk(Refusal, refusal_figures(days, random))
-    rollups.rebuild()
-    rollups.rebuild_sites()
+    rollups.ARTICLES.rebuild()
+    rollups.REFERRERS.rebuild()
     load_older_counter(days[0][0], random)
 
 

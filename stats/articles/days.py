@@ -18,21 +18,21 @@ class Total(NamedTuple):
     opening: int
 
 
-def total_of(number: int) -> Total:
+def total_of(pk: int) -> Total:
     """Return the totals of the article with this pk; zeros if it was never read."""
-    counted = ArticleTotal.objects.filter(pk=number).first() or ArticleTotal()
-    opening = ArticleOpening.objects.filter(article_id=number).values_list("views", flat=True).first() or 0
+    counted = ArticleTotal.objects.filter(pk=pk).first() or ArticleTotal()
+    opening = ArticleOpening.objects.filter(article_id=pk).values_list("views", flat=True).first() or 0
     return Total(counted.views + opening, counted.readers, opening)
 
 
-def all_days(number: int) -> Period:
+def all_days(pk: int) -> Period:
     """Return the period from the first day on which the article was read until today."""
     today = timezone.localdate()
-    first = ArticleDay.objects.filter(article_id=number).aggregate(first=Min("day"))["first"]
+    first = ArticleDay.objects.filter(article_id=pk).aggregate(first=Min("day"))["first"]
     return Period(min(first or today, today), today)
 
 
-def points(number: int, period: Period, step: series.Step) -> list[series.Point]:
+def points(pk: int, period: Period, step: series.Step) -> list[series.Point]:
     """Return one point of a chart per step of the period."""
-    days = ArticleDay.objects.filter(article_id=number, day__range=(period.first, period.last))
+    days = ArticleDay.objects.filter(article_id=pk, day__range=(period.first, period.last))
     return series.grouped(days.values_list("day", "views", "readers"), period, step)

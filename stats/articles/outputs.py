@@ -37,11 +37,10 @@ def published_in(period: Period):
 
 def outputs(period: Period) -> list[Output]:
     """Return the output of the period, sorted by month, author and category."""
-    sums = article_sums.sums(period)
+    read = {row[0]: row[1:] for row in article_sums.sums(period)}
     added = defaultdict(lambda: [0, 0, 0, 0])
-    for number, published_at, creator, category, photos in _listed(period).iterator():
-        figures = sums.of(number)
-        amounts = (1, photos, article_sums.views(figures), article_sums.readers(figures))
+    for pk, published_at, creator, category, photos in _listed(period).iterator():
+        amounts = (1, photos, *read.get(pk, (0, 0)))
         group = (month_of(timezone.localdate(published_at)), creator, category)
         added[group] = list(map(operator.add, added[group], amounts))
     authors = names_of(get_user_model(), {creator for _month, creator, _category in added})

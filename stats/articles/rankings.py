@@ -1,30 +1,25 @@
 """The most read articles, and views and readers by category, author and source."""
 
 import heapq
-import operator
-from array import array
 from collections import defaultdict
-from itertools import repeat
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 
 from news.models import Article, Category, Source
-from stats.articles import groups
-from stats.articles.article_sums import READER, Sums, readers, views
-from stats.articles.groups import Shelf
+from stats.articles.groups import GROUPS
 from stats.names import names_of
 
-GROUPS = {"category": Category, "creator": get_user_model(), "source": Source}
-ORDERS = {"readers": lambda figures: figures, "views": lambda figures: views(figures) * READER + readers(figures)}
-ARTICLE = READER**2  # Added to figures to count one article beside its readers and views.
+MODELS = (Category, get_user_model(), Source)  # In the order of GROUPS.
+ORDERS = {"readers": itemgetter(2, 1, 0), "views": itemgetter(1, 2, 0)}  # Of rows of pk, views and readers.
 
 
 class Ranked(NamedTuple):
-    """One article with its views and readers; `article` is None if it was deleted, `number` is its pk."""
+    """One article with its views and readers; `article` is None if it was deleted."""
 
-    number: int
+    pk: int
     article: Article | None
     views: int
     readers: int
@@ -39,49 +34,38 @@ class Share(NamedTuple):
     readers: int
 
 
-def top(sums: Sums, order: str, limit: int, offset: int = 0) -> list[Ranked]:
+def top(sums: list, order: str, limit: int, offset: int = 0) -> list[Ranked]:
     """Return the articles with the most readers or views; `order` is "readers" or "views"."""
-    amounts = sums.figures if order == "readers" else array("q", map(operator.mod, sums.figures, repeat(READER)))
-    least = max(1, min(heapq.nlargest(offset + limit, amounts), default=0))
-    numbers = list(sums.places)
-    # Only articles that may be on the page are sorted, far fewer than all.
-    first = [(numbers[place], sums.figures[place]) for place, amount in enumerate(amounts) if amount >= least]
-    first.sort(key=lambda found: (ORDERS[order](found[1]), found[0]), reverse=True)
-    return _described(first[offset : offset + limit])
+    first = [row[:3] for row in heapq.nlargest(offset + limit, sums, ORDERS[order])[offset:]]
+    articles = Article.objects.select_related("category", "source").defer("body", "lead")
+    there = articles.in_bulk([pk for pk, _views, _readers in first])
+    return [Ranked(pk, there.get(pk), views, readers) for pk, views, readers in first]
 
 
-def total(sums: Sums) -> Share:
+def total(sums: list) -> Share:
     """Return the sums of all articles."""
-    return _share(_("All articles"), sum(sums.figures) + len(sums) * ARTICLE)
+    return Share(_("All articles"), len(sums), sum(map(itemgetter(1), sums)), sum(map(itemgetter(2), sums)))
 
 
-def shares(sums: Sums) -> dict[str, list[Share]]:
-    """Return the shares by "category", "creator" and "source", largest first; each list adds up to `total(sums)`."""
-    by_shelf = defaultdict(int)
-    for shelf, figures in zip(groups.shelves(sums), sums.figures, strict=True):
-        if figures:
-            by_shelf[shelf] += figures + ARTICLE
-    unpacked = [(Shelf.of(shelf), figures) for shelf, figures in by_shelf.items()]
+def shares(sums: list) -> dict[str, list[Share]]:
+    """Return the shares by group, largest first, from `sums_with_groups`; each list adds up to `total(sums)`."""
+    added = defaultdict(lambda: [0, 0, 0])
+    for _pk, views, readers, category, creator, source in sums:
+        amounts = added[category, creator, source]
+        amounts[0] += 1
+        amounts[1] += views
+        amounts[2] += readers
     return {
-        group: _named(model, [(getattr(shelf, group), figures) for shelf, figures in unpacked])
-        for group, model in GROUPS.items()
+        name: _named(model, [(pks[place], amounts) for pks, amounts in added.items()])
+        for place, (name, model) in enumerate(zip(GROUPS, MODELS, strict=True))
     }
 
 
-def _described(found):
-    articles = Article.objects.select_related("category", "source").defer("body", "lead")
-    there = articles.in_bulk([number for number, _figures in found])
-    return [Ranked(number, there.get(number), views(figures), readers(figures)) for number, figures in found]
-
-
 def _named(model, rows):
-    names = names_of(model, {key for key, _figures in rows})
-    added = defaultdict(int)
-    for key, figures in rows:
-        added[key if key in names else None] += figures
-    found = [_share(names[key], figures) for key, figures in added.items()]
+    names = names_of(model, {pk for pk, _amounts in rows})
+    added = defaultdict(lambda: [0, 0, 0])
+    for pk, amounts in rows:
+        key = pk if pk in names else None
+        added[key] = [one + more for one, more in zip(added[key], amounts, strict=True)]
+    found = [Share(names[pk], *amounts) for pk, amounts in added.items()]
     return sorted(found, key=lambda share: (-share.readers, -share.views, share.name))
-
-
-def _share(name, figures):
-    return Share(name, figures // ARTICLE, views(figures), readers(figures % ARTICLE))

@@ -25,27 +25,27 @@ def may_see(user, article) -> bool:
 
 @require_safe
 @admin.site.admin_view
-def figures(request, number):
+def figures(request, pk):
     """Show views and readers of the article with this pk, also of a deleted one."""
-    article = Article.objects.defer("body").filter(pk=number).first()
+    article = Article.objects.defer("body").filter(pk=pk).first()
     if not may_see(request.user, article):
         raise PermissionDenied
-    total = days.total_of(number)
+    total = days.total_of(pk)
     if article is None and not total.views:
         raise Http404
     form = PeriodForm(request.GET)
-    period = form.period() if {"ky", "tu", "den"} & set(request.GET) else days.all_days(number)
+    period = form.period() if {"ky", "tu", "den"} & set(request.GET) else days.all_days(pk)
     steps = [step for step in series.steps_of(period) if not step.is_within_a_day] or [series.STEPS["ngay"]]
     step = next((step for step in steps if step.name == request.GET.get("buoc")), steps[0])
     return page(
         request,
         "article.html",
-        article.title if article else _("Deleted article {number}").format(number=number),
+        article.title if article else _("Deleted article {number}").format(number=pk),
         article=article,
         total=total,
         form=form.shown(period),
         period=period,
         steps=steps,
         step=step,
-        points=[(point, None) for point in days.points(number, period, step)],
+        points=[(point, None) for point in days.points(pk, period, step)],
     )

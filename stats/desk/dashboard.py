@@ -7,12 +7,12 @@ from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from stats import rollups
 from stats.collecting import devices
 from stats.collecting.rules import REASONS
-from stats.draining import referrer_limit
 from stats.models import DeviceDay, LateDay, Refusal, SiteDay
 from stats.periods import DAY, Period
-from stats.referrers import referrer_sums
+from stats.referrers import limit
 from stats.site import series, site_sums
 
 WORDS = dict(REASONS.values())
@@ -71,14 +71,14 @@ def device_kinds(period: Period) -> list[Count]:
 
 def referrers(period: Period) -> list[Count]:
     """Return views by referrer: the MOST_REFERRERS largest by name, all others together at the end."""
-    summed, values = referrer_sums.sums(period)
+    summed, values = rollups.REFERRERS.query(period)
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT host, views, SUM(views) OVER () FROM ({summed}) AS summed "
             "ORDER BY host = %s, views DESC, host LIMIT %s",
-            [*values, referrer_limit.OTHERS, MOST_REFERRERS],
+            [*values, limit.OTHERS, MOST_REFERRERS],
         )
         rows = cursor.fetchall()
-    named = [Count(host, int(views)) for host, views, _all in rows if host != referrer_limit.OTHERS]
+    named = [Count(host, int(views)) for host, views, _all in rows if host != limit.OTHERS]
     others = int(rows[0][2]) - sum(one.count for one in named) if rows else 0
     return named + ([Count(_("others"), others)] if others else [])

@@ -83,8 +83,8 @@ def outlook(days):
 
 @require_POST
 @page_for("stats.view_statistics", "stats.delete_historyimport")
-def undo(request, number):
+def undo(request, pk):
     """Take the days of the import with this pk out of the statistics again."""
-    daily_figures.undo(get_object_or_404(HistoryImport, pk=number))
+    daily_figures.undo(get_object_or_404(HistoryImport, pk=pk))
     messages.success(request, _("The imported days were taken out of the figures again."))
     return redirect("statistics:history")

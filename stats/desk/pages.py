@@ -34,7 +34,7 @@ def dashboard(request):
     context = of_period(request)
     period = context["period"]
     step = series.step_of(period, request.GET.get("buoc"))
-    read = article_sums.sums(period)
+    read = article_sums.sums_with_groups(period)
     return page(
         request,
         "dashboard.html",

@@ -12,8 +12,8 @@ urlpatterns = [
     path("y-nghia/", pages.definitions, name="definitions"),
     path("bao-cao/", report.month, name="report"),
     path("tai-ve/<slug:table>.<slug:kind>", downloads.download, name="download"),
-    path("bai-viet/<int:number>/", article.figures, name="article"),
+    path("bai-viet/<int:pk>/", article.figures, name="article"),
     path("nhap-so-lieu/", history.imports, name="history"),
-    path("nhap-so-lieu/<int:number>/bo/", history.undo, name="undo"),
+    path("nhap-so-lieu/<int:pk>/bo/", history.undo, name="undo"),
     path("may/<slug:spool>/bo/", pages.forget_machine, name="forget_machine"),
 ]

@@ -9,28 +9,24 @@ from django.db import connection
 from django.db.models import AutoField
 from django.utils import timezone
 
-from stats.articles import checkpoints
+from stats import rollups
 from stats.collecting.records import DROPPED, ONLINE, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
 from stats.collecting.rules import REASONS
-from stats.draining import referrer_limit, retention
-from stats.local_time import day_of, hour_of, month_of, week_of, year_of
+from stats.draining import retention
+from stats.local_time import day_of, hour_of, week_of
 from stats.models import (
-    ArticleDay,
-    ArticleTotal,
     DayReader,
     DayVisitor,
     DeviceDay,
     LateDay,
     OnlineVisitor,
-    ReferrerDay,
-    ReferrerMonth,
-    ReferrerYear,
     Refusal,
     SiteDay,
     SiteHour,
     SiteWeek,
     WeekVisitor,
 )
+from stats.referrers import limit
 from stats.site.site_sums import ONLINE_SECONDS
 
 ROWS_A_STATEMENT = 500
@@ -67,18 +63,8 @@ def _add_site(views, known, arrivals):
     _increase(DeviceDay, _tally(views, new, lambda view: (day_of(view.at), view.device)))
     # The row of the day in SiteDay is locked by now, so two machines cannot both fill the last place of the day.
     counted = Counter((day_of(arrival.at), arrival.host) for arrival in arrivals)
-    placed = referrer_limit.placed(counted)
-    _increase(ReferrerDay, {key: (count,) for key, count in placed.items()})
-    _increase(ReferrerMonth, _by_block(placed, month_of))
-    _increase(ReferrerYear, _by_block(placed, year_of))
-
-
-def _by_block(placed, first_of):
-    """Return the rows of a month or year: {(ordinal of its first day, host): (views,)}."""
-    counted = Counter()
-    for (day, host), count in placed.items():
-        counted[first_of(day).toordinal(), host] += count
-    return {key: (count,) for key, count in counted.items()}
+    placed = limit.placed(counted)
+    _roll_up(rollups.REFERRERS, {key: (count,) for key, count in placed.items()})
 
 
 def _add_site_weeks(known):
@@ -106,10 +92,7 @@ def _week_of_key(record):
 
 def _add_articles(views, known):
     new = _first_of_each(DayReader, known, lambda view: (day_of(view.at), view.article, view.visitor))
-    _increase(ArticleDay, _tally(views, new, lambda view: (view.article, day_of(view.at))))
-    _increase(ArticleTotal, _tally(views, new, lambda view: (view.article,)))
-    if views:
-        checkpoints.forget(min(day_of(view.at) for view in views))
+    _roll_up(rollups.ARTICLES, _tally(views, new, lambda view: (day_of(view.at), view.article)))
 
 
 def _add_late(known, since):
@@ -125,6 +108,14 @@ def _add_refusals(refused):
         reason = "dropped" if record.kind == DROPPED else REASONS.get(record.kind, ("unknown",))[0]
         counted[day_of(record.at), reason] += record.article if record.kind == DROPPED else 1
     _increase(Refusal, {key: (count,) for key, count in counted.items()})
+
+
+def _roll_up(rollup: rollups.Rollup, sums: dict[tuple, tuple]):
+    """Add sums by (day, key) to the days, months and years, and to the sums of all days."""
+    for table in (rollup.days, rollup.months, rollup.years):
+        _increase(table.model, rollup.by_unit(table, sums))
+    if rollup.total:
+        _increase(rollup.total, rollup.by_key(sums))
 
 
 def _tally(views: list[Record], new: list[Record], key: Callable) -> dict[tuple, tuple[int, int]]:

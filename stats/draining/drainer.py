@@ -11,7 +11,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, DataError, close_old_connections, transaction
 
-from stats.articles import checkpoints
 from stats.collecting import spool
 from stats.collecting.records import SIZE, unpacked
 from stats.draining import aggregates, health, retention
@@ -44,8 +43,8 @@ def drain_for_ever(stop: threading.Event | None = None):
         try:
             with _only_drainer() as alone:
                 while alone and not stop.is_set():
-                    if not _drain_and_tidy():
-                        stop.wait(PAUSE_SECONDS)
+                    _drain_and_tidy()
+                    stop.wait(PAUSE_SECONDS)
         except Exception as error:
             # Catch everything: a drainer that ended here would leave every later view waiting.
             is_expected = isinstance(error, (DatabaseError, OSError))
@@ -58,13 +57,11 @@ def start_thread():
     threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
 
 
-def _drain_and_tidy() -> bool:
-    """Drain, report, purge and make checkpoints; return whether there is more to do at once."""
+def _drain_and_tidy():
     close_old_connections()
     drain()
     health.report()
     retention.purge()
-    return checkpoints.close_if_due()
 
 
 @contextmanager

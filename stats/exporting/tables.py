@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from news.models import Article
-from stats.articles import article_sums, outputs
+from stats.articles import article_sums, outputs, rankings
 from stats.definitions import DEFINITIONS
 from stats.models import ArticleOpening, ArticleTotal, ImportedDay, SiteDay, SiteOpening
 from stats.periods import Period
@@ -52,27 +52,26 @@ def articles(period: Period) -> Table:
 
 
 def _articles(period) -> Iterator[list]:
-    listed = dict(article_sums.sums(period))
-    for number in outputs.published_in(period).values_list("pk", flat=True).iterator():
-        listed.setdefault(number, 0)
-    newest_first = sorted(listed, reverse=True)
-    for numbers in batched(sorted(newest_first, key=listed.__getitem__, reverse=True), ROWS_A_TIME, strict=False):
-        yield from _described({number: listed[number] for number in numbers})
+    read = article_sums.sums(period)
+    published = set(outputs.published_in(period).values_list("pk", flat=True))
+    unread = published.difference(pk for pk, _views, _readers in read)
+    rows = sorted([*read, *((pk, 0, 0) for pk in unread)], key=rankings.ORDERS["readers"], reverse=True)
+    for some in batched(rows, ROWS_A_TIME, strict=False):
+        yield from _described(some)
 
 
-def _described(sums):
+def _described(rows):
     named = Article.objects.select_related("category", "source", "creator").only(
         "title", "category__name", "source__code", "byline", "published_at", "creator__username",
         "creator__first_name", "creator__last_name",
     )  # fmt: skip
-    found = named.in_bulk(sums)
-    totals = ArticleTotal.objects.in_bulk(sums)
-    openings = dict(ArticleOpening.objects.filter(article_id__in=sums).values_list("article_id", "views"))
-    for number, figures in sums.items():
-        total = totals.get(number) or ArticleTotal()
-        in_all = total.views + openings.get(number, 0)
-        words = _words(found.get(number))
-        yield [number, *words, article_sums.views(figures), article_sums.readers(figures), in_all, total.readers]
+    pks = [pk for pk, _views, _readers in rows]
+    found = named.in_bulk(pks)
+    totals = ArticleTotal.objects.in_bulk(pks)
+    openings = dict(ArticleOpening.objects.filter(article_id__in=pks).values_list("article_id", "views"))
+    for pk, views, readers in rows:
+        total = totals.get(pk) or ArticleTotal()
+        yield [pk, *_words(found.get(pk)), views, readers, total.views + openings.get(pk, 0), total.readers]
 
 
 def _words(article):

@@ -1,6 +1,6 @@
 """All tables of the statistics: aggregates, visitors, spools, opening balances."""
 
-from stats.models.articles import ArticleDay, ArticleTotal, Closing, LastShelf
+from stats.models.articles import ArticleDay, ArticleMonth, ArticleTotal, ArticleYear, DeletedArticle
 from stats.models.openings import ArticleOpening, HistoryImport, ImportedDay, SiteOpening
 from stats.models.site import (
     DeviceDay,
@@ -18,16 +18,17 @@ from stats.models.visitors import DayReader, DayVisitor, Forgotten, OnlineVisito
 
 __all__ = [
     "ArticleDay",
+    "ArticleMonth",
     "ArticleOpening",
     "ArticleTotal",
-    "Closing",
+    "ArticleYear",
     "DayReader",
     "DayVisitor",
+    "DeletedArticle",
     "DeviceDay",
     "Forgotten",
     "HistoryImport",
     "ImportedDay",
-    "LastShelf",
     "LateDay",
     "Machine",
     "OnlineVisitor",

@@ -3,45 +3,45 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from stats.models.numbers_field import NumbersField
+from stats.models.day_field import DayField
 
 
 class ArticleDay(models.Model):
     """Views and readers of one article on one local day; kept for ever, also when the article is deleted."""
 
-    article_id = models.BigIntegerField(_("article"))
+    pk = models.CompositePrimaryKey("day", "article_id")
     day = models.DateField(_("day"))
+    article_id = models.BigIntegerField(_("article"))
     views = models.PositiveBigIntegerField(_("views"), default=0)
     readers = models.PositiveBigIntegerField(_("readers"), default=0)
 
     class Meta:
         verbose_name = _("article by day")
         verbose_name_plural = _("articles by day")
-        constraints = [models.UniqueConstraint(fields=["article_id", "day"], name="one_row_an_article_and_day")]
-        indexes = [models.Index(fields=["day", "article_id"], name="article_day_by_day")]
+        indexes = [models.Index(fields=["article_id", "day"], name="article_day_by_article")]
 
     def __str__(self):
         return f"{self.article_id}, {self.day:%d/%m/%Y}"
 
 
-class Closing(models.Model):
-    """A checkpoint: the sums of every article until the end of one day, and the group each article was in.
+class ArticleMonth(models.Model):
+    """The sum of one article's days of one month, keyed by its first day; written in one transaction with the days."""
 
-    The three arrays are parallel. A newly read article gets the next place and keeps it in all later checkpoints.
-    """
-
-    day = models.DateField(primary_key=True)
-    made_at = models.DateTimeField(auto_now_add=True)
-    articles = NumbersField()
-    figures = NumbersField()
-    shelves = NumbersField()
+    pk = models.CompositePrimaryKey("month", "article_id")
+    month = DayField()
+    article_id = models.BigIntegerField()
+    views = models.PositiveBigIntegerField(default=0)
+    readers = models.PositiveBigIntegerField(default=0)
 
 
-class LastShelf(models.Model):
-    """The packed group (stats.articles.groups) of an article when it was deleted."""
+class ArticleYear(models.Model):
+    """The sum of one article's days of one year, keyed by its first day; written in one transaction with the days."""
 
-    article_id = models.BigIntegerField(primary_key=True)
-    shelf = models.BigIntegerField()
+    pk = models.CompositePrimaryKey("year", "article_id")
+    year = DayField()
+    article_id = models.BigIntegerField()
+    views = models.PositiveBigIntegerField(default=0)
+    readers = models.PositiveBigIntegerField(default=0)
 
 
 class ArticleTotal(models.Model):
@@ -57,3 +57,12 @@ class ArticleTotal(models.Model):
 
     def __str__(self):
         return f"{self.article_id}"
+
+
+class DeletedArticle(models.Model):
+    """The category, author and source of an article when it was deleted: its views stay among theirs."""
+
+    article_id = models.BigIntegerField(primary_key=True)
+    category_id = models.BigIntegerField(null=True)
+    creator_id = models.BigIntegerField(null=True)
+    source_id = models.BigIntegerField(null=True)

@@ -1,1 +1,1 @@
-"""Sums of views by referrer."""
+"""Views by referrer."""

@@ -9,7 +9,7 @@ from django.utils import timezone
 from model_bakery import baker
 
 from news.models import Article, Category
-from stats.draining import rollups
+from stats import rollups
 from stats.models import ArticleDay, HistoryImport, Machine, SiteDay, SiteHour, SiteOpening
 from tests.browser.barriers import SEVERE, barriers
 from tests.browser.form import PASTED
@@ -70,7 +70,7 @@ def visited(transactional_db):
         SiteHour.objects.create(day=day, hour=0, views=1000 + 10 * ago, visitors=400 + ago)
     SiteOpening.objects.create(views=12_345_678, visitors=1_234_567, note="bộ đếm cũ")
     Machine.objects.create(spool="a1", name="web-1", drained_at=timezone.now())
-    rollups.rebuild()
+    rollups.ARTICLES.rebuild()
 
 
 @pytest.fixture

@@ -47,14 +47,13 @@ class Books:
     def tables(self) -> dict[str, dict]:
         """The rows of the database, by table."""
         articles = {key: (views, len(self.readers[key])) for key, views in self.article_views.items()}
-        totals = defaultdict(lambda: (0, 0))
-        for (article, _day), figures in articles.items():
-            totals[article] = tuple(map(sum, zip(totals[article], figures, strict=True)))
         return {
             "siteday": {(day,): (views, len(self.visitors[day])) for day, views in self.views.items()},
             "siteweek": {(week,): (len(people),) for week, people in self.weeks.items() if people},
             "articleday": articles,
-            "articletotal": {(article,): figures for article, figures in totals.items()},
+            "articlemonth": summed(articles, lambda article, day: (article, day.replace(day=1).toordinal())),
+            "articleyear": summed(articles, lambda article, day: (article, day.replace(month=1, day=1).toordinal())),
+            "articletotal": summed(articles, lambda article, _day: (article,)),
             "refusal": {key: (count,) for key, count in self.refused.items()},
             "lateday": {(day,): (count, self.read_late[day]) for day, count in self.late.items()},
         }
@@ -63,3 +62,11 @@ class Books:
         self.views[day] += 1
         if article:
             self.article_views[article, day] += 1
+
+
+def summed(articles: dict[tuple, tuple], key) -> dict[tuple, tuple]:
+    """Return views and readers by `key` of article and day."""
+    sums = defaultdict(lambda: (0, 0))
+    for (article, day), figures in articles.items():
+        sums[key(article, day)] = tuple(map(sum, zip(sums[key(article, day)], figures, strict=True)))
+    return dict(sums)

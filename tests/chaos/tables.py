@@ -6,6 +6,8 @@ KEYS = {
     "siteday": ("day",),
     "siteweek": ("week",),
     "articleday": ("article_id", "day"),
+    "articlemonth": ("article_id", "month"),
+    "articleyear": ("article_id", "year"),
     "articletotal": ("article_id",),
     "refusal": ("day", "reason"),
     "lateday": ("day",),
@@ -14,6 +16,8 @@ KEYS = {
 AMOUNTS = {
     "siteweek": ("visitors",),
     "articleday": ("views", "readers"),
+    "articlemonth": ("views", "readers"),
+    "articleyear": ("views", "readers"),
     "articletotal": ("views", "readers"),
     "refusal": ("count",),
     "lateday": ("views", "article_views"),

@@ -11,7 +11,6 @@ from django.urls import reverse
 import clocks
 from news.models import Photo
 from stats import periods
-from stats.articles import checkpoints
 from stats.collecting import visitors
 from stats.collecting.records import ONLINE, VIEW, Record
 from stats.collecting.spool import FILE_SECONDS, Spool, files
@@ -129,13 +128,6 @@ def test_what_the_databases_clock_calls_new_stays(counted, clock, pass_hours, mo
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no clock of its own")
 def test_postgresql_tells_its_own_time(db, clock):
     assert clocks.database_now() - datetime.datetime.now(datetime.UTC) > datetime.timedelta(days=1)
-
-
-def test_the_books_are_not_closed_by_a_clock_that_may_be_wrong(counted, clock, monkeypatch):
-    monkeypatch.setattr(checkpoints, "_next_try", 0.0)
-    clock(16, 12)
-
-    assert checkpoints.close_if_due() is False
 
 
 def test_photos_that_wait_for_their_article_outlive_a_wrong_clock(counted, clock, pass_hours):

@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from stats.collecting import devices, referrer
 from stats.collecting.records import SIZE, VIEW, Arrival, Record, unpacked
-from stats.draining import aggregates, drainer, referrer_limit
+from stats.draining import aggregates, drainer
 from stats.models import DeviceDay, ReferrerDay, SiteDay
+from stats.referrers import limit
 from tests.stats.collecting.agents import PEOPLE
 from tests.stats.conftest import TUESDAY, at, spooled
 
@@ -138,25 +139,23 @@ def test_no_referer_costs_a_reader_the_page_or_the_count(reader, article, draine
 
 
 def test_a_day_keeps_so_many_sites_and_adds_up_the_rest(db):
-    hosts = [f"trang-{number}.example" for number in range(referrer_limit.NEW_A_DAY + 40)]
+    hosts = [f"trang-{number}.example" for number in range(limit.NEW_A_DAY + 40)]
     for start in range(0, len(hosts), 35):
         aggregates.add([Arrival(at(3), host) for host in hosts[start : start + 35]] * 2)
 
     kept = dict(ReferrerDay.objects.values_list("host", "views"))
-    assert (len(kept), kept.pop(""), set(kept.values())) == (referrer_limit.NEW_A_DAY + 1, 80, {2})
+    assert (len(kept), kept.pop(""), set(kept.values())) == (limit.NEW_A_DAY + 1, 80, {2})
 
 
 def test_invented_sites_do_not_push_out_those_of_every_day(db):
     aggregates.add([Arrival(at(2), "google.com")])
-    aggregates.add(
-        [Arrival(at(3), f"{secrets.token_hex(8)}.example") for _number in range(referrer_limit.NEW_A_DAY * 2)]
-    )
+    aggregates.add([Arrival(at(3), f"{secrets.token_hex(8)}.example") for _number in range(limit.NEW_A_DAY * 2)])
 
     aggregates.add([Arrival(at(3), "google.com"), Arrival(at(3), "moi.example")])
 
     assert ReferrerDay.objects.get(day=TUESDAY, host="google.com").views == 1
     assert not ReferrerDay.objects.filter(host="moi.example").exists()
-    assert ReferrerDay.objects.filter(day=TUESDAY).count() <= referrer_limit.NEW_A_DAY + referrer_limit.REGULARS + 1
+    assert ReferrerDay.objects.filter(day=TUESDAY).count() <= limit.NEW_A_DAY + limit.REGULARS + 1
 
 
 def test_a_view_and_its_arrival_are_one_day_even_across_batches(db, monkeypatch):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from news.models import Article
-from stats.draining import rollups
+from stats import rollups
 from stats.models import ArticleDay, ArticleOpening
 
 
@@ -20,7 +20,7 @@ def read_article(reporter):
         day = today - datetime.timedelta(days=ago)
         ArticleDay.objects.create(article_id=article.pk, day=day, views=views, readers=readers)
     ArticleOpening.objects.create(article_id=article.pk, views=600, note="cổng cũ")
-    rollups.rebuild()
+    rollups.ARTICLES.rebuild()
     return article
 
 

@@ -11,11 +11,11 @@ from model_bakery import baker
 
 from news.models import Article, Category, Source
 from portal.accounts.models import User
-from stats import periods
+from stats import periods, rollups
 from stats.articles import article_sums, rankings
 from stats.collecting.records import VIEW, Record
 from stats.definitions import DEFINITIONS
-from stats.draining import drainer, rollups
+from stats.draining import drainer
 from stats.models import ArticleDay, ArticleOpening, Refusal, SiteDay, SiteOpening
 from stats.site import series
 from stats.templatetags.statistics import change
@@ -41,7 +41,7 @@ def at_the_statistics(signed_in, administrator):
 @pytest.fixture
 def history(db, march):
     """Two years of views of seven articles, written as days, and their rows."""
-    shelves = [baker.make(Category, name=f"Chuyên mục {number}") for number in range(2)]
+    categories = [baker.make(Category, name=f"Chuyên mục {number}") for number in range(2)]
     people = [
         User.objects.create(username=f"p{number}", last_name="Lê", first_name=f"An {number}") for number in range(2)
     ]
@@ -51,7 +51,7 @@ def history(db, march):
         article = baker.make(
             Article,
             title=f"Bài {number}",
-            category=shelves[number % 2],
+            category=categories[number % 2],
             creator=people[number % 2],
             source=source if number % 3 else None,
             status="published",
@@ -68,7 +68,7 @@ def history(db, march):
     ArticleDay.objects.bulk_create(rows)
     days = {row.day for row in rows}
     SiteDay.objects.bulk_create([SiteDay(day=day, views=50 + day.day, visitors=20 + day.day) for day in days])
-    rollups.rebuild()
+    rollups.ARTICLES.rebuild()
     return rows
 
 
@@ -134,9 +134,9 @@ def test_the_sums_of_every_period_are_those_of_its_days(history, name):
 
     for order, numbers in (("readers", by_readers), ("views", by_views)):
         expected = [(pk, *sums[pk]) for pk in numbers]
-        found = [(one.number, one.views, one.readers) for one in rankings.top(read, order, 100)]
+        found = [(one.pk, one.views, one.readers) for one in rankings.top(read, order, 100)]
         pages = [rankings.top(read, order, 3, offset) for offset in (0, 3, 6)]
-        assert found == [(one.number, one.views, one.readers) for page in pages for one in page] == expected
+        assert found == [(one.pk, one.views, one.readers) for page in pages for one in page] == expected
     assert rankings.total(read)[1:] == (len(sums), sum(row.views for row in rows), sum(row.readers for row in rows))
     assert series.sums(period) == {
         "views": sum(day.views for day in days),
@@ -155,7 +155,7 @@ def test_the_shares_are_those_of_the_articles_and_add_up(history, group):
             articles, views, readers = expected.get(name, (set(), 0, 0))
             expected[name] = (articles | {row.article_id}, views + row.views, readers + row.readers)
 
-    read = article_sums.sums(period)
+    read = article_sums.sums_with_groups(period)
     found = {share.name: share[1:] for share in rankings.shares(read)[group]}
 
     assert found == {name: (len(articles), *rest) for name, (articles, *rest) in expected.items()}
@@ -346,13 +346,13 @@ def dates(period):
 
 def test_a_deleted_article_keeps_its_figures(history, at_the_statistics):
     gone = rankings.top(article_sums.sums(periods.preset("tat-ca")), "readers", 1)[0]
-    Article.objects.filter(pk=gone.number).delete()
+    Article.objects.filter(pk=gone.pk).delete()
 
     response = at_the_statistics(ky="tat-ca")
 
-    assert f"Bài đã xóa, số {gone.number}" in response.text
+    assert f"Bài đã xóa, số {gone.pk}" in response.text
     assert response.context["total"].views == sum(row.views for row in history)
-    assert at_the_statistics("article", gone.number).status_code == 200
+    assert at_the_statistics("article", gone.pk).status_code == 200
 
 
 @pytest.mark.parametrize("page", ["1", "2", "99", "x"])

@@ -9,7 +9,9 @@ import pytest
 from stats.draining import drainer, retention
 from stats.models import (
     ArticleDay,
+    ArticleMonth,
     ArticleTotal,
+    ArticleYear,
     DayReader,
     DayVisitor,
     Refusal,
@@ -23,7 +25,7 @@ from stats.site import site_sums
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MONDAY, WEDNESDAY = datetime.date(2026, 3, 2), datetime.date(2026, 3, 4)
 ABOUT_VISITORS = (Salt, WeekVisitor, DayVisitor)
-SUMS = (SiteDay, SiteWeek, ArticleDay, ArticleTotal)
+SUMS = (SiteDay, SiteWeek, ArticleDay, ArticleMonth, ArticleYear, ArticleTotal)
 
 
 def at(day, hour=0, minute=0, second=0):
@@ -70,7 +72,7 @@ def test_the_figures_are_the_same_after_everything_personal_is_gone(visited, tim
 
     assert rows((*ABOUT_VISITORS, DayReader)) == [0, 0, 0, 0]
     assert [list(model.objects.values()) for model in SUMS] == figures
-    assert rows(SUMS) == [1, 1, 1, 1]
+    assert rows(SUMS) == [1] * 6
     assert site_sums.visitors() == {"online": 0, "today": 0, "week": 0, "total": 2}
 
 

@@ -14,8 +14,7 @@ from model_bakery import baker
 
 import table_files
 from news.models import Article, Category, Photo
-from stats import periods
-from stats.draining import rollups
+from stats import periods, rollups
 from stats.models import ArticleDay, ArticleOpening, SiteDay, SiteOpening
 from table_files import Column, Table
 
@@ -46,7 +45,7 @@ def figures(administrator):
     SiteDay.objects.create(day=today - DAY, views=10, visitors=4)
     SiteOpening.objects.create(visitors=1000, views=3000, note="bộ đếm cũ")
     ArticleOpening.objects.create(article_id=kept.pk, views=600, note="cổng cũ")
-    rollups.rebuild()
+    rollups.ARTICLES.rebuild()
     return kept
 
 

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 
-from stats import periods
+from stats import periods, rollups
 from stats.collecting.records import Arrival
 from stats.desk import dashboard
-from stats.draining import aggregates, rollups
+from stats.draining import aggregates
 from stats.importing import csv_file, daily_figures
 from stats.models import ReferrerDay, ReferrerMonth, ReferrerYear
 from tests.stats.conftest import HANOI
@@ -47,7 +47,7 @@ def test_the_sites_of_every_period_are_those_of_its_days(two_years, name):
 def test_the_sums_made_anew_from_the_days_are_those_the_drainer_kept(two_years):
     kept = [sorted(model.objects.values_list()) for model in (ReferrerMonth, ReferrerYear)]
 
-    rollups.rebuild_sites()
+    rollups.REFERRERS.rebuild()
 
     assert [sorted(model.objects.values_list()) for model in (ReferrerMonth, ReferrerYear)] == kept
 
@@ -69,7 +69,7 @@ def test_the_sites_beyond_the_first_are_added_up_with_those_without_a_name(db):
     for number in range(dashboard.MOST_REFERRERS + 2):
         ReferrerDay.objects.create(day=ODD.first, host=f"trang-{number:02}.example", views=100 - number)
     ReferrerDay.objects.create(day=ODD.first, host="", views=1000)
-    rollups.rebuild_sites()
+    rollups.REFERRERS.rebuild()
 
     found = dashboard.referrers(ODD)
 
