@@ -113,6 +113,7 @@ EXAMPLES = {
     "number": 1,
     "spool": "may-1",
     "table": "theo-ngay",
+    "year": 2025,
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from honours.admin import recipients, taking_back
+from honours.admin import recipients, taking_back, yearly_forms
 
 
 def urls(model_admin):
@@ -17,6 +17,8 @@ def urls(model_admin):
         page("from-list/save/", recipients.create, "create"),
         page("read-list/", recipients.read, "read_list"),
         page("list-template/", recipients.template, "list_template"),
+        page("yearly-forms/", yearly_forms.show, "yearly_forms"),
+        page("yearly-forms/<int:year>.xlsx", yearly_forms.download, "yearly_forms_xlsx"),
         page("<int:pk>/recipients/", recipients.table, "recipients"),
         page("<int:pk>/recipients/save/", recipients.save, "save_recipients"),
         page("<int:pk>/withdraw/", taking_back.withdraw, "withdraw"),

@@ -138,6 +138,7 @@ def navigation(request):
         (daily, _("Old addresses"), "alt_route", "news.change_oldaddress", "news_oldaddress"),
         (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
         (register, _("Decisions"), "military_tech", "honours.change_decision", "honours_decision"),
+        (register, _("Yearly forms"), "summarize", "honours.view_decision", "admin:honours_decision_yearly_forms"),
         (register, _("Units"), "domain", "honours.change_unit", "honours_unit"),
         (register, _("Honours"), "award_star", "honours.change_honour", "honours_honour"),
         (register, _("Classes of persons"), "groups", "honours.change_personclass", "honours_personclass"),
