@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from honours.admin import recipients, taking_back, yearly_forms
+from honours.admin import proposals, recipients, taking_back, yearly_forms
 
 
 def urls(model_admin):
@@ -13,6 +13,7 @@ def urls(model_admin):
         return path(route, site.admin_view(view), {"model_admin": model_admin}, name=f"honours_decision_{name}")
 
     return [
+        page("from-article/<int:number>/", proposals.propose, "propose"),
         page("from-list/", recipients.from_list, "from_list"),
         page("from-list/save/", recipients.create, "create"),
         page("read-list/", recipients.read, "read_list"),

@@ -27,7 +27,7 @@ def entries(year: int) -> list[Entry]:
     )
     of_year = Grant.objects.published().filter(decision__year=year).order_by("honour__name")
     rows = of_year.values_list(*columns).annotate(sum=Sum("count"))
-    return [Entry(*(value or "" for value in row)) for row in rows]
+    return [Entry(*(str(value or "") for value in respects), number) for *respects, number in rows]
 
 
 def total(some) -> int:

@@ -1,0 +1,150 @@
+"""What a sentence speaks of: honours, numbers of recipients, and what links one to the other."""
+
+import re
+from typing import NamedTuple
+
+from honours.models import Honour, Recipient
+from honours.recipient_lists.headings import kind
+from honours.recipient_lists.honour_names import RANKS, HonourNames
+from news.text import vietnamese
+
+EXPANDED = {
+    "ubnd": ("uy", "ban", "nhan", "dan"),
+    "ttg": ("thu", "tuong", "chinh", "phu"),
+    "cstd": ("chien", "si", "thi", "dua"),
+    "sy": ("si",),
+    "ldxs": ("lao", "dong", "xuat", "sac"),
+    "ldtt": ("lao", "dong", "tien", "tien"),
+}
+DROPPED = {"cua", "va", "thuong"}
+DROPPED_PAIRS = {("danh", "hieu"), ("hinh", "thuc")}
+# Before the name of who awards it, these alone are no honour that the register knows.
+GENERIC = [("co", "thi", "dua"), ("bang", "khen"), ("giay", "khen"), ("ky", "niem", "chuong")]
+NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+NOUNS = {
+    *(("tap", "the"), ("ca", "nhan"), ("ho", "gia", "dinh"), ("gia", "dinh"), ("doanh", "nghiep"), ("don", "vi")),
+    *(("nguoi",), ("dong", "chi"), ("hop", "tac", "xa"), ("nha", "giao"), ("can", "bo"), ("chien", "si"), ("xa",)),
+}
+PERSONS = {("nguoi",), ("dong", "chi"), ("nha", "giao"), ("can", "bo"), ("chien", "si")}
+
+
+class Token(NamedTuple):
+    """A folded word, and where it stands in the sentence."""
+
+    word: str
+    start: int
+    end: int
+
+
+class Mention(NamedTuple):
+    """An honour in a sentence: the first token and the one behind it; None as honour if it is not clear which."""
+
+    honour: Honour | None
+    first: int
+    behind: int
+
+
+class Number(NamedTuple):
+    """A number of recipients in a sentence."""
+
+    count: int
+    recipient: str
+    first: int
+    behind: int
+
+
+def tokens(sentence: str) -> list[Token]:
+    """Return the words of a sentence as honours are compared by them."""
+    found = [
+        Token(match[0], *match.span())
+        for match in re.finditer(r"[a-z0-9]+(?:\.\d{3})*", vietnamese.fold_in_place(sentence))
+    ]
+    kept, place = [], 0
+    while place < len(found):
+        token = found[place]
+        pair = tuple(one.word for one in found[place : place + 2])
+        if pair in DROPPED_PAIRS:
+            place += 1
+        elif token.word not in DROPPED:
+            kept += [token._replace(word=word) for word in EXPANDED.get(token.word, (token.word,))]
+        place += 1
+    return kept
+
+
+class Finder:
+    """Finds honours by their words; made once for an article."""
+
+    def __init__(self, honours: HonourNames):
+        self.names = {tuple(name.split()): by_rank for name, by_rank in honours.by_name.items()}
+        self.longest = max(map(len, self.names))
+
+    def mentions(self, found: list[Token]) -> list[Mention]:
+        """Return the honours of a sentence in their order, those that stand within another left out."""
+        mentions, place, last = [], 0, None
+        words = [token.word for token in found]
+        while place < len(words):
+            mention = self._at(words, place) or self._rank_alone(words, place, last)
+            if mention:
+                mentions.append(mention)
+                last = mention.honour or last
+            place = mention.behind if mention else place + 1
+        return mentions
+
+    def _at(self, words, place):
+        for length in range(min(self.longest, len(words) - place), 0, -1):
+            by_rank = self.names.get(tuple(words[place : place + length]))
+            if by_rank:
+                rank, behind = _rank(words, place + length)
+                honour = by_rank.get(rank) or by_rank.get(None) or next(iter(by_rank.values()))
+                return Mention(honour, place, behind)
+        return self._generic(words, place)
+
+    def _generic(self, words, place):
+        """Return the mention of "Bằng khen" or the like, whose authority stands before it in the sentence."""
+        name = next((one for one in GENERIC if tuple(words[place : place + len(one)]) == one), None)
+        if name is None:
+            return None
+        before = f" {' '.join(words[:place])} "
+        known = [
+            full for full in self.names if full[: len(name)] == name and f" {' '.join(full[len(name) :])} " in before
+        ]
+        longest = max(known, key=len, default=None)
+        return Mention(self.names[longest].get(None) if longest else None, place, place + len(name))
+
+    def _rank_alone(self, words, place, last):
+        """Return the mention of "hạng Nhì" behind an honour of another rank."""
+        rank, behind = _rank(words, place)
+        if last is None or rank is None:
+            return None
+        by_rank = next((ranks for ranks in self.names.values() if last in ranks.values()), {})
+        return Mention(by_rank[rank], place, behind) if rank in by_rank else None
+
+
+def _rank(words, place):
+    """Return the rank that is written at a place, None for none or several, and the place behind it."""
+    if words[place : place + 2] == ["cac", "hang"]:
+        place += 2
+        while place < len(words) and words[place] in RANKS:
+            place += 1
+        return None, place
+    if words[place : place + 1] == ["hang"] and words[place + 1 : place + 2] and words[place + 1] in RANKS:
+        return RANKS[words[place + 1]], place + 2
+    return None, place
+
+
+def numbers(found: list[Token]) -> list[Number]:
+    """Return the numbers of recipients in a sentence: "36 tập thể", "hai cá nhân"."""
+    words = [token.word for token in found]
+    told = []
+    for place, word in enumerate(words):
+        count = int(word.replace(".", "")) if word.replace(".", "").isdigit() and len(word) < 8 else NUMBERS.get(word)
+        noun = next((one for one in NOUNS if tuple(words[place + 1 : place + 1 + len(one)]) == one), None)
+        if count and noun:
+            told.append(Number(count, _kind(noun), place, place + 1 + len(noun)))
+    return told
+
+
+def _kind(noun):
+    if noun in PERSONS:
+        return str(Recipient.PERSON)
+    return str(kind(" ".join(noun)) or Recipient.COLLECTIVE)
