@@ -132,6 +132,7 @@ PUBLIC_MODELS = [
 MEDIA_URL = "/media/"
 MEDIA_ROOT = DATA_DIR / "media"
 SPOOL_DIR = DATA_DIR / "spool"
+IMPORT_DIR = DATA_DIR / "import"  # Administrators put folders of an old portal here; the desk reads nothing else.
 IGNORED_NETWORKS = [ipaddress.ip_network(network) for network in environment.networks("IGNORED_NETWORKS")]
 HONOUR_GPC = environment.flag("HONOUR_GPC", default=False)
 STORAGES = {

@@ -3,12 +3,14 @@
 from news.admin.addresses.admin import OldAddressAdmin
 from news.admin.article.admin import ArticleAdmin
 from news.admin.categories import BoardNameAdmin, CategoryAdmin, SourceAdmin, TopicAdmin
+from news.admin.imports.admin import ImportRunAdmin
 from news.admin.videos import VideoAdmin
 
 __all__ = [
     "ArticleAdmin",
     "BoardNameAdmin",
     "CategoryAdmin",
+    "ImportRunAdmin",
     "OldAddressAdmin",
     "SourceAdmin",
     "TopicAdmin",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from news.moving_in import files
+from news.moving_in import files, unpacking
 from news.moving_in.excel_list import ExcelList
 from news.moving_in.exports import nukeviet, wordpress
 from news.moving_in.files import Folder
@@ -42,6 +42,8 @@ def entries(path: Path, photos: Path | None = None) -> Iterator[Entry]:
         raise Refused(_("This is a link to another place, which is not followed. Name the place itself."))
     if path.is_dir():
         yield from _of_folder(Folder(path, photos))
+    elif path.suffix.lower() == ".zip":
+        yield from _of_folder(Folder(unpacking.folder_of(path), photos))
     else:
         yield from _of_file(path, Folder(path.parent, photos), path.name, is_alone=True)
 
@@ -100,8 +102,9 @@ def _of_export(name, opened, of_opened):
 
 
 def _of_list(listed, name):
+    words = _("row {number}")
     for row in listed.rows:
-        yield Entry(f"{name}: {_('row {number}').format(number=row.number)}", partial(listed.story, row))
+        yield Entry(f"{name}: {words.format(number=row.number)}", partial(listed.story, row))
     if not listed.rows:
         words = _("The workbook holds no list of articles: its first row names columns such as “Tiêu đề” and “Tệp”.")
         yield Entry(name, partial(_raise, Refused(words)))

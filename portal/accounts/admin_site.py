@@ -136,6 +136,7 @@ def navigation(request):
         (daily, _("Topics"), "timeline", "news.change_topic", "news_topic"),
         (daily, _("Sources"), "news", "news.change_source", "news_source"),
         (daily, _("Old addresses"), "alt_route", "news.change_oldaddress", "news_oldaddress"),
+        (daily, _("Imports"), "move_to_inbox", "news.change_importrun", "news_importrun"),
         (daily, _("Names"), "spellcheck", "news.change_boardname", "news_boardname"),
         (register, _("Decisions"), "military_tech", "honours.change_decision", "honours_decision"),
         (register, _("Yearly forms"), "summarize", "honours.view_decision", "admin:honours_decision_yearly_forms"),

@@ -31,6 +31,9 @@ EDITOR = [
 ]
 ADMINISTRATOR = [
     *EDITOR,
+    "news.add_importrun",
+    "news.change_importrun",
+    "news.view_importrun",
     *_all_of("honour", "personclass", "publicholiday", app="honours"),
     "honours.delete_opinion",
     "identity.change_siteidentity",

@@ -1,7 +1,9 @@
 """The command `import`: articles from the files of an old portal, with a dry run, and the undoing of a whole import."""
 
 import os
-from collections import Counter
+import shutil
+from collections import Counter, deque
+from itertools import chain
 from pathlib import Path
 
 from django.contrib.auth import get_user_model
@@ -10,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from news.models import ImportedItem, ImportRun
-from news.moving_in import describing, runs, undoing
+from news.moving_in import describing, report, runs, undoing
 from news.moving_in.files import printable
 from news.moving_in.refusals import Refused
 
@@ -27,6 +29,8 @@ class Command(BaseCommand):
         parser.add_argument("--publish", action="store_true", help="publish under their own date what was published")
         parser.add_argument("--make-categories", action="store_true", help="make unknown categories anew")
         parser.add_argument("--dry-run", action="store_true", help="show what would be made and write nothing")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="with --dry-run: write the table as XLSX")
+        parser.add_argument("--read", type=int, metavar="RUN", help="do the dry run of an import that the desk began")
         parser.add_argument(
             "--continue", dest="go_on", type=int, metavar="RUN", help="go on with an interrupted import"
         )
@@ -37,9 +41,11 @@ class Command(BaseCommand):
         try:
             if undo is not None:
                 return self.undo(_run(undo), options["for_ever"])
+            if options["read"] is not None:
+                return runs.dry_run(_run(options["read"]))
             if go_on is not None:
                 return self.work([_run(go_on)], dry_run=False)
-            return self.work(self.runs(paths, dry_run, **options), dry_run)
+            return self.work(self.runs(paths, dry_run, **options), dry_run, options["report"])
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
 
@@ -58,23 +64,37 @@ class Command(BaseCommand):
             run.save()
         return made
 
-    def work(self, wanted, dry_run):
+    def work(self, wanted, dry_run, report_at=None):
         """Work through the runs, tell of each file, and fail if any was refused."""
         self.counts = Counter()
-        for run in wanted:
-            try:
-                self.one(run, dry_run)
-            except Refused as refusal:
-                self.counts["refused"] += 1
-                self.stderr.write(f"{run.name}: {refusal}")
+        found = chain.from_iterable(map(self.foretold if dry_run else self.brought_in, wanted))
+        if dry_run and report_at:
+            with report.written(wanted[0], found) as file, report_at.open("wb") as target:
+                shutil.copyfileobj(file, target)
+        deque(found, maxlen=0)
         self.summary(wanted, dry_run)
 
-    def one(self, run, dry_run):
-        if dry_run:
+    def foretold(self, run):
+        """Tell of each file what would become of it, and yield the item."""
+        try:
             for item, story in runs.forecast(run):
                 self.tell(item, story, is_dry=True)
-        else:
+                yield item
+        except Refused as refusal:
+            self.refuse(run, refusal)
+
+    def brought_in(self, run):
+        """Import the run; yield nothing."""
+        try:
             runs.bring_in(run, self.tell)
+        except Refused as refusal:
+            self.refuse(run, refusal)
+        return ()
+
+    def refuse(self, run, refusal):
+        """Tell of a run that cannot be read at all."""
+        self.counts["refused"] += 1
+        self.stderr.write(f"{run.name}: {refusal}")
 
     def tell(self, item, story, *, is_dry=False):
         """Tell what became of one file, or would become."""

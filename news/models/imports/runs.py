@@ -61,7 +61,7 @@ class ImportRun(models.Model):
     @property
     def is_silent(self) -> bool:
         """Return whether the process that worked on it has not been heard of for long."""
-        return (self.alive_at or self.created_at) < timezone.now() - SILENT_AFTER
+        return self.alive_at is not None and self.alive_at < timezone.now() - SILENT_AFTER
 
     def counts(self) -> dict[str, int]:
         """Return how many of its files had each outcome."""

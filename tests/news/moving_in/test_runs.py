@@ -1,5 +1,6 @@
 """An import as a whole: published or not, by category, once only, taken up again, and undone."""
 
+import openpyxl
 import pytest
 from django.utils import timezone
 
@@ -114,8 +115,10 @@ def test_undoing_all_leaves_nothing_and_the_import_can_be_made_again(imported, t
 def test_a_dry_run_foretells_and_writes_nothing(imported, three, english):
     (three / "copy.html").write_text(page(1))
 
-    out, err = imported(three, dry_run=True)
+    out, err = imported(three, dry_run=True, report=three / "report.xlsx")
 
+    sheet = openpyxl.load_workbook(three / "report.xlsx").worksheets[0]
+    assert [row[1].value for row in sheet.iter_rows(min_row=2)] == ["To be made"] * 3 + ["Imported before"]
     assert (ImportRun.objects.count(), Article.objects.count(), err) == (0, 0, [])
     assert [line for line in out if not line.startswith(" ")][1:] == [
         "2.html: Bản số 2 làm đường, trồng cây",

@@ -1,0 +1,75 @@
+"""Zip files of pages and photos: unpacked into a folder of their own, with limits and without links."""
+
+import hashlib
+import shutil
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from news.moving_in.refusals import Refused
+
+MOST_MEMBERS = 400_000
+MOST_BYTES = 20 * 2**30
+MOST_RATIO = 200  # Unpacked against packed; texts reach 20.
+FREE_BYTES = 2 * 2**30  # What must stay free on the disk.
+_CHUNK = 2**20
+_IS_LINK, _KIND = 0o120000, 0o170000
+
+
+def folder_of(path: Path) -> Path:
+    """Return the folder with what a zip file holds, unpacked if it is not yet. Raises Refused for no sound zip file."""
+    about = path.stat()
+    key = hashlib.sha256(f"{path} {about.st_size} {about.st_mtime_ns}".encode()).hexdigest()[:24]
+    target = settings.IMPORT_DIR / "unpacked" / key
+    if not target.is_dir():
+        part = target.with_suffix(".part")
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        try:
+            _unpack(path, part)
+        except BaseException:
+            shutil.rmtree(part, ignore_errors=True)
+            raise
+        part.rename(target)
+    return target
+
+
+def _unpack(path, target):
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if not member.is_dir()]
+            _check(members, path)
+            for member in members:
+                if place := _place(member, target):
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    with archive.open(member) as source, place.open("wb") as file:
+                        shutil.copyfileobj(source, file, _CHUNK)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, FileExistsError) as error:
+        raise Refused(
+            _("The zip file is damaged or asks for a password. Pack the folder anew and choose it.")
+        ) from error
+    except NotADirectoryError as error:
+        raise Refused(_("In the zip file a file and a folder have the same name. Pack the folder anew.")) from error
+
+
+def _check(members, path):
+    whole = sum(member.file_size for member in members)
+    free = shutil.disk_usage(settings.IMPORT_DIR).free
+    if len(members) > MOST_MEMBERS or whole > min(MOST_BYTES, MOST_RATIO * max(path.stat().st_size, _CHUNK)):
+        raise Refused(
+            _("The zip file would unpack to far more than it may. Divide it, or put the folder on the server.")
+        )
+    if whole > free - FREE_BYTES:
+        raise Refused(_("There is not enough room on the disk to unpack this file."))
+
+
+def _place(member, target):
+    """Return where a member goes; None for links, and for names that climb out of the folder."""
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    is_link = (member.external_attr >> 16) & _KIND == _IS_LINK
+    if is_link or not parts or member.filename.startswith("/") or ".." in parts or ":" in parts[0]:
+        return None
+    return target.joinpath(*(part[-200:] for part in parts))
