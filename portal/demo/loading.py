@@ -10,7 +10,7 @@ from django.utils import timezone
 from news.models import Article, Attachment, BoardName, Category, Photo, Source, Topic, Video
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
 
-from . import content, documents, readership
+from . import consultations, content, decisions, documents, readership
 from .dates import dated, published_at
 from .manuscripts import body_html, manuscripts
 from .pictures import cleaned, files
@@ -38,6 +38,8 @@ def load(writers, now=None, told=lambda done, total: None):
             told(number + 1, len(stories))
         load_videos(now, photos)
     Article.objects.bulk_update(articles, ["created_at", "updated_at"])
+    decisions.load(now, {story.name: article for story, article in zip(stories, articles, strict=True)})
+    consultations.load(now, writers[-1])
     readership.load(now)
 
 
