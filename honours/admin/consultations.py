@@ -49,6 +49,7 @@ class ConsultationAdmin(NewsModelAdmin):
         (gettext_lazy("How it ended"), {"fields": ["result", ("result_on", "decision")]}),
     ]
     formfield_overrides = {models.TextField: {"widget": UnfoldAdminTextareaWidget(attrs={"rows": 4})}}
+    autocomplete_fields = ["decision"]
     change_form_before_template = "admin/honours/consultation/state.html"
 
     def get_queryset(self, request):

@@ -17,11 +17,12 @@ from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from honours.consultations import opinion_table
+from honours.consultations.receipt_page import plain_code
 from honours.models import Consultation, Opinion
 from news.admin.model_admin import NewsModelAdmin
 from table_files import xlsx_file
 
-WRITTEN = ["consultation", "nominee", "text", "name", "contact", "code", "received_at"]
+WRITTEN = ["consultation", "nominee", "text", "name", "contact", "readable_code", "received_at"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLOURS = {"new": "warning", "noted": "info", "answered": "success"}
 
@@ -46,7 +47,8 @@ class OpinionAdmin(NewsModelAdmin):
     list_filter = ["status", "consultation"]
     list_select_related = ["consultation", "nominee"]
     list_per_page = 50
-    search_fields = ["text__folded", "name__folded", "code"]
+    search_fields = ["text__folded", "name__folded"]
+    search_help_text = gettext_lazy("Text, name or receipt code.")
     actions = None
     readonly_fields = [*WRITTEN, "answered_at", "answered_by"]
     fieldsets = [
@@ -63,6 +65,11 @@ class OpinionAdmin(NewsModelAdmin):
     @display(description=gettext_lazy("status"), ordering="status", label=COLOURS)
     def shown_status(self, opinion):
         return opinion.status, opinion.get_status_display()
+
+    def get_search_results(self, request, opinions, text):
+        """Search the texts and names and, however a receipt code is written, the codes."""
+        found, may_repeat = super().get_search_results(request, opinions, text)
+        return found | opinions.filter(code=plain_code(text)), may_repeat
 
     def has_add_permission(self, request):
         return False

@@ -6,6 +6,15 @@ from unfold.admin import TabularInline
 from honours.models import Change, Decision, DecisionFile
 
 
+def labelled(field):
+    """Return the field with a label of its own, which the rows that a script adds lack otherwise."""
+    if field:
+        field.widget.attrs |= {"aria-label": field.label}
+        # The buttons that add a related row open a frame, which the admin's content security policy forbids.
+        field.widget = getattr(field.widget, "widget", field.widget)
+    return field
+
+
 class Part(TabularInline):
     """Rows whose inputs have labels, also those of rows that a script adds."""
 
@@ -13,12 +22,7 @@ class Part(TabularInline):
     show_title = False
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field:
-            field.widget.attrs |= {"aria-label": field.label}
-            # The buttons that add a related row open a frame, which the admin's content security policy forbids.
-            field.widget = getattr(field.widget, "widget", field.widget)
-        return field
+        return labelled(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class FileInline(Part):
@@ -31,7 +35,7 @@ class FileInline(Part):
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and db_field.name == "file":
-            field.widget.attrs |= {"accept": "application/pdf"}
+            field.widget.attrs |= {"accept": ".pdf,.docx,.xlsx,.odt,.ods"}
         return field
 
 

@@ -29,6 +29,10 @@ def receipt(request):
 
 
 def opinion_of(code: str) -> Opinion | None:
-    """Return the opinion with this code, written with any capitals, spaces and hyphens."""
-    written = OTHER_LETTERS.sub("", code.upper())
-    return Opinion.objects.select_related("consultation").filter(code=written).first()
+    """Return the opinion with this code, however it is written."""
+    return Opinion.objects.select_related("consultation").filter(code=plain_code(code)).first()
+
+
+def plain_code(written: str) -> str:
+    """Return a code as it is stored, in capitals without spaces and hyphens."""
+    return OTHER_LETTERS.sub("", written.upper())

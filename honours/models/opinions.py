@@ -3,6 +3,7 @@
 import secrets
 
 from django.conf import settings
+from django.contrib import admin
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,7 @@ class Opinion(models.Model):
         return self.readable_code
 
     @property
+    @admin.display(description=_("receipt code"))
     def readable_code(self) -> str:
         """The code in two groups, as people write it down."""
         half = CODE_LENGTH // 2

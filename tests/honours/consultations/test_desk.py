@@ -173,6 +173,16 @@ def test_an_opinion_is_answered_and_its_writer_sees_it(opinion, at_desk, reader,
     assert logged.count() == 1
 
 
+@pytest.mark.parametrize("asked", ["abcde 23456", "ABCDE-23456", "hyperlink", "lo van a"])
+def test_an_opinion_is_found_by_its_text_its_writer_and_its_code(opinion, at_desk, asked):
+    Opinion.objects.update(code="ABCDE23456")
+    other = Opinion.objects.create(consultation=opinion.consultation, text="Khác")
+
+    page = at_desk.get(OPINIONS, {"q": asked}).text
+
+    assert (f"{OPINIONS}{opinion.pk}/change/" in page, f"{OPINIONS}{other.pk}/change/" in page) == (True, False)
+
+
 def test_opinions_are_exported_as_text_and_the_log_tells_by_whom(opinion, at_desk, editor):
     answer = at_desk.post(f"{OPINIONS}xlsx/", {"consultation": opinion.consultation_id})
 
