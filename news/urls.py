@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from news.lists import archive
-from news.pages import feeds, finding, print_view, review_link, views
+from news.pages import feeds, finding, open_data, print_view, review_link, views
 
 register_converter(archive.MonthConverter, "month")
 register_converter(archive.DashedMonth, "dashed_month")
@@ -22,6 +22,7 @@ urlpatterns = [
     path("luu-tru/<month:month>/", finding.archive_month, name="archive_month"),
     path("tac-gia/", finding.authors, name="authors"),
     path("tac-gia/<slug:slug>/", finding.author, name="author"),
+    path("du-lieu-mo/", open_data.about, name="open_data"),
     path("so-do/", finding.site_map, name="site_map"),
     path("duyet/<str:token>/", review_link.review, name="review"),
     path("video/", views.videos, name="videos"),
@@ -30,6 +31,9 @@ urlpatterns = [
     # For programs
     path("tin.atom", feeds.feed, name="feed"),
     path("chuyen-muc/<slug:slug>.atom", feeds.feed, name="category_feed"),
+    path("tin.json", open_data.feed, name="json_feed"),
+    path("chuyen-muc/<slug:slug>.json", open_data.feed, name="category_json"),
+    path("tin/<slug_and_pk:address>.json", open_data.article, name="article_json"),
     path("sitemap.xml", feeds.sitemap_index, name="sitemap_index"),
     path("sitemap-trang.xml", feeds.sitemap_pages),
     path("sitemap-tin-moi.xml", feeds.sitemap_news),

@@ -33,7 +33,8 @@ class KeptResponse(HttpResponse):
 class KeepPages:
     """Answers readers who are not signed in from memory.
 
-    Keeps pages whose view set `request.is_public_page`, and redirects whose view set `request.is_lasting_redirect`.
+    Keeps pages whose view set `request.is_public_page`, files for programs whose view set `request.is_kept_file`, and
+    redirects whose view set `request.is_lasting_redirect`.
     """
 
     def __init__(self, get_response):
@@ -74,13 +75,14 @@ class KeepPages:
     def _keep(self, kept_under, request, response, validity):
         headers = {name: text for name, text in response.items() if name.lower() not in NOT_KEPT_HEADERS}
         headers["Vary"] = "Accept-Encoding"
-        page = Page(*self.split(response.content), headers, getattr(request, "viewed_article", None))
+        pieces, names = self.split(response.content)
+        page = Page(pieces, names, headers, getattr(request, "viewed_article", None), _is_file(request))
         store.keep(kept_under, page, validity.version, validity.until)
         return page
 
 
 def _respond(page, request):
-    request.is_public_page = True
+    request.is_public_page = not page.is_file
     request.viewed_article = page.article
     return KeptResponse(page, request)
 
@@ -88,12 +90,16 @@ def _respond(page, request):
 def _may_be_kept(request, response):
     return (
         request.method == "GET"
-        and getattr(request, "is_public_page", False)
+        and (getattr(request, "is_public_page", False) or _is_file(request))
         and response.status_code == responses.OK
         and not response.streaming
         and not response.cookies
         and not response.has_header("Content-Encoding")
         and "no-store" not in response.get("Cache-Control", "")
         and "cookie" not in response.get("Vary", "").lower()
-        and response.get("Content-Type", "").startswith("text/html")
+        and (_is_file(request) or response.get("Content-Type", "").startswith("text/html"))
     )
+
+
+def _is_file(request):
+    return getattr(request, "is_kept_file", False)

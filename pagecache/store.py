@@ -22,14 +22,22 @@ _OVERHEAD_BYTES = 1800  # Key and objects of one page, roughly; most headers are
 
 
 class Page:
-    """One finished page: its headers, its compressed pieces, and the names of the numbers between them."""
+    """One finished page: its headers, its compressed pieces, and the names of the numbers between them.
 
-    __slots__ = ("article", "deflated", "headers", "names", "size", "tag")
+    A file for programs (`is_file`) is no view.
+    """
+
+    __slots__ = ("article", "deflated", "headers", "is_file", "names", "size", "tag")
 
     def __init__(
-        self, pieces: list[bytes], names: Iterable[str], headers: Mapping[str, str], article: int | None = None
+        self,
+        pieces: list[bytes],
+        names: Iterable[str],
+        headers: Mapping[str, str],
+        article: int | None = None,
+        is_file: bool = False,
     ):
-        self.names, self.article = tuple(map(intern, names)), article
+        self.names, self.article, self.is_file = tuple(map(intern, names)), article, is_file
         self.headers = tuple((intern(name), intern(text)) for name, text in headers.items())
         self.deflated = _deflated(pieces)
         self.tag = f"{zlib.crc32(b'\0'.join(pieces)):08x}{sum(map(len, pieces)):x}"

@@ -48,6 +48,8 @@ class KeptPagesFirst:
             redirect = redirects.lookup(environ)
             return redirect and redirect.response()
         hooks = self.hooks
+        if page.is_file:
+            return responses.response(page, environ, hooks.texts(page.names))
         if hooks.is_put_off(environ):
             kept = responses.refusal(page, hooks.PUT_OFF, hooks.PUT_OFF_HEADERS)
         else:

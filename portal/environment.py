@@ -74,6 +74,21 @@ def public_origin(name: str, hosts: list[str], https: bool) -> str:
     return given.removesuffix(":443" if given.startswith("https") else ":80")
 
 
+def script_address(name: str) -> str:
+    """Return the address of a script at another site, https and without user or spaces; "" if the variable is empty."""
+    given = text(name, "").strip()
+    if (given and not re.fullmatch(rf"https://{_HOST}(:\d{{1,5}})?/[!-~]*", given)) or "*" in given or "//." in given:
+        raise ImproperlyConfigured(f"{name} must be an address like https://measure.example/script.js, not {given!r}.")
+    if re.search(r"[\s;,'\"<>\\]", given):
+        raise ImproperlyConfigured(f"{name} must have no quotes, commas or semicolons, not be {given!r}.")
+    return given
+
+
+def origin_of(address: str) -> str:
+    """Return scheme, host and port of an address."""
+    return "/".join(address.split("/")[:3])
+
+
 def host_of(origin: str) -> str:
     """Return the host of an origin as Django compares it: without port, an IPv6 address in brackets."""
     return re.sub(r":\d+$", "", origin.partition("://")[2])

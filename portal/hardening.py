@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers
 
@@ -22,9 +23,13 @@ class SecurityHeaders:
 
     def __call__(self, request):
         response = self.get_response(request)
+        is_admin = request.path.startswith(admin_path())
+        if settings.MEASURING_SCRIPT and not is_admin:
+            # The other site need not send Cross-Origin-Resource-Policy, without which its script would be blocked.
+            response.headers.setdefault("Cross-Origin-Embedder-Policy", "unsafe-none")
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
-        if request.path.startswith(admin_path()):
+        if is_admin:
             add_never_cache_headers(response)  # The next user of a computer must not go back to these pages.
         return response
 

@@ -183,7 +183,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
-SECURE_CSP = {
+OWN_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
@@ -197,11 +197,15 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "object-src": [CSP.NONE],
 }
+# The script with which the state measures how its portals are used; it may load, send and draw from its own host only.
+MEASURING_SCRIPT = environment.script_address("MEASURING_SCRIPT")
+MEASURING = [environment.origin_of(MEASURING_SCRIPT)] if MEASURING_SCRIPT else []
+SECURE_CSP = OWN_CSP | {kind: [CSP.SELF, *MEASURING] for kind in ("script-src", "connect-src", "img-src")}
 # Only the page of a YouTube film, opened by a click, may embed it.
 VIDEO_PAGE_CSP = SECURE_CSP | {"frame-src": ["https://www.youtube-nocookie.com"]}
 # The admin. Alpine, which Unfold uses, compiles its attributes ('unsafe-eval'; its build without that cannot read
 # Unfold's expressions). The text editor places its dialogs by style attributes; a photo just chosen is shown as blob:.
-ADMIN_CSP = SECURE_CSP | {
+ADMIN_CSP = OWN_CSP | {
     "script-src": [CSP.SELF, CSP.UNSAFE_EVAL],
     "style-src": [CSP.SELF],
     "style-src-elem": [CSP.SELF, CSP.NONCE],  # Besides the styles of the text editor (news/text/editor.py).

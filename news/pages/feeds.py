@@ -25,19 +25,20 @@ def feed(request, slug=None):
     if slug and not branch:
         renamed = get_object_or_404(Category, former_slugs__slug=slug)
         return HttpResponsePermanentRedirect(reverse("news:category_feed", args=[renamed.slug]))
-    articles = Article.objects.published().select_related("category", "source").defer("body")
-    if branch:
-        articles = articles.filter(pk__in=[row[0] for row in _newest(branch)])
-    articles = list(articles.newest_first()[:ENTRIES])
+    articles = list(newest(branch).select_related("category", "source").defer("body"))
     # The later of both times: an article saved now with an earlier day changes the feed too.
     changed_at = max((max(article.updated_at, article.published_at) for article in articles), default=None)
     context = {"category": branch and branch.category, "articles": articles, "changed_at": changed_at}
     return answer(request, "news/feed.xml", context, "application/atom+xml; charset=utf-8")
 
 
-def _newest(branch):
-    rows = Article.objects.published().newest_of(branch.pks, ENTRIES)
-    return rows.newest_first()[:ENTRIES]
+def newest(branch=None):
+    """Return the newest public articles as a QuerySet, of all categories or of one branch."""
+    articles = Article.objects.published()
+    if branch:
+        rows = articles.newest_of(branch.pks, ENTRIES).newest_first()[:ENTRIES]
+        articles = articles.filter(pk__in=[row[0] for row in rows])
+    return articles.newest_first()[:ENTRIES]
 
 
 @file
@@ -65,7 +66,7 @@ def sitemap_month(request, month, part):
 @file
 def sitemap_pages(request):
     """Return the sitemap of lists and films."""
-    addresses = ["/", "/video/", "/dong-su-kien/", "/luu-tru/", "/tac-gia/", "/so-do/"]
+    addresses = ["/", "/video/", "/dong-su-kien/", "/luu-tru/", "/tac-gia/", "/so-do/", "/du-lieu-mo/"]
     for branch in tree():
         addresses += [category.get_absolute_url() for category in (branch.category, *branch.below)]
     addresses += [month.get_absolute_url() for month in months()]

@@ -14,7 +14,21 @@ class SiteIdentityAdmin(ModelAdmin):
     """The admin of the single row of SiteIdentity."""
 
     fieldsets = [
-        (None, {"fields": ["superior", "agency", "address", "phone", "email", "licence", "responsible_editor"]}),
+        (
+            None,
+            {
+                "fields": [
+                    "superior",
+                    "agency",
+                    "address",
+                    "phone",
+                    "email",
+                    "licence",
+                    "responsible_editor",
+                    "reuse_terms",
+                ]
+            },
+        ),
         (_("Contact page"), {"fields": ["hours", "duties"]}),
         (
             _("English page"),

@@ -183,7 +183,7 @@ def _tell(action, request, outcome, plan, old, asked):
         old = {before: [pk for pk in pks if pk in {*outcome.done}] for before, pks in old.items()}
         request.session[UNDO] = {"field": action.sets, "new": value and value.pk, "old": old}
         undo = reverse("admin:news_article_undo_bulk")
-        words = format_html('{} <a href="{}">{}</a>', words, undo, _("Undo"))
+        words = format_html('{} <a class="desk-undo" href="{}">{}</a>', words, undo, _("Undo"))
     messages.success(request, words)
 
 

@@ -19,6 +19,15 @@ class SiteIdentity(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     licence = models.CharField(_("licence"), max_length=300, blank=True, help_text=_("Number, date and issuer."))
     responsible_editor = models.CharField(_("responsible editor"), max_length=200, blank=True)
+    reuse_terms = models.TextField(
+        _("terms of reuse"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_(
+            "Printed on the page of open data and told with each article. Empty: named as the source, unchanged."
+        ),
+    )
     duties = models.TextField(
         _("functions and duties"),
         blank=True,
@@ -49,6 +58,11 @@ class SiteIdentity(models.Model):
         self.pk = 1
         self.feed_authority = self.feed_authority or urlsplit(settings.PUBLIC_ORIGIN).hostname or ""
         super().save(**kwargs)
+
+    def reuse_terms_told(self) -> str:
+        """Return the terms under which others may use what is published here."""
+        words = _("May be reused if {agency} is named as the source and the content stays unchanged.")
+        return self.reuse_terms or words.format(agency=self.agency)
 
     @classmethod
     def remember_authority(cls, **signal):

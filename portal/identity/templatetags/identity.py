@@ -1,6 +1,7 @@
 """Template tags for every page: the site's identity, the day, form errors, fragments."""
 
 from django import template
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -15,6 +16,12 @@ register = template.Library()
 def site_identity():
     """Return the SiteIdentity, read once per content version."""
     return once_per_version("identity", SiteIdentity.load)
+
+
+@register.simple_tag
+def measuring_script() -> str:
+    """Return the address of the state's measuring script; "" if the site is not measured."""
+    return settings.MEASURING_SCRIPT
 
 
 @register.simple_tag

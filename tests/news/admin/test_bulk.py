@@ -70,7 +70,7 @@ def test_a_category_is_set_for_public_articles_too_with_a_line_in_each_log_and_u
     done = send(desk, "set_category", [public, draft, there], value=other.pk)
 
     assert told(done) == [
-        'Đặt chuyên mục: 2 bài viết. Bỏ qua: 1 bài viết. <a href="/quan-tri/news/article/undo/">Hoàn tác</a>'
+        'Đặt chuyên mục: 2 bài viết. Bỏ qua: 1 bài viết. <a class="desk-undo" href="/quan-tri/news/article/undo/">Hoàn tác</a>'
     ]
     assert {article.category for article in Article.objects.all()} == {other}
     assert [entry.change_message for entry in log.steps(public)] == [
