@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from news.models import Attachment, Category, Source, Topic, Video
 from portal.demo import documents
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
-from tests.browser.portal import TABLE, picture, publish
+from tests.browser.portal import TABLE, award, picture, publish
 
 
 @pytest.fixture
@@ -46,6 +46,7 @@ def site(live_server):
         title="Phim nhà", kind="PS", poster=picture(), file=ContentFile(b"\0\0\0\x18ftypisom", "x.mp4")
     )
     youtube = Video.objects.create(title="Đường lên bản", youtube="https://youtu.be/aqz-KE-bpKQ")
+    decision, unit = award(story)
     paths = {
         "home": "/",
         "category": movement.get_absolute_url(),
@@ -60,6 +61,10 @@ def site(live_server):
         "archive": "/luu-tru/",
         "authors": "/tac-gia/",
         "site map": "/so-do/",
+        "register": "/so-vang/?q=thi&doituong=person",
+        "year of the register": "/so-vang/2025/",
+        "decision": decision.get_absolute_url(),
+        "unit": unit.get_absolute_url(),
         "contact": "/lien-he/",
         "English": "/english/",
         "privacy": "/quyen-rieng-tu/",
