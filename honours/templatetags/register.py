@@ -3,7 +3,6 @@
 from functools import partial
 
 from django import template
-from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -36,13 +35,13 @@ def article_decisions(article):
 
 
 def _with_groups(decision):
-    grants = Grant.objects.published().filter(decision=decision)
-    decision.recipients = grants.aggregate(sum=Sum("count"))["sum"] or 0
-    if decision.is_hidden_from_search_engines or decision.recipients > MOST_NAMES:
-        decision.groups = groups.counted(grants)
-    else:
-        named, unnamed = groups.named_and_unnamed(decision)
+    """Return the decision with its `groups`: names where they are few and may be listed, else counts."""
+    named, unnamed = groups.named_and_unnamed(decision)
+    named = [] if decision.is_hidden_from_search_engines else list(named[: MOST_NAMES + 1])
+    if 0 < len(named) <= MOST_NAMES:
         decision.groups = [*groups.by_honour(named), *unnamed]
+    else:
+        decision.groups = groups.counted(Grant.objects.published().filter(decision=decision))
     return decision
 
 

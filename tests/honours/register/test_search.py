@@ -1,11 +1,13 @@
 """The search in the register: by name, unit and words, narrowed, over any number of grants."""
 
 import datetime
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 
 from honours.models import Decision, EntryRow, Grant, Unit
-from honours.register import hits, indexing
+from honours.register import hits
 from honours.register.form import RegisterForm
 from news.search.form import SearchForm
 from pagecache import lookup
@@ -150,7 +152,9 @@ def test_the_index_is_made_anew_as_it_was(decision, grant):
     before = list(EntryRow.objects.values_list("rowid", flat=True))
     Grant.objects.filter(pk=gone.pk)._raw_delete(Grant.objects.db)
 
-    assert list(indexing.index_all()) == [2]
+    call_command("index_register", stdout=(told := StringIO()))
+
+    assert told.getvalue() == "Đã lập chỉ mục 2 lượt khen thưởng.\n"
     assert len(before) == 2
     assert found(q="lo thi mai") == [kept.name]
     assert EntryRow.objects.count() == 1
