@@ -12,7 +12,7 @@ from news.moving_in.composing.phrases import is_related
 from news.moving_in.refusals import Refused
 
 MOST_DEPTH = 120
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 50_000
 UNSEEN = set("script style noscript template head nav form button select option input textarea object embed".split())
 INLINES = set("a abbr b big cite code em font i ins label mark q s small span strike strong sub sup u".split())
 _MIRRORED = re.compile(rb"<!-- (?:Mirrored from (\S+) by HTTrack|saved from url=\(\d+\)(\S+)) ?", re.IGNORECASE)

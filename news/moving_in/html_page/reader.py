@@ -26,7 +26,8 @@ def read(path: Path, content: bytes, folder: Folder) -> Story:
     """
     if len(content) > MOST_BYTES:
         raise Refused(_("The page is larger than 20 MB: this is no article page."))
-    page = Document(encodings.of_page(content), content)
+    text, old_encoding = encodings.of_file(content)
+    page = Document(text, content)
     address = page.address() or _address_in(folder, path)
     parts = Parts(page)
     story = Story(parts.title, [], addresses=[address] if address else [])
@@ -34,6 +35,7 @@ def read(path: Path, content: bytes, folder: Folder) -> Story:
         raise NoArticle(_("This page holds no article: it has no text of its own."))
     walk = Walk(lambda name: folder.find(name, path), lambda href: _whole(address, path, folder, href))
     _read_parts(story, parts, walk)
+    story.doubts += [encodings.doubt(old_encoding)] if old_encoding else []
     _check(story, parts)
     return story
 

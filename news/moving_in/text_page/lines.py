@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from news.moving_in import encodings
 from news.moving_in.refusals import Refused
 from news.moving_in.text_page.page_story import CELL_END
 from news.moving_in.text_page.page_text import no_whole_page
@@ -52,14 +53,16 @@ def content(path: Path) -> bytes:
 
 
 def text(content: bytes) -> str:
-    """Return the text of a file in UTF-8 or UTF-16. Raises Refused for any other content."""
+    """Return the text of a file in UTF-8 or UTF-16, or for certain in an older one. Raises Refused for any other."""
     wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         text = content.decode("utf-16" if wide else "utf-8")
     except UnicodeDecodeError as error:
         if "unexpected end" in error.reason or "truncated" in error.reason:
             raise no_whole_page(_("The page seems cut off in the middle of a letter.")) from error
+        if found := encodings.of_before_unicode(content):
+            return found[0]
         raise no_whole_page(_("The file is no text in UTF-8.")) from error
     if "\0" in text:
         raise no_whole_page(_("The file is no text in UTF-8."))
-    return text
+    return encodings.from_old_fonts(text)[0]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from news.moving_in import encodings
 from news.moving_in.composing import composition
 from news.moving_in.composing.pieces import Piece
 from news.moving_in.refusals import Refused
@@ -26,6 +27,7 @@ def read(source: Path | bytes, title: str = "") -> Story:
     if size > MOST_BYTES:
         raise Refused(_("The Word file is larger than 300 MB: compress its pictures in Word and save it anew."))
     file = WordFile(source)
+    old_fonts = _in_unicode(file.document)
     reading = _Document(file)
     body = file.document.find(W + "body")
     pieces = reading.pieces(body, 0) if body is not None else []
@@ -36,8 +38,18 @@ def read(source: Path | bytes, title: str = "") -> Story:
         raise Refused(_("The Word file has no title: put a short line above its text and save it."))
     if reading.paragraphs.has_changes:
         story.doubts.append(_("tracked changes were taken as accepted"))
+    story.doubts += [encodings.doubt(old_fonts)] if old_fonts else []
     story.doubts += file.remarks() + composition.without_files(story.photos())
     return story
+
+
+def _in_unicode(document):
+    """Turn texts that were written for fonts of before Unicode into Unicode; return for which fonts, or ""."""
+    texts = [element for element in document.iter(W + "t") if element.text]
+    name = encodings.old_fonts(" ".join(element.text for element in texts))
+    for element in texts if name else ():
+        element.text = encodings.to_unicode(element.text, name)
+    return name
 
 
 def _size(path):
