@@ -1,4 +1,4 @@
-"""`python -m tests.handbook`: takes the screenshots of docs/phong-vien.md anew, from the demo in a real browser."""
+"""`python -m tests.handbook`: takes the screenshots of docs/phong-vien.md and docs/so-vang.md anew, from the demo."""
 
 import os
 import re
@@ -12,8 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.honours.workbooks import workbook
+
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "docs" / "phong-vien"
+FOLDER, REGISTER = ROOT / "docs" / "phong-vien", ROOT / "docs" / "so-vang"
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PORT = os.environ.get("PORT", "8169")
 SITE = f"http://127.0.0.1:{PORT}"
@@ -58,9 +60,9 @@ def sign_in(browser, name, password):
     return page
 
 
-def take(page, name):
+def take(page, name, folder=FOLDER):
     page.wait_for_timeout(800)
-    page.screenshot(path=FOLDER / f"{name}.jpg", type="jpeg", quality=80)
+    page.screenshot(path=folder / f"{name}.jpg", type="jpeg", quality=80)
 
 
 def open_article(page, query):
@@ -98,11 +100,72 @@ def as_editor(page):
     page.wait_for_url(f"{SITE}/quan-tri/news/article/**")
 
 
+ANNEX = [
+    ["DANH SÁCH ĐƯỢC TẶNG BẰNG KHEN CỦA CHỦ TỊCH UBND TỈNH NĂM 2025"],
+    ["(Kèm theo Quyết định số 77/QĐ-UBND ngày 05/02/2026 của Chủ tịch UBND tỉnh Hoa Ban)"],
+    ["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Đơn vị công tác", "Hình thức khen thưởng"],
+    ["I", "TẬP THỂ"],
+    [1, "Trạm Y tế xã Huổi Sáy", "", "", "", ""],
+    ["II", "CÁ NHÂN"],
+    [1, "Bà Vàng Thị Mây", "01/01/1980", "Trưởng bản", "Bản Sín Chải", "Bằng khen của Thủ tướg Chính phủ"],
+    [2, "Ông Lò Văn Hạnh", "02/03/1979", "Phó Giám đốc", "Sở Y tế", ""],
+    [3, "Ông Lò Văn Hạnh", "02/03/1979", "Phó Giám đốc", "Sở Y tế", ""],
+    ["Tổng cộng: 01 tập thể, 03 cá nhân"],
+]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TOLD = "Chủ tịch UBND tỉnh tặng Cờ thi đua cho 36 tập thể; 15 cá nhân đạt danh hiệu Chiến sĩ thi đua cấp tỉnh năm 2025."
+
+
+def as_clerk(page):
+    """Take the pictures of the register, signed in as an editor."""
+    decisions = f"{SITE}/quan-tri/honours/decision/"
+    page.goto(f"{decisions}from-list/")
+    page.set_input_files("#recipients-file", {"name": "ds.xlsx", "mimeType": XLSX, "buffer": workbook(ANNEX)})
+    page.get_by_text("Đã đọc").first.wait_for()
+    take(page, "doc-danh-sach", REGISTER)
+    page.keyboard.press("F8")
+    page.evaluate("document.querySelector('.recipients-scroll').scrollIntoView()")
+    page.evaluate("document.querySelector('.recipients-scroll').scrollLeft = 0")
+    take(page, "sua-dong", REGISTER)
+    page.locator("#recipients button").first.click()
+    page.keyboard.press("Control+s")
+    page.wait_for_url("**/recipients/")
+    earlier = page.url.removesuffix("recipients/") + "change/"
+    page.goto(earlier)
+    take(page, "quyet-dinh", REGISTER)
+    with page.expect_navigation():
+        page.click("button[name=_publish]")
+    page.goto(f"{decisions}add/")
+    for name, value in [("number", "99/QĐ-UBND"), ("authority", "Chủ tịch UBND tỉnh"), ("subject", "Về việc hủy bỏ")]:
+        page.fill(f"#id_{name}", value)
+    page.get_by_role("link", name="Thêm thay đổi của quyết định").click()
+    page.locator("#changes-data .select2-selection").first.click()
+    page.keyboard.type("77/QĐ-UBND")
+    page.locator(".select2-results__option", has_text="77/QĐ-UBND").first.click()
+    page.locator("[name=changes-0-effect]").select_option("revokes")
+    page.locator("#changes-group").scroll_into_view_if_needed()
+    take(page, "huy-bo", REGISTER)
+    with page.expect_navigation():
+        page.click("button[name=_continue]")
+    page.goto(f"{decisions}yearly-forms/?year=2025")
+    page.locator("section").nth(2).scroll_into_view_if_needed()
+    page.evaluate("document.querySelectorAll('section')[2].scrollIntoView()")
+    take(page, "bieu-mau", REGISTER)
+    open_article(page, "state=draft")
+    page.fill("#id_lead", TOLD)
+    with page.expect_navigation():
+        page.click("button[name=_continue]")
+    page.get_by_role("link", name="Đề xuất quyết định từ bài này").click()
+    page.locator(".propose").wait_for()
+    take(page, "de-xuat", REGISTER)
+
+
 def main():
     FOLDER.mkdir(exist_ok=True)
+    REGISTER.mkdir(exist_ok=True)
     with demo() as passwords, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, tour in [("bientap", as_editor), ("phongvien", as_reporter)]:
+        for name, tour in [("bientap", as_editor), ("phongvien", as_reporter), ("bientap", as_clerk)]:
             tour(sign_in(browser, name, passwords[name]))
         browser.close()
 

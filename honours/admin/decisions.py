@@ -30,6 +30,7 @@ class DecisionAdmin(NewsModelAdmin):
     list_per_page = 30
     search_fields = ["number__folded", "subject__folded", "authority__folded"]
     search_help_text = gettext_lazy("Number, subject or authority, with or without marks.")
+    ordering = ["-signed_on", "-pk"]
     actions = None
     inlines = [FileInline, ChangeInline]
     fieldsets = [

@@ -31,6 +31,11 @@ class Award(NamedTuple):
     year: int | None
     sentence: str
 
+    @property
+    def kind(self) -> str:
+        """The kind of recipient in words."""
+        return dict(Recipient.choices)[self.recipient]
+
 
 def sentences(article) -> list[str]:
     """Return the sentences of an article's lead, body and captions."""
