@@ -95,14 +95,19 @@ def test_an_editor_prepares_a_consultation_by_keyboard_and_enter_publishes_nothi
 
 
 @pytest.mark.looks
-def test_axe_finds_nothing_on_the_pages_of_consultations_light_and_dark(consultation, page, live_server):
+def test_the_pages_of_consultations_fit_small_screens_and_axe_finds_nothing(consultation, page, live_server):
     own = f"{live_server.url}{consultation.get_absolute_url()}"
-    found = {}
+    found, wider = {}, {}
     for address in (f"{live_server.url}/lay-y-kien/", own, f"{own}y-kien/", f"{live_server.url}/lay-y-kien/tra-cuu/"):
         page.goto(address)
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             found[address, scheme] = barriers(page, only_colours=scheme == "dark")
+        for width, size in ((320, 100), (360, 200), (820, 200)):
+            page.set_viewport_size({"width": width, "height": 800})
+            page.evaluate(f"document.documentElement.style.fontSize = '{size}%'")
+            wider[address, width] = page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
     assert {where: rules for where, rules in found.items() if rules} == {}
-    assert len(found) == 8
+    assert {where: by for where, by in wider.items() if by > 0} == {}
+    assert (len(found), len(wider)) == (8, 12)

@@ -97,6 +97,29 @@ def test_a_form_is_sent_by_a_person_who_takes_her_time_but_not_days(opened, send
     assert send(opened, seconds).status_code == status
 
 
+@pytest.mark.parametrize("form", ["", "\0", "ÿ:þ:x", "x" * 20_000, "1.a:1wSJ:", ":::", "1.a:ÿ:ÿ"])
+def test_a_token_that_no_page_has_made_is_refused_and_is_no_server_error(opened, reader, form):
+    answer = reader.post(f"{opened.get_absolute_url()}y-kien/", {"form": form, "text": "Một"})
+
+    assert (answer.status_code, Opinion.objects.count()) == (400, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"--x\r\nContent-Disposition: form-data; name=text\r\n\r\n\xff\xfe"),
+        ("multipart/form-data", b"text"),
+        ("application/x-www-form-urlencoded", b"text=%ff%fe%00&form=%00&nominee=%00&name=%ed%a0%80"),
+        ("application/json", b'{"text": "a"}'),
+        ("", b"\0"),
+    ],
+)
+def test_no_body_is_a_server_error(opened, reader, kind, body):
+    reader.raise_request_exception = False
+    for path in (f"{opened.get_absolute_url()}y-kien/", "/lay-y-kien/tra-cuu/"):
+        assert reader.post(path, body, content_type=kind).status_code < 500
+
+
 def test_a_form_of_one_consultation_is_none_of_another(opened, consultation, send, reader):
     other = reader.get(f"{consultation('Khác').get_absolute_url()}y-kien/").text
 
