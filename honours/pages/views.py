@@ -93,7 +93,7 @@ def unit(request, address):
         return response
     pks = Unit.objects.merged_into([unit.pk])
     wanted = Wanted(marks=(tuple(map(marks.of_unit, sorted(pks))),))
-    found = hits.find(wanted, before=RowField().clean(request.GET.get("truoc")))
+    found = hits.find(wanted, span=hits.Span().ending(RowField().clean(request.GET.get("truoc"))))
     if not found.pks:
         raise Http404
     page = page_of(request, found.pks, HITS_A_PAGE)

@@ -114,7 +114,9 @@ class RegisterForm(forms.Form):
         wanted = self.wanted
         if not wanted:
             return Found(hits.Hits([], None), is_asked=bool(self.cleaned_data["q"]))
-        return Found(hits.find(wanted, self.cleaned_data["q"], self.cleaned_data["truoc"]), is_asked=True)
+        span = hits.span_of(int(self.cleaned_data["nam"])) if self.cleaned_data["nam"] else hits.Span()
+        found = hits.find(wanted, self.cleaned_data["q"], span.ending(self.cleaned_data["truoc"]))
+        return Found(found, is_asked=True)
 
     def query(self, **other) -> str:
         """Return the form's query string without the page number, with some fields replaced by `other`."""

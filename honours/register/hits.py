@@ -5,9 +5,12 @@ reached, the last as fast as the first.
 """
 
 import re
+from datetime import timedelta
 from typing import NamedTuple
 
-from honours.models import EntryRow, Grant
+from django.db.models import Max, Min
+
+from honours.models import Decision, EntryRow, Grant
 from honours.register import rows
 from honours.register.query import Wanted
 from news.text import homoglyphs, words
@@ -36,10 +39,35 @@ def phrases(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(found))[:MOST_WORDS]
 
 
-def find(wanted: Wanted, text: str = "", before: int | None = None) -> Hits:
-    """Return the newest hits of the query, before a row of the index; the text that was typed ranks them."""
-    found = EntryRow.objects.filter(words__matches=wanted).order_by("-rowid")
-    found = found if before is None else found.filter(rowid__lt=before)
+class Span(NamedTuple):
+    """The rows of the index from `first` to before `end`."""
+
+    first: int = 0
+    end: int = LAST_ROW
+
+    def ending(self, before: int | None) -> "Span":
+        """Return the part of the span before a row; all of it for None."""
+        return self if before is None else self._replace(end=min(self.end, before))
+
+
+def span_of(year: int) -> Span:
+    """Return the span of the decisions that are counted in a year.
+
+    The mark of the year alone would let PostgreSQL read all later years: it takes the year's rows for scattered ones.
+    """
+    decisions = Decision.objects.published().filter(year=year)
+    first, last = decisions.aggregate(first=Min("signed_on"), last=Max("signed_on")).values()
+    undated = [rows.last_day(year)] if decisions.filter(signed_on=None).exists() else []
+    days = [day for day in (first, last, *undated) if day]
+    if not days:
+        return Span(end=0)
+    return Span(rows.first_rowid(min(days)), rows.first_rowid(max(days) + timedelta(days=1)))
+
+
+def find(wanted: Wanted, text: str = "", span: Span | None = None) -> Hits:
+    """Return the newest hits of the query within a span of the index; the text that was typed ranks them."""
+    span = span or Span()
+    found = EntryRow.objects.filter(words__matches=wanted, rowid__gte=span.first, rowid__lt=span.end).order_by("-rowid")
     rowids = list(found.values_list("rowid", flat=True)[: MOST_RANKED + 1])
     older = rowids[MOST_RANKED - 1] if len(rowids) > MOST_RANKED else None
     pks = list(map(rows.pk_of, rowids[:MOST_RANKED]))

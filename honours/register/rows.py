@@ -45,8 +45,18 @@ def insert(entries: Iterable[Entry]):
 
 def rowid_of(grant) -> int:
     """Return the key of a grant: by the date of its decision, and backwards by its own key, as a decision lists it."""
-    day = grant.decision.signed_on or datetime.date(grant.decision.year, 12, 31)
-    return (max((day - FIRST_DAY).days, 0) << PK_BITS) + MOST_PK - grant.pk
+    day = grant.decision.signed_on or last_day(grant.decision.year)
+    return first_rowid(day) + MOST_PK - grant.pk
+
+
+def first_rowid(day: datetime.date) -> int:
+    """Return the smallest key of a grant of this day."""
+    return max((day - FIRST_DAY).days, 0) << PK_BITS
+
+
+def last_day(year: int) -> datetime.date:
+    """Return the day under which a decision without a date stands."""
+    return datetime.date(year, 12, 31)
 
 
 def pk_of(rowid: int) -> int:

@@ -71,6 +71,17 @@ def test_a_search_is_narrowed(decision, grant, narrowed, names):
     assert found(**narrowed) == names
 
 
+def test_a_year_is_the_one_in_which_a_decision_is_counted(decision, grant):
+    grant(decision("1/QĐ", datetime.date(2023, 2, 5), year=2022), "Lò A")
+    grant(decision("", None, year=2022), "Lò B")
+    grant(decision("2/QĐ", datetime.date(2022, 6, 1)), "Lò C")
+    grant(decision("3/QĐ", datetime.date(2022, 12, 1), year=2021), "Lò D")
+
+    assert found(nam="2022") == ["Lò A", "Lò B", "Lò C"]
+    assert found(nam="2022", q="lo") == ["Lò A", "Lò B", "Lò C"]
+    assert found(nam="2021") == ["Lò D"]
+
+
 def test_an_honour_narrows_the_search(decision, grant, honour):
     issued = decision()
     grant(issued, "Lò Thị Mai")
