@@ -20,6 +20,7 @@ from news.models import Article
 
 SHOWN = 20
 UNDO = "bulk_undo"
+CONTINUED = "continued"  # Sent with the articles that there was no time for.
 
 
 class Action(NamedTuple):
@@ -150,16 +151,16 @@ def ask(action: Action, model_admin, request, articles):
 def ask_on(action, model_admin, request, form, waiting):
     """Show the page again for those that there was no time for, with what was answered."""
     plan = steps.Plan(list(Article.objects.filter(pk__in=waiting)), {})
-    return _question(action, model_admin, request, form, plan)
+    return _question(action, model_admin, request, form, plan, is_continued=True)
 
 
-def _question(action, model_admin, request, form, plan):
+def _question(action, model_admin, request, form, plan, is_continued=False):
     context = {
         "title": f"{action.label}: {_count(len(plan.articles))}",
         "action": action,
         "form": form,
         "plan": plan,
-        "shown": SHOWN,
+        "is_continued": is_continued,
         "names": [article.title for article in plan.articles[:SHOWN]],
         "more": max(0, len(plan.articles) - SHOWN),
         "left_out": [
@@ -180,11 +181,20 @@ def _tell(action, request, outcome, plan, old, asked):
         )
     if action.sets and outcome.done:
         value = asked["value"]
-        old = {before: [pk for pk in pks if pk in {*outcome.done}] for before, pks in old.items()}
-        request.session[UNDO] = {"field": action.sets, "new": value and value.pk, "old": old}
+        request.session[UNDO] = _remembered(request, action, value and value.pk, old, {*outcome.done})
         undo = reverse("admin:news_article_undo_bulk")
         words = format_html('{} <a class="desk-undo" href="{}">{}</a>', words, undo, _("Undo"))
     messages.success(request, words)
+
+
+def _remembered(request, action, new, old, done) -> dict:
+    """Return what the undo needs: the old value of each article, also of those done before the time was over."""
+    kept = request.session.get(UNDO, {}) if CONTINUED in request.POST else {}
+    is_same = (kept.get("field"), kept.get("new")) == (action.sets, new)
+    values = dict(kept["old"]) if is_same else {}
+    for before, pks in old.items():
+        values[before] = [*values.get(before, []), *(pk for pk in pks if pk in done)]
+    return {"field": action.sets, "new": new, "old": values}
 
 
 def _count(number):

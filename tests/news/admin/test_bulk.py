@@ -225,12 +225,21 @@ def test_what_there_was_no_time_for_is_offered_again(editor, category, other, si
     monkeypatch.setattr(steps.take, "__defaults__", (0,))
     three = [write(f"Bài {number}", category) for number in range(3)]
 
-    first = send(signed_in(editor), "set_category", three, value=other.pk)
+    desk = signed_in(editor)
+
+    first = send(desk, "set_category", three, value=other.pk)
+    on_the_way = Article.objects.filter(category=other).count()
+    [waiting] = Article.objects.exclude(category=other)
+    send(desk, "set_category", [waiting], value=other.pk, continued="yes")
+    at_the_end = Article.objects.filter(category=other).count()
+    monkeypatch.undo()
+    desk.post(UNDO)
 
     assert "Chưa kịp làm 1 bài viết: hãy làm tiếp ở dưới." in first.text
     assert first.text.count('name="_selected_action"') == 1
     assert f'<option value="{other.pk}" selected>' in first.text
-    assert Article.objects.filter(category=other).count() == 2
+    assert 'name="continued"' in first.text
+    assert (on_the_way, at_the_end, Article.objects.filter(category=category).count()) == (2, 3, 3)
 
 
 def test_two_thousand_articles_take_as_many_queries_as_their_parts(
