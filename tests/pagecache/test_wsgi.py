@@ -255,3 +255,11 @@ def test_a_redirect_is_no_view_and_the_page_it_leads_to_is_one(front, old, addre
 
     assert ArticleDay.objects.get().views == 1
     assert Refusal.objects.count() == 0
+
+
+def test_a_file_for_programs_is_answered_in_front_and_is_no_view(front, address, django_asked):
+    first, second = ask(front, "/tin.json"), ask(front, "/tin.json")
+    drainer.drain()
+
+    assert (second[0], second[2], django_asked) == (200, first[2], ["/tin.json"])
+    assert (ArticleDay.objects.count(), Refusal.objects.count()) == (0, 0)
