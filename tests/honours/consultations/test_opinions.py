@@ -1,9 +1,11 @@
 """Opinions by the form: what is taken, what comes back, and what floods and other sites cannot do."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from honours.consultations import limits
@@ -205,3 +207,23 @@ def test_without_the_form_only_the_addresses_are_shown(opened, reader):
     assert "ykien@hoaban.example" in page.text
     assert "y-kien/&quot;" not in page.text
     assert f"{opened.get_absolute_url()}y-kien/" not in page.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_button_pressed_twice_at_once_sends_one_opinion(opened, reader, time_machine):
+    address = f"{opened.get_absolute_url()}y-kien/"
+    form = re.search(r'name="form" value="([^"]+)"', reader.get(address).text)[1]
+    time_machine.shift(5)
+
+    def press(_time):
+        try:
+            return CODE.search(Client().post(address, {"form": form, "text": "Một"}).text)[1]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        codes = set(threads.map(press, range(4)))
+
+    assert codes == {opinion.readable_code for opinion in Opinion.objects.all()}
+    assert list(OpinionRate.objects.values_list("count", flat=True)) == [1]
+    assert len(codes) == 1
