@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from honours import log
 from honours.models import Change, Decision
@@ -40,7 +41,7 @@ def publish(decision: Decision, person) -> Decision:
     changes = list(stored.changes.select_related("earlier"))
     _check(stored, changes)
     stored.publish()
-    log.write(stored, person, _("Published."))
+    log.write(stored, person, pgettext("log of a decision", "Published."))
     for change in changes:
         _apply(change, person)
     return stored

@@ -589,11 +589,11 @@ class Migration(migrations.Migration):
                         default=1000, help_text="Small numbers come first.", verbose_name="precedence"
                     ),
                 ),
-                ("valid_from", models.DateField(blank=True, null=True, verbose_name="valid from")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="awarded from")),
                 (
                     "valid_until",
                     models.DateField(
-                        blank=True, help_text="Empty while it is awarded.", null=True, verbose_name="valid until"
+                        blank=True, help_text="Empty while it is awarded.", null=True, verbose_name="awarded until"
                     ),
                 ),
                 (

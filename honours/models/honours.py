@@ -88,10 +88,8 @@ class Honour(models.Model):
     precedence = models.PositiveSmallIntegerField(
         _("precedence"), default=1000, help_text=_("Small numbers come first.")
     )
-    valid_from = models.DateField(pgettext_lazy("honour", "valid from"), null=True, blank=True)
-    valid_until = models.DateField(
-        pgettext_lazy("honour", "valid until"), null=True, blank=True, help_text=_("Empty while it is awarded.")
-    )
+    valid_from = models.DateField(_("awarded from"), null=True, blank=True)
+    valid_until = models.DateField(_("awarded until"), null=True, blank=True, help_text=_("Empty while it is awarded."))
     other_names = NamesField(_("other spellings"), blank=True)
     installed_as = models.CharField(max_length=40, unique=True, null=True, blank=True, editable=False)
 

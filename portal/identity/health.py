@@ -27,7 +27,11 @@ class HealthCheckOfAnyHost:
         self.get_response = get_response
 
     def __call__(self, request):
-        return health(request) if request.path == reverse("health") else self.get_response(request)
+        if request.path != reverse("health"):
+            return self.get_response(request)
+        response = health(request)
+        response.headers["Content-Length"] = str(len(response.content))  # CommonMiddleware, which adds it, comes later.
+        return response
 
 
 @require_safe

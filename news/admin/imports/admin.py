@@ -15,6 +15,7 @@ class ImportRunAdmin(ModelAdmin):
     list_select_related = ["creator"]
     list_per_page = 50
     actions = None
+    fields = ()  # Its pages are views of their own.
 
     def get_urls(self):
         def page(route, view, name):
