@@ -18,7 +18,7 @@ from pagecache.content_version import watch
 from pagecache.wsgi import KeptPagesFirst
 from stats import live
 from stats.draining import drainer
-from stats.models import ArticleDay, Refusal
+from stats.models import ArticleDay, Refusal, SiteDay
 from tests.conftest import PHONE
 
 
@@ -262,4 +262,4 @@ def test_a_file_for_programs_is_answered_in_front_and_is_no_view(front, address,
     drainer.drain()
 
     assert (second[0], second[2], django_asked) == (200, first[2], ["/tin.json"])
-    assert (ArticleDay.objects.count(), Refusal.objects.count()) == (0, 0)
+    assert (SiteDay.objects.count(), Refusal.objects.count()) == (0, 0)
