@@ -15,7 +15,7 @@ class ImportRunAdmin(ModelAdmin):
     list_select_related = ["creator"]
     list_per_page = 50
     actions = None
-    fields = ()  # Its pages are views of their own.
+    exclude = ["path", "photos", "into_the_bin", "problem", "made", "alive_at"]
 
     def get_urls(self):
         def page(route, view, name):
