@@ -7,7 +7,8 @@ import re
 import pytest
 from django.utils import timezone
 
-from honours.models import Change, Decision, Unit
+from honours.models import Change, Decision, Grant, Unit
+from honours.register import hits
 from news.models import Article
 
 pytestmark = pytest.mark.django_db
@@ -205,6 +206,44 @@ def test_an_article_shows_the_grants_of_its_decisions(decision, grant, text, art
     assert "Cờ thi đua của Ủy ban nhân dân tỉnh 6 tập thể" in shown
     assert "80/QĐ" not in shown
     assert "Bài viết về quyết định này Trao thưởng" in text(issued.get_absolute_url())
+
+
+def test_an_article_counts_the_recipients_of_a_long_list(decision, honour, text, article):
+    issued, merit = decision(), honour("bang-khen-tinh")
+    names = [f"Lò Thị {number}" for number in range(31)]
+    Grant.objects.bulk_create(Grant(decision=issued, honour=merit, recipient="person", name=name) for name in names)
+    issued.articles.add(article)
+
+    shown = text(article.get_absolute_url())
+
+    assert "31 cá nhân" in shown
+    assert "Lò Thị" not in shown
+
+
+def test_a_search_leads_to_the_units_of_that_name(decision, grant, reader):
+    unit = Unit.objects.create(name="Sở Y tế")
+    other = Unit.objects.create(name="Sở Y tế chưa được khen")
+    grant(decision(), "Lò Thị Mai", unit=unit)
+
+    page = reader.get("/so-vang/", {"q": "so y te"}).content.decode()
+
+    main = page[page.index("<main") :]
+    assert main.index(unit.get_absolute_url()) < main.index("Lò Thị Mai")
+    assert other.get_absolute_url() not in main
+
+
+def test_older_hits_and_older_honours_of_a_unit_are_reached_by_a_link(decision, grant, reader, monkeypatch):
+    monkeypatch.setattr(hits, "MOST_RANKED", 2)
+    unit = Unit.objects.create(name="Sở Y tế")
+    issued = decision()
+    for name in "ABC":
+        grant(issued, f"Lò Thị {name}", unit=unit)
+
+    for address in ("/so-vang/?q=lo", unit.get_absolute_url()):
+        older = re.search(r'class="button" href="(\?[^"]*truoc=[^"]*)"', reader.get(address).content.decode())[1]
+        page = reader.get(address.partition("?")[0] + older.replace("&amp;", "&")).content.decode()
+        main = page[page.index("<main") :]
+        assert ("Lò Thị C" in main, "Lò Thị A" in main) == (True, False)
 
 
 def test_the_front_page_has_the_newest_decisions(decision, reader):
