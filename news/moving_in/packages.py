@@ -4,6 +4,7 @@ import io
 import zipfile
 import zlib
 from pathlib import Path
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -39,6 +40,17 @@ class Package:
     def xml(self, name: str):
         """Return the root element of an XML member; None if there is no such member."""
         return parsed(self.read(name, MOST_XML_BYTES)) if name in self.sizes else None
+
+
+class Member(NamedTuple):
+    """A member of a zip file; called, it returns its content, or raises Refused as read_member() does."""
+
+    source: Path | bytes
+    name: str
+    most: int
+
+    def __call__(self) -> bytes:
+        return read_member(self.source, self.name, self.most)
 
 
 def read_member(source: Path | bytes, name: str, most: int) -> bytes:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from news import log, workflow
-from news.admin.article import photo_uploads
+from news.admin.article import photo_uploads, word_files
 from news.models import Article
 from news.models.presence import Presence
 from news.search.hits import narrowed, wanted
@@ -27,6 +27,7 @@ def urls(site):
         path("own/", site.admin_view(own), name="news_article_own"),
         path("gone/", site.admin_view(gone), name="news_article_gone"),
         path("photos/", site.admin_view(photo_uploads.photos), name="news_article_photos"),
+        path("word/", site.admin_view(word_files.read), name="news_article_word"),
         path("still-here/", site.admin_view(still_here), name="news_article_still_here"),
         path("<int:pk>/still-here/", site.admin_view(still_here), name="news_article_still_here"),
     ]

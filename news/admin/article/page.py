@@ -8,6 +8,7 @@ from news.history.revisions import revision_of
 from news.media import photo_uploads
 from news.models import Article, Review, Version
 from news.models.states import SUBMITTED
+from news.moving_in.word import opening
 from news.text import differences, editor
 
 
@@ -25,6 +26,7 @@ def around(request, article) -> dict:
         "last_step": log.steps(article).first() if is_stored else None,
         "longest_note": workflow.LONGEST_NOTE,
         "photo_megabytes": photo_uploads.MAX_MEGABYTES,
+        "word_megabytes": opening.MAX_MEGABYTES,
         "photo_too_heavy": photo_uploads.TOO_HEAVY,
         "note": steps.note_again(request, article),
         "is_locked": is_stored and not may_write,

@@ -1,7 +1,6 @@
 """The parts of a Word file: relationships, photos, comments and notes. Nothing outside of the file is fetched."""
 
 import posixpath
-from functools import partial
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -14,6 +13,9 @@ from news.moving_in.story import File
 from news.moving_in.word.names import RELATIONSHIP, STRICT, R, W
 
 SAVE_AS_DOCX = "Word › File › Save As › Word Document (.docx)"
+SAVE_AS_DOCX_IN_LIBREOFFICE = "LibreOffice › File › Save As › Word 2010–365 Document (.docx)"
+OPEN_DOCUMENT = b"application/vnd.oasis.opendocument."
+MOST_KIND_BYTES = 1000
 
 
 class WordFile:
@@ -25,6 +27,9 @@ class WordFile:
         names = self.package.sizes
         if any(name.lower().endswith("vbaproject.bin") for name in names):
             raise Refused(_("The file holds macros, which are not opened. Save it as {way}.").format(way=SAVE_AS_DOCX))
+        if "mimetype" in names and self.package.read("mimetype", MOST_KIND_BYTES).startswith(OPEN_DOCUMENT):
+            words = _("This is a file of LibreOffice. Open it there and save it as {way}.")
+            raise Refused(words.format(way=SAVE_AS_DOCX_IN_LIBREOFFICE))
         self.document = self._part("word/document.xml")
         if self.document is None:
             raise Refused(_("This is no Word document. Save it as {way}.").format(way=SAVE_AS_DOCX))
@@ -45,7 +50,7 @@ class WordFile:
             member = target.lstrip("/")
         if is_outside or member not in self.package.sizes:
             return None, target
-        read = partial(packages.read_member, self.package.source, member, MAX_BYTES)
+        read = packages.Member(self.package.source, member, MAX_BYTES)
         return File(posixpath.basename(member), self.package.sizes[member], read), posixpath.basename(member)
 
     def remarks(self) -> list[str]:

@@ -127,6 +127,9 @@ export function change(step) {
   editor().fire("saveSnapshot");
 }
 
+/** Write another text in one step, which can be undone; setText() cannot. */
+export const replaceText = (html) => change(() => editor().loadSnapshot(editor().dataProcessor.toHtml(html || "<p></p>")));
+
 /** The figure that stands in the text for a photo. */
 export const figureOf = (id) => root()?.querySelector(`figure[data-photo="${id}"]`);
 

@@ -1,12 +1,12 @@
 /* The pictures in what is pasted. They stay where they came from, and so does the place of a photo of another article. */
-import { photos } from "../form/photorows.js";
+import { rowAt } from "../form/photorows.js";
 
 const LARGEST_ICON = 32; // Pixels: a smiley, or what only counts who reads.
 const PLACES = "figure[data-photo]";
 const VML = /<v:imagedata\b/gi; // Word says it in a comment, often without saying it in HTML too.
 
 const isIcon = (image) => [image.getAttribute("width"), image.style.width].some((width) => parseInt(width, 10) <= LARGEST_ICON);
-const isForeign = (place) => !photos().some(({ id }) => id === place.dataset.photo);
+const isForeign = (place) => !rowAt(place.dataset.photo);
 const around = (place) => place.closest("[data-cke-widget-wrapper]") ?? place;
 
 function drawnByWord(page) {

@@ -1,16 +1,25 @@
 /* The place of a photo in the text: <figure data-photo="12"></figure>, shown as the photo with its caption where readers
  * will see it, and moved or deleted as a whole. */
 import { phrase } from "../form/phrases.js";
-import { list, photos } from "../form/photorows.js";
+import { field, list, photos, rowAt } from "../form/photorows.js";
 
 const PLACE = "photoplace";
 const TAB = 9;
 const DRAWN = /(<figure\b[^>]*\sdata-photo="\d+"[^>]*>).*?(<\/figure>)/gs;
 
-function words(figure, photo) {
-  if (!photo) return phrase("unknownPhoto");
+function words(figure, photo, isExpected) {
+  if (!photo) return isExpected ? phrase("photoExpected") : phrase("unknownPhoto");
   const next = figure.parentElement.nextElementSibling?.querySelector("figure[data-photo]");
   return photo.caption || phrase(next ? "sharesCaption" : "noCaption");
+}
+
+/** What stands for a photo on its way has a key of its own until the photo has a number. Whether it has just got it. */
+function number(figure) {
+  const row = rowAt(figure.dataset.photo);
+  const id = row && field(row, "id").value;
+  if (!id || id === figure.dataset.photo) return false;
+  figure.dataset.photo = id;
+  return true;
 }
 
 function draw(figure) {
@@ -18,7 +27,7 @@ function draw(figure) {
   const photo = photos().find(({ id }) => id === figure.dataset.photo);
   const caption = page.createElement("span");
   caption.className = photo?.caption ? "" : "unsaid";
-  caption.textContent = words(figure, photo);
+  caption.textContent = words(figure, photo, Boolean(rowAt(figure.dataset.photo)));
   const shown = [caption];
   if (photo?.thumbnail) {
     const image = page.createElement("img");
@@ -57,7 +66,10 @@ window.CKEDITOR?.plugins.add(PLACE, {
 
 /** Draw every place anew, as the rows of photos and the order of the text now are. */
 export function redraw(editor) {
-  for (const figure of editor.editable()?.$.querySelectorAll("figure[data-photo]") ?? []) draw(figure);
+  const figures = [...(editor.editable()?.$.querySelectorAll("figure[data-photo]") ?? [])];
+  // No step of its own: undone, it would be done again at once.
+  if (figures.filter(number).length) editor.fire("updateSnapshot");
+  figures.forEach(draw);
 }
 
 window.CKEDITOR?.on("instanceReady", ({ editor }) => {

@@ -4,6 +4,7 @@ import "./photocaptions.js";
 import "./photodrop.js";
 import "./phototext.js";
 import "./photostrip.js";
+import "./word.js";
 import "./enter.js";
 import "./autosave.js";
 import "./session.js";

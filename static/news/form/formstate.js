@@ -28,7 +28,19 @@ function rowState(row) {
   const image = row.dataset.image ?? "";
   const before = isShared(row) ? (field(row, "caption").dataset.before ?? "") : "";
   const refusal = field(row, "refusal").value;
-  return { id: field(row, "id").value, image, file, refusal, ...words, shared: isShared(row), before, removed: isRemoved(row), offered };
+  const place = row.dataset.place ?? "";
+  return {
+    id: field(row, "id").value,
+    image,
+    file,
+    place,
+    refusal,
+    ...words,
+    shared: isShared(row),
+    before,
+    removed: isRemoved(row),
+    offered,
+  };
 }
 
 /** Put everything back; how many photos are no longer there. Fails before anything is put back if the server cannot be asked. */
@@ -88,6 +100,7 @@ function restoreRow(photo, waiting, file) {
   const hasWords = photo.refusal || WORDS.some((name) => photo[name]);
   if (!known && !sent && !file && !hasWords) return !photo.id && !photo.file;
   const row = known || add();
+  if (photo.place) row.dataset.place = photo.place;
   if (sent) {
     field(row, "id").value = photo.id;
     row.dataset.state = "sent";

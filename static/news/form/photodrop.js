@@ -36,9 +36,18 @@ export function resume(row, file) {
 const isDocument = ({ name, type }) =>
   type === "application/pdf" || /\.(pdf|docx?|docm|xlsx?|xlsm|od[ts]|rtf|pptx?|csv|zip|rar)$/i.test(name);
 
-/** A row for each of these files; a document becomes one of the documents. */
+const isWord = ({ name }) => /\.docx$/i.test(name);
+
+/** A Word file may become the article, one at a time; any other document becomes one of the documents. */
+function takeDocuments(documents) {
+  const word = documents.find(isWord);
+  documents.filter((file) => file !== word).forEach(addDocument);
+  if (word) document.dispatchEvent(new CustomEvent("word:dropped", { detail: word }));
+}
+
+/** A row for each of these files that is no document. */
 function addRows(files) {
-  [...files].filter(isDocument).forEach(addDocument);
+  takeDocuments([...files].filter(isDocument));
   return [...files]
     .filter((file) => !isDocument(file))
     .map((file) => {

@@ -30,6 +30,9 @@ export const photos = () =>
     }))
     .filter(({ id, row }) => id && !isRemoved(row));
 
+/** The row of the photo that stands at a place in the text: by its number, or before it has one by the place's key. */
+export const rowAt = (place) => rows().find((row) => !isRemoved(row) && (field(row, "id").value === place || row.dataset.place === place));
+
 const LONGEST_REFUSAL = 600; // As Photo.refusal.
 
 /** Why the row has no photo: the words stay with it, saved or not, until another is chosen or the row is removed. */
