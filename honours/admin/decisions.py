@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
@@ -108,7 +108,7 @@ class DecisionAdmin(NewsModelAdmin):
         return super().response_change(request, obj)
 
     def _published(self, request, decision):
-        return steps_taken(request, decision, workflow.publish, _("Published"))
+        return steps_taken(request, decision, workflow.publish, pgettext("decision", "Published"))
 
     def get_urls(self):
         return [*urls.urls(self), *super().get_urls()]
