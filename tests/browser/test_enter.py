@@ -84,7 +84,7 @@ def test_enter_in_a_line_saves_or_does_nothing(role, request, reporter, at_the_d
 
     harmless = {address: {"asks"} if "/news/article/" in address else {"_save", "asks"} for address in addresses}
     assert {address: buttons for address, buttons in pressed.items() if buttons - harmless[address]} == {}
-    assert any(buttons == {"_save"} for buttons in pressed.values()) == (role == "administrator")
+    assert any(buttons == {"_save"} for buttons in pressed.values())
 
 
 def test_enter_in_the_code_neither_turns_the_second_factor_off_nor_spoils_the_backup_codes(
