@@ -38,10 +38,10 @@ class Categories:
 
     def of(self, path: tuple[str, ...]) -> Category | None:
         """Return our category; None where a rule says so, or where it is unknown and none shall be made."""
-        if not path:
-            return None
         if key(path) in self.rules:
             return self.rules[key(path)]
+        if not path:
+            return None
         return _named(path[-1]) or (self._made(path) if self.make else None)
 
     def _made(self, path):

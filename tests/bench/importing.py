@@ -1,6 +1,6 @@
 """How long an import takes: pages of the old portal with five photos each, into a database of its own.
 
-`python -m tests.bench.importing [PAGES]` prints seconds, CPU seconds and the memory that it took at most.
+`python -m tests.bench.importing [PAGES]` prints seconds, the CPU seconds of its own process (photos are decoded in others), and its memory.
 """
 
 import os

@@ -10,6 +10,7 @@ from news.moving_in import categories
 from news.moving_in.categories import Categories
 
 NONE, NEW = "none", "new"
+WITHOUT = _("without a category on the old portal")
 
 
 class Rules(forms.Form):
@@ -33,8 +34,8 @@ class Rules(forms.Form):
             field = f"category-{number}"
             self.paths[field] = path
             self.fields[field] = forms.ChoiceField(
-                label=f"{name} ({count})",
-                choices=choices,
+                label=f"{name or WITHOUT} ({count})",
+                choices=choices if name else [one for one in choices if one[0] not in ("", NEW)],
                 initial=_proposed(known, path),
                 widget=UnfoldAdminSelectWidget(),
             )
@@ -60,7 +61,7 @@ class Rules(forms.Form):
 
 def _old_categories(run):
     """Return the old categories of what would be made, each with its number of articles."""
-    planned = run.items.filter(outcome=ImportedItem.Outcome.PLANNED).exclude(category="")
+    planned = run.items.filter(outcome=ImportedItem.Outcome.PLANNED)
     return planned.order_by("category").values_list("category").annotate(number=Count("pk"))
 
 

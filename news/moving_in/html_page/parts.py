@@ -4,11 +4,12 @@ import re
 
 from news.moving_in.composing import dates
 from news.moving_in.html_page.document import Document, is_hidden, is_title_of_related, plain
-from news.moving_in.html_page.portals import ANY, BESIDE, PORTALS
+from news.moving_in.html_page.portals import ANY, BESIDE, BREADCRUMBS, PORTALS
 from news.text import vietnamese
 
 LONGEST_LEAD = 1500
 LONGEST_BYLINE = 160
+LONGEST_CATEGORY = 80
 LEAST_TEXT = 60  # Characters of a body that is found without marks.
 PARAGRAPHS = set("p div li td blockquote h2 h3 h4 font span".split())
 _AUTHOR = re.compile(r"^(?:tác giả(?: bài viết)?|người viết|bài viết|by)\s*:\s*", re.IGNORECASE)
@@ -21,6 +22,7 @@ class Parts:
     def __init__(self, page: Document):
         self.page = page
         self.marks = next((portal for portal in PORTALS if next(page.marked(portal.signs), None) is not None), ANY)
+        self.category = _category(page)
         self.left_out = self._without_boxes()
         self.title_element, self.title = self._title()
         self.body = self._body()
@@ -171,6 +173,20 @@ class Parts:
         first = order.get(self.title_element, -1) if self.title_element is not None else -1
         is_before = self.body is not None and first < order[image] < order[self.body]
         return is_before and not self._is_inside(image, self.body)
+
+
+def _category(page):
+    """Return the path of the article's category: the links of its breadcrumb, without the home page and its title."""
+    others = {"trang chu", "trang nhat", "home", "", *map(_compared, page.head_titles())}
+    for element in page.marked(BREADCRUMBS):
+        names = [plain(link) for link in element.iter("a")]
+        path = [
+            name for name in dict.fromkeys(names) if _compared(name) not in others and len(name) <= LONGEST_CATEGORY
+        ]
+        if path:
+            return tuple(path[:3])
+    section = page.meta("article:section")
+    return (section,) if 0 < len(section) <= LONGEST_CATEGORY else ()
 
 
 def _is_byline(line):

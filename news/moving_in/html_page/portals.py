@@ -105,6 +105,9 @@ ANY = Marks(
 )
 PORTALS = (VNPT, NUKEVIET, LIFERAY, DRUPAL, WORDPRESS, SHAREPOINT)
 
+BREADCRUMBS = (
+    ".breadcrumb .breadcrumbs #breadcrumb #breadcrumbs .temp-breadcrumbs .portlet-breadcrumb .duongdan .duong-dan"
+)
 # Boxes beside an article, or below it within the same element.
 BESIDE = set(
     "related relate other others lienquan lien-quan tin-lien-quan tinlienquan tin-khac tinkhac othernews other-news "

@@ -30,7 +30,7 @@ def read(path: Path, content: bytes, folder: Folder) -> Story:
     page = Document(text, content)
     address = page.address() or _address_in(folder, path)
     parts = Parts(page)
-    story = Story(parts.title, [], addresses=[address] if address else [])
+    story = Story(parts.title, [], category=parts.category, addresses=[address] if address else [])
     if parts.body is None:
         raise NoArticle(_("This page holds no article: it has no text of its own."))
     walk = Walk(lambda name: folder.find(name, path), lambda href: _whole(address, path, folder, href))

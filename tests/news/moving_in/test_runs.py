@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from news.models import Article, ImportedItem, ImportRun, OldAddress, Source
+from news.models import Article, Category, CategoryRule, ImportedItem, ImportRun, OldAddress, Source
 from news.moving_in import runs, saving
 from tests.news.moving_in.conftest import jpeg
 from tests.news.moving_in.test_html_pages import VNPT
@@ -39,6 +39,25 @@ def test_a_second_run_changes_nothing_even_if_the_page_has(imported, three):
 
     assert list(Article.objects.values()) == before
     assert outcomes() == ["made"] * 3 + ["known"] * 3
+
+
+def test_articles_are_published_under_their_own_date_in_the_category_of_their_breadcrumb(imported, folder, client):
+    imported(folder({"1.html": page(1, "Gương sáng")}), publish=True, make_categories=True)
+
+    article = Article.objects.get()
+    shown = client.get(article.get_absolute_url()).text
+    assert (article.status, article.category.name) == ("published", "Gương sáng")
+    assert ("12/04/2024 16:05" in shown, "modified_time" in shown) == (True, False)
+    assert client.get("/1/20/tin/ban-1").headers["Location"] == article.get_absolute_url()
+
+
+def test_a_rule_decides_for_articles_without_an_old_category(imported, three):
+    ours = Category.objects.create(name="Phong trào")
+    CategoryRule.objects.create(key="", name="", category=ours)
+
+    imported(three, publish=True)
+
+    assert set(Article.objects.values_list("status", "category")) == {("published", ours.pk)}
 
 
 def test_what_lacks_a_category_stays_a_draft_and_says_so(imported, three, english):
