@@ -134,3 +134,8 @@ class Grant(models.Model):
     def is_named(self) -> bool:
         """Whether readers see who received it."""
         return bool(self.name) and self.shows_name
+
+    @property
+    def is_the_unit(self) -> bool:
+        """Whether the named recipient is the unit itself, so that its name need not be written twice."""
+        return self.is_named and self.unit is not None and self.name == (self.unit_text or self.unit.name)

@@ -317,3 +317,12 @@ def test_no_page_takes_a_query_for_each_grant(decision, grant, reader, grants, d
     for page in pages:
         with django_assert_max_num_queries(26):
             reader.get(page)
+
+
+def test_a_unit_that_is_honoured_itself_is_named_once_and_leads_to_its_page(decision, grant, text, reader):
+    unit = Unit.objects.create(name="Hội Nông dân tỉnh")
+    issued = decision()
+    grant(issued, "Hội Nông dân tỉnh", recipient="collective", unit=unit)
+
+    assert text(issued.get_absolute_url()).count("Hội Nông dân tỉnh") == 1
+    assert f'<a href="{unit.get_absolute_url()}">Hội Nông dân tỉnh</a>' in reader.get(issued.get_absolute_url()).text
