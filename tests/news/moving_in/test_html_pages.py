@@ -4,6 +4,8 @@ import pytest
 from django.utils import timezone
 
 from news.models import Article
+from news.moving_in.files import Folder
+from news.moving_in.html_page.reader import read
 from news.text.story import PLACE
 from stats.models import ArticleOpening
 from tests.news.moving_in.conftest import jpeg, pdf, told
@@ -123,3 +125,12 @@ def test_files_outside_of_the_folder_are_not_read(imported, folder, tmp_path):
     imported(place)
 
     assert [photo[0] for photo in told(Article.objects.get())] == [False] * 5
+
+
+def test_the_day_of_publication_is_taken_rather_than_that_of_a_change(folder):
+    update = '<div class="date">Cập nhật lúc 09:00 ngày 01/05/2024</div>'
+    place = folder({"a.html": VNPT.replace('<div class="date">Thứ Sáu', f'{update}<div class="date">Thứ Sáu')})
+
+    story = read(place / "a.html", (place / "a.html").read_bytes(), Folder(place))
+
+    assert timezone.localtime(story.published_at).isoformat() == "2024-04-12T16:05:00+07:00"
