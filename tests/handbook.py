@@ -71,9 +71,18 @@ def open_article(page, query):
     page.wait_for_function(READY)
 
 
+def open_word_file(page):
+    page.goto(f"{SITE}/quan-tri/news/article/add/")
+    page.wait_for_function(READY)
+    page.set_input_files("#word-picker", ROOT / "tests" / "data" / "word" / "bai-libreoffice.docx")
+    page.wait_for_selector("#word-dialog [data-act=take]:focus")
+    take(page, "tep-word")
+
+
 def as_reporter(page):
     page.goto(f"{SITE}/quan-tri/")
     take(page, "ban-lam-viec")
+    open_word_file(page)
     open_article(page, "state=returned")
     take(page, "bieu-mau")
     page.locator("#photos-group").scroll_into_view_if_needed()
