@@ -3,9 +3,11 @@
 import base64
 
 import pytest
+from PIL import Image
 
+from news.models import Article
 from tests.browser.clipboard import WRITTEN
-from tests.browser.form import SENT, jpeg, open_form
+from tests.browser.form import SENT, jpeg, open_form, save
 
 pytestmark = pytest.mark.browser
 
@@ -50,3 +52,31 @@ def test_files_become_photos_and_documents_wherever_they_are_dropped(place, at_t
     titles = [page.input_value(f"#id_attachments-{number}-title") for number in range(4)]
     assert titles == ["Quyết định 12", *(f"Danh sách {kind}" for kind in ("xlsx", "odt", "doc"))]
     assert page.evaluate("document.getElementById('id_attachments-0-file').files[0].name") == DOCUMENT[0]
+
+
+@pytest.mark.parametrize(("count", "rows"), [(3, 3), (4, 4)])
+def test_photos_fill_the_empty_places_of_an_imported_article_in_order(count, rows, at_the_desk, articles, reporter):
+    article = Article.objects.create(title="Bài nhập", body="<p>Một</p>", creator=reporter)
+    places = [article.photos.create(caption=f"Chú thích {order}", order=order) for order in range(3)]
+    article.body = "".join(f'<p>Đoạn</p><figure data-photo="{place.pk}"></figure>' for place in places)
+    article.save()
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{article.pk}/change/")
+    photos = [(f"DSC_{number}.jpg", "image/jpeg", jpeg(number)) for number in range(count)]
+
+    drop_files(page.locator("#photos-group"), *photos)
+    page.wait_for_selector(".photo img.desk-thumbnail >> nth=2")
+    page.click("#photo-places button")
+    emptied = page.locator(".photo").count(), page.locator(".photo img.desk-thumbnail").count()
+    drop_files(page.locator("#photos-group"), *photos)
+    told = page.inner_text("#photo-places span")
+    save(page)
+
+    article.refresh_from_db()
+    stored = list(article.photos.all())
+    assert emptied == (3, 0)
+    assert told == f"Ảnh đã vào chỗ trống: 3. Ảnh thêm vào sau: {count - 3}."
+    assert [photo.caption for photo in stored] == ["Chú thích 0", "Chú thích 1", "Chú thích 2", ""][:rows]
+    assert [photo.pk for photo in stored[:3]] == [place.pk for place in places]
+    assert [round(Image.open(photo.image).getpixel((5, 5))[0], -1) for photo in stored] == [0, 20, 40, 60][:rows]
+    assert article.body.count("data-photo") == 3

@@ -1,6 +1,6 @@
 /* Everything that is written in the form, as a value that can be kept and put back. */
 import { getText, setText } from "./editor.js";
-import { replaceAgain, resume } from "./photodrop.js";
+import { replaceAgain, resume } from "./photofiles.js";
 import { offer, share, isShared, write } from "./photocaptions.js";
 import { restoreRows, rowsState } from "./rows.js";
 import { fileOf } from "../../desk/unsentfiles.js";

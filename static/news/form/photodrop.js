@@ -1,36 +1,13 @@
 /* Many photos at once: picked, or dropped anywhere on the page. Each stands in a row of its own before it is sent. */
 import { onDocument } from "./editor.js";
 import { placeHere } from "./phototext.js";
-import { add, field, group, isStored, list, show, tellRefusal } from "./photorows.js";
-import { newKey } from "../../desk/drafts.js";
-import { retry, send } from "./uploads.js";
+import { replace, resume } from "./photofiles.js";
+import { fillPlaces } from "./photoplaces.js";
+import { add, field, group, isStored, list } from "./photorows.js";
+import { retry } from "./uploads.js";
 import { addDocument } from "./rows.js";
-import { choose, keepFile } from "../../desk/unsentfiles.js";
 
 const picker = document.getElementById("photo-picker");
-const WIDTH = 640;
-let drawing = Promise.resolve();
-
-/** Draw the photo small, one after the other: thirteen of 24 megapixels side by side would take all memory of a tablet. */
-function preview(row, file) {
-  drawing = drawing
-    .then(async () => {
-      const bitmap = await createImageBitmap(file, { resizeWidth: WIDTH, resizeQuality: "medium" });
-      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-      canvas.getContext("2d").drawImage(bitmap, 0, 0);
-      bitmap.close();
-      const drawn = await canvas.convertToBlob({ type: "image/webp" });
-      if (row.dataset.state === "refused" && row.dataset.thumbnail) return;
-      show(row, URL.createObjectURL(drawn));
-    })
-    .catch(() => {}); // What the browser cannot draw, the server may still know.
-}
-
-/** Show a photo in its row, and send it. */
-export function resume(row, file) {
-  preview(row, file);
-  send(row, file);
-}
 
 // Those that the server refuses go there too: it says into which kind they should be saved.
 const isDocument = ({ name, type }) =>
@@ -45,44 +22,32 @@ function takeDocuments(documents) {
   if (word) document.dispatchEvent(new CustomEvent("word:dropped", { detail: word }));
 }
 
-/** A row for each of these files that is no document. */
-function addRows(files) {
+/** The photos among these files; documents go their own way. */
+function photosOf(files) {
   takeDocuments([...files].filter(isDocument));
-  return [...files]
-    .filter((file) => !isDocument(file))
-    .map((file) => {
-      const row = add();
-      resume(row, file);
-      return row;
-    });
+  return [...files].filter((file) => !isDocument(file));
 }
 
-/** Rows for these files, the first one's caption under the cursor. */
+/** A new row for each of these photos. */
+const addRows = (photos) =>
+  photos.map((file) => {
+    const row = add();
+    resume(row, file);
+    return row;
+  });
+
+/** Rows for these files, first those that wait for a photo, and the first one's caption under the cursor. */
 export function take(files) {
-  const added = addRows(files);
+  const added = fillPlaces(photosOf(files), addRows);
   const caption = added.length && field(added[0], "caption");
   caption?.scrollIntoView?.({ block: "center" });
   caption?.focus?.();
 }
 
-/** Another photo for a stored one goes with the form; until then this browser keeps it under its key. */
-function replace(row, file, key) {
-  row.dataset.file = key;
-  keepFile(key, file);
-  tellRefusal(row, "");
-  preview(row, file);
-}
-
-/** The same in a form that has lost it. */
-export function replaceAgain(row, file, key) {
-  choose(row.querySelector("[type=file]"), file);
-  replace(row, file, key);
-}
-
 function chosen(input) {
   const row = input.closest(".photo");
   const [file] = input.files;
-  if (isStored(row)) return replace(row, file, newKey());
+  if (isStored(row)) return replace(row, file);
   resume(row, file);
   input.value = "";
 }
@@ -118,7 +83,7 @@ function paste(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   if (event.target.ownerDocument === document) take(files);
-  else placeHere(addRows(files));
+  else placeHere(addRows(photosOf(files)));
 }
 
 /** In the page and in the frame of the text: before the editor itself, which takes no files. */

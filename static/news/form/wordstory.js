@@ -1,7 +1,7 @@
 /* The story of a Word file in the form: its texts in the fields, its photos in rows of their own and in their places. */
 import { getText, replaceText } from "./editor.js";
 import { share, write } from "./photocaptions.js";
-import { resume } from "./photodrop.js";
+import { resume } from "./photofiles.js";
 import { phrase } from "./phrases.js";
 import { WORDS, add, changed, field, group, tellRefusal } from "./photorows.js";
 import { form } from "./formstate.js";
