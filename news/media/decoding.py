@@ -24,6 +24,7 @@ _processes.set_forkserver_preload(
 PATIENCE = 3  # Seconds to wait per second of CPU time: the machine may be busy.
 # The limit that bounds memory on Linux; macOS enforces neither, only the one of time.
 MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
+WITHOUT_MEMORY = (MemoryError, SystemError)  # The second where a library in C failed to tell the first.
 
 
 class OutOfBudget(Exception):
@@ -86,10 +87,10 @@ def _decode(sender, seconds, most_bytes, decode, source):
     _limit(MEMORY, most_bytes)
     logging.disable()  # Messages of decoders about damaged files are of no use in the log.
     # Without memory nothing is sent, and the parent raises OutOfBudget; the parent may have ended meanwhile.
-    with suppress(MemoryError, BrokenPipeError):
+    with suppress(*WITHOUT_MEMORY, BrokenPipeError):
         try:
             answer = True, decode(source.read_bytes() if isinstance(source, Path) else source)
-        except MemoryError:
+        except WITHOUT_MEMORY:
             raise
         except Exception as error:
             answer = False, error

@@ -407,7 +407,7 @@ def test_several_articles_are_put_into_the_bin_and_the_page_that_asks_complains_
     page.click("button[name=index]")
     asked = page.locator("main").inner_text()
     page.get_by_role("button", name="Bỏ vào thùng rác").click()
-    page.wait_for_selector("text=Đã bỏ 1 bài viết vào thùng rác.")
+    page.wait_for_selector("text=Bỏ vào thùng rác: 1 bài viết.")
 
     assert "Các bài viết này sẽ vào thùng rác" in asked
     assert Article.objects.get().status == "deleted"

@@ -28,8 +28,8 @@ CAPTIONS = [
 
 def choose(page, name):
     """Open the file dialog of the button by keyboard, and choose a file there."""
-    page.focus("#word-picker")
     with page.expect_file_chooser() as dialog:
+        page.focus("#word-picker")  # Within: a key pressed at once may come before the browser knows who waits.
         page.keyboard.press("Enter")
     dialog.value.set_files(FILES / name)
 
