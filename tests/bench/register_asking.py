@@ -28,14 +28,20 @@ QUESTIONS = [
 
 def addresses():
     """The pages asked for: each question as it comes, and from the middle of the register on; a year, a unit, a list."""
+    from django.db.models import Count
+
     from honours.models import Decision, EntryRow, Unit
+    from honours.pages.views import DECISIONS_A_PAGE
 
     middle = EntryRow.objects.order_by("-rowid").values_list("rowid", flat=True)[EntryRow.objects.count() // 2]
     for question in QUESTIONS:
         yield "/so-vang/?" + urlencode(question)
         yield "/so-vang/?" + urlencode(question | {"truoc": middle})
     yield "/so-vang/?q=nguyen&trang=3"
-    yield from ("/so-vang/", "/so-vang/2024/", "/so-vang/2020/?trang=4")
+    years = Decision.objects.order_by().values("year").annotate(decisions=Count("pk"))
+    longest = years.order_by("-decisions", "-year")[0]
+    last = -(-longest["decisions"] // DECISIONS_A_PAGE)
+    yield from ("/so-vang/", f"/so-vang/{longest['year']}/", f"/so-vang/{longest['year']}/?trang={last}")
     yield Decision.objects.order_by("pk")[0].get_absolute_url()
     yield Unit.objects.order_by("pk")[0].get_absolute_url()
 
