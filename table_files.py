@@ -1,4 +1,4 @@
-"""Writes a table as CSV, row by row, or XLSX, through a file on disk; neither holds the whole table in memory."""
+"""Writes and delivers a table as CSV, row by row, or XLSX, through a file on disk; neither is held in memory whole."""
 
 import csv
 import datetime
@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import xlsxwriter
+from django.http import FileResponse, StreamingHttpResponse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_A_SHEET = 1_000_000  # Excel takes 1,048,576.
 ROWS_A_PIECE = 500
 # A spreadsheet takes a cell that begins so for a formula (OWASP, CSV injection).
@@ -40,6 +42,17 @@ class _Echo:
 
     def write(self, line):
         return line
+
+
+def csv_response(table: Table, name: str) -> StreamingHttpResponse:
+    """Return the table as a CSV file of this name to be stored."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return StreamingHttpResponse(csv_pieces(table), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def xlsx_response(table: Table, name: str) -> FileResponse:
+    """Return the table as an XLSX file of this name to be stored."""
+    return FileResponse(xlsx_file(table), as_attachment=True, filename=name, content_type=XLSX)
 
 
 def csv_pieces(table: Table) -> Iterator[str]:

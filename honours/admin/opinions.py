@@ -5,7 +5,6 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.forms import ModelForm
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
@@ -20,10 +19,9 @@ from honours.consultations import opinion_table
 from honours.consultations.receipt_page import plain_code
 from honours.models import Consultation, Opinion
 from news.admin.model_admin import NewsModelAdmin
-from table_files import xlsx_file
+from table_files import xlsx_response
 
 WRITTEN = ["consultation", "nominee", "text", "name", "contact", "readable_code", "received_at"]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 COLOURS = {"new": "warning", "noted": "info", "answered": "success"}
 
 
@@ -102,6 +100,5 @@ def _exported(request):
     consultation = get_object_or_404(Consultation, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0)
     words = _("Exported the opinions.")
     LogEntry.objects.log_actions(request.user.pk, [consultation], CHANGE, words, single_object=True)
-    file = xlsx_file(opinion_table.table(consultation))
     name = f"y-kien-{consultation.slug[:60]}-{timezone.localdate()}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    return xlsx_response(opinion_table.table(consultation), name)

@@ -25,9 +25,9 @@ from honours.recipient_lists.honour_names import HonourNames
 from honours.recipient_lists.reader import recipient_list
 from honours.recipient_lists.storing import store
 from honours.recipient_lists.wording import columns, words
+from table_files import XLSX
 
 MOST_ROWS = 6000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class DecisionForm(forms.ModelForm):

@@ -11,8 +11,7 @@ from honours.models import Decision
 from honours.models.decisions import FIRST_YEAR, LAST_YEAR
 from honours.yearly_forms.forms import forms
 from honours.yearly_forms.workbook import spans, workbook
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from table_files import XLSX
 
 
 @require_safe

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import Http404, StreamingHttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -14,9 +14,8 @@ from honours.models import Grant
 from honours.register import sums
 from honours.register.form import years
 from pagecache import public_origin
-from table_files import Column, Table, csv_pieces, xlsx_file
+from table_files import Column, Table, csv_response, xlsx_response
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS_A_TIME = 1000
 # The names of the values in JSON, in the order of the columns.
 NAMES = (
@@ -94,15 +93,16 @@ def _rows(request, year) -> Iterator[list]:
 
 
 def _csv(table, year):
-    return _attached(StreamingHttpResponse(csv_pieces(table), content_type="text/csv; charset=utf-8"), year, "csv")
+    return csv_response(table, f"so-vang-{year}.csv")
 
 
 def _xlsx(table, year):
-    return FileResponse(xlsx_file(table), as_attachment=True, filename=f"so-vang-{year}.xlsx", content_type=XLSX)
+    return xlsx_response(table, f"so-vang-{year}.xlsx")
 
 
 def _json(table, year):
-    return _attached(StreamingHttpResponse(_json_pieces(table), content_type="application/json"), year, "json")
+    headers = {"Content-Disposition": f'attachment; filename="so-vang-{year}.json"'}
+    return StreamingHttpResponse(_json_pieces(table), content_type="application/json", headers=headers)
 
 
 def _json_pieces(table):
@@ -113,11 +113,6 @@ def _json_pieces(table):
         yield comma + json.dumps(told, ensure_ascii=False)
         comma = ",\n"
     yield "\n]\n" if comma == ",\n" else "[]\n"
-
-
-def _attached(response, year, kind):
-    response.headers["Content-Disposition"] = f'attachment; filename="so-vang-{year}.{kind}"'
-    return response
 
 
 KINDS = {"csv": _csv, "xlsx": _xlsx, "json": _json}

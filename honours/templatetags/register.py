@@ -9,13 +9,14 @@ from django.utils.translation import gettext
 from honours.models import Decision, Grant
 from honours.pages import groups
 from pagecache import public_origin, structured_data
+from table_files import XLSX
 
 register = template.Library()
 
 ENCODINGS = {
     "csv": "text/csv",
     "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": XLSX,
 }
 MOST_NAMES = 30  # Of one decision below an article; the decision's page has all.
 

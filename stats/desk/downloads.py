@@ -1,14 +1,12 @@
 """The view that delivers the exports as files."""
 
-from django.http import FileResponse, Http404, StreamingHttpResponse
+from django.http import Http404
 from django.views.decorators.http import require_safe
 
 from stats.desk.access import statistics_page
 from stats.exporting.tables import TABLES
 from stats.periods import PeriodForm
-from table_files import csv_pieces, xlsx_file
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from table_files import csv_response, xlsx_response
 
 
 @require_safe
@@ -20,9 +18,5 @@ def download(request, table, kind):
         raise Http404
     period = form.period()
     name = f"{table}_{period.first}_{period.last}.{kind}"
-    if kind == "xlsx":
-        file = xlsx_file(TABLES[table](period))
-        return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
-    response = StreamingHttpResponse(csv_pieces(TABLES[table](period)), content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    deliver = xlsx_response if kind == "xlsx" else csv_response
+    return deliver(TABLES[table](period), name)

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import FileResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,10 +17,9 @@ from news.admin.imports.rules import Rules
 from news.admin.rendering import render_page
 from news.models import ImportedItem, ImportRun
 from news.moving_in import report, working
-from table_files import xlsx_file
+from table_files import xlsx_response
 
 ON_A_PAGE = 100
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 State = ImportRun.State
 AGAIN = {State.READING: "read", State.IMPORTING: "import", State.UNDOING: "undo"}
 BUSY = gettext_lazy("This import is being worked on already: wait until it is finished.")
@@ -96,8 +94,7 @@ def forget(request, model_admin, pk):
 def download(request, model_admin, pk):
     """Deliver the report as an XLSX file."""
     run = _run(request, model_admin, pk)
-    file = xlsx_file(report.table(run))
-    return FileResponse(file, as_attachment=True, filename=f"nhap-bai-{run.pk}.xlsx", content_type=XLSX)
+    return xlsx_response(report.table(run), f"nhap-bai-{run.pk}.xlsx")
 
 
 def _run(request, model_admin, pk):
