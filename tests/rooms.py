@@ -6,9 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
-TOP = ("clocks", "date_widgets", "number_formats", "table_files", "pagecache", "news", "honours", "stats", "portal")
+GROUND = ("clocks", "csv_uploads", "date_widgets", "number_formats", "table_files")
+TOP = (*GROUND, "pagecache", "news", "honours", "stats", "portal")
 BEGIN, END = "<!-- drawn by `python -m tests.rooms` -->\n", "<!-- end of the drawing -->\n"
-GROUND = ("clocks", "date_widgets", "number_formats", "table_files")
 # Rooms that every app has, named by Django, and too plain to be drawn.
 DJANGOS = ("migrations", "management", "templatetags", "apps", "urls", "admin", "views")
 

@@ -11,6 +11,7 @@ GROUND = {*rooms.GROUND, "pagecache"}
 # Of the other rooms; whoever is not named here, portal, puts the site together and may import all.
 MAY_IMPORT: dict[str, set[str]] = {
     "clocks": set(),
+    "csv_uploads": set(),
     "date_widgets": set(),
     "number_formats": set(),
     "table_files": set(),

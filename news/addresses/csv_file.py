@@ -11,26 +11,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from csv_uploads import Refused, Wrong, check_length
 from news.addresses.targets import of_address
 from news.models import Article, OldAddress
 from news.models.addresses.old_addresses import checked
 from pagecache.models import ContentVersion
 
-MOST_LINES = 20_000
 A_QUERY = 500
 TARGETS = ("article", "category", "page")
-
-
-class Wrong(NamedTuple):
-    """A line that cannot be taken, and why; `line` counts from 1."""
-
-    line: int
-    text: str
-    reason: str
-
-
-class Refused(ValueError):
-    """The whole file cannot be read; the message says why."""
 
 
 class Addresses(NamedTuple):
@@ -44,14 +32,6 @@ class Addresses(NamedTuple):
     @property
     def to_write(self) -> list[OldAddress]:
         return [*self.new, *self.changed]
-
-
-def text_of(content: bytes) -> str:
-    """Return the text of a file in UTF-8 or UTF-16, as spreadsheets save it; raises Refused for other encodings."""
-    try:
-        return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused(_("The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.")) from error
 
 
 def read(text: str) -> Addresses:
@@ -94,8 +74,7 @@ def write(addresses: Addresses, person, name: str):
 def _lines(text):
     """Yield number, text and the first two cells of each line that is neither empty nor the heading."""
     lines = unicodedata.normalize("NFC", text).replace("\0", "").splitlines()
-    if len(lines) > MOST_LINES:
-        raise Refused(_("The file has more than {count} lines.").format(count=MOST_LINES))
+    check_length(lines)
     if not any(map(str.strip, lines)):
         raise Refused(_("The file is empty."))
     delimiter = max("\t;,", key=lambda sign: sum(sign in line for line in lines[:20]))

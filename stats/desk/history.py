@@ -7,43 +7,30 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from csv_uploads import CsvUpload
 from stats.desk.access import page, page_for
 from stats.importing import csv_file, daily_figures
 from stats.models import HistoryImport
 from stats.site import site_sums
 
-MOST_BYTES = 2 * 2**20
 SHOWN = 50
 
 
-class HistoryForm(forms.Form):
-    """Takes a CSV file, or in `text` the content of one that was just checked."""
+class HistoryForm(CsvUpload):
+    """Takes a CSV file of daily figures, and a note on where they are from."""
 
-    file = forms.FileField(
-        label=gettext_lazy("CSV file"),
-        required=False,
-        widget=forms.FileInput({"accept": ".csv,.txt,text/csv", "required": True}),
-    )
-    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
-    name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+    most_bytes = 2 * 2**20
+    too_large = gettext_lazy("The file is larger than 2 MB.")
+
     note = forms.CharField(
         label=gettext_lazy("Note"),
         max_length=HistoryImport._meta.get_field("note").max_length,
         help_text=gettext_lazy("Which counter, and who handed its figures over."),
     )
 
-    def clean(self):
-        file = self.cleaned_data.get("file")
-        if file and file.size > MOST_BYTES:
-            raise forms.ValidationError({"file": _("The file is larger than 2 MB.")})
-        try:
-            if file:
-                self.cleaned_data |= {"text": csv_file.text_of(file.read()), "name": file.name[-200:]}
-            if not self.cleaned_data.get("text"):
-                raise csv_file.Refused(_("Choose a file."))
-            self.days, self.wrong = csv_file.read(self.cleaned_data["text"])
-        except csv_file.Refused as error:
-            raise forms.ValidationError({"file": str(error)}) from error
+    def read(self, text):
+        self.days, self.wrong = found = csv_file.read(text)
+        return found
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from csv_uploads import Refused, Wrong, check_length
 from stats.models import SiteDay
 from stats.periods import EARLIEST
 
-MOST_LINES = 20_000
 MOST_NUMBER = 10**12
 COLUMNS = ("day", "views", "visitors")
 NAMES = {
@@ -32,31 +32,10 @@ class Day(NamedTuple):
     visitors: int
 
 
-class Wrong(NamedTuple):
-    """A line that cannot be imported, and why; `line` counts from 1."""
-
-    line: int
-    text: str
-    reason: str
-
-
-class Refused(ValueError):
-    """A file, or one line of it, cannot be imported; the message says why."""
-
-
-def text_of(content: bytes) -> str:
-    """Return the text of a file in UTF-8 or UTF-16, as spreadsheets save it; raises Refused for other encodings."""
-    try:
-        return content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused(_("The file is not UTF-8. Save it as “CSV UTF-8” and choose it again.")) from error
-
-
 def read(text: str) -> tuple[list[Day], list[Wrong]]:
     """Return the days of the file in order, and every wrong line; raises Refused if it is no table of days."""
     lines = unicodedata.normalize("NFC", text).replace("\0", "").splitlines()
-    if len(lines) > MOST_LINES:
-        raise Refused(_("The file has more than {count} lines.").format(count=MOST_LINES))
+    check_length(lines)
     delimiter = max(";\t,", key=(lines or [""])[0].count)
     try:
         rows = [(number, next(csv.reader([line], delimiter=delimiter), [])) for number, line in enumerate(lines, 1)]

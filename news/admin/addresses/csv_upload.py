@@ -1,6 +1,5 @@
 """The admin page on which a CSV file of old addresses is checked and then taken."""
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -8,36 +7,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
+from csv_uploads import CsvUpload
 from news.addresses import csv_file
 from news.admin.rendering import render_page
 
-MOST_BYTES = 4 * 2**20
 SHOWN = 100
 
 
-class AddressFile(forms.Form):
-    """Takes a CSV file, or in `text` the content of one that was just checked."""
+class AddressFile(CsvUpload):
+    """Takes a CSV file of old addresses."""
 
-    file = forms.FileField(
-        label=gettext_lazy("CSV file"),
-        required=False,
-        widget=forms.FileInput({"accept": ".csv,.txt,text/csv", "required": True}),
-    )
-    text = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
-    name = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
-
-    def clean(self):
-        file = self.cleaned_data.get("file")
-        if file and file.size > MOST_BYTES:
-            raise forms.ValidationError({"file": _("The file is larger than 4 MB. Split it.")})
-        try:
-            if file:
-                self.cleaned_data |= {"text": csv_file.text_of(file.read()), "name": file.name[-200:]}
-            if not self.cleaned_data.get("text"):
-                raise csv_file.Refused(_("Choose a file."))
-            self.found = csv_file.read(self.cleaned_data["text"])
-        except csv_file.Refused as error:
-            raise forms.ValidationError({"file": str(error)}) from error
+    most_bytes = 4 * 2**20
+    too_large = gettext_lazy("The file is larger than 4 MB. Split it.")
+    read = staticmethod(csv_file.read)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

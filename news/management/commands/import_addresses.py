@@ -5,6 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+import csv_uploads
 from news.addresses import csv_file
 
 
@@ -17,8 +18,8 @@ class Command(BaseCommand):
 
     def handle(self, *, file, dry_run, **options):
         try:
-            found = csv_file.read(csv_file.text_of(file.read_bytes()))
-        except (OSError, csv_file.Refused) as error:
+            found = csv_file.read(csv_uploads.text_of(file.read_bytes()))
+        except (OSError, csv_uploads.Refused) as error:
             raise CommandError(error) from error
         for line, text, reason in found.wrong:
             self.stdout.write(_("Line {line}: {reason} {text}").format(line=line, reason=reason, text=text[:100]))

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+import csv_uploads
 from stats.importing import csv_file, daily_figures
 from stats.models import ArticleOpening, HistoryImport, ImportedDay, SiteDay, SiteOpening
 from stats.site import site_sums
@@ -38,14 +39,14 @@ def upload(desk, content, **more):
     ],
 )
 def test_every_usual_way_of_writing_the_file_is_read(db, text):
-    days, wrong = csv_file.read(csv_file.text_of(text.encode()))
+    days, wrong = csv_file.read(csv_uploads.text_of(text.encode()))
 
     assert [tuple(day) for day in days] == [(FIRST, 1200, 400), (FIRST + datetime.timedelta(days=1), 900, 300)]
     assert wrong == []
 
 
 def test_a_file_as_excel_writes_unicode_text_is_read(db):
-    days, _wrong = csv_file.read(csv_file.text_of(GOOD.replace(";", "\t").encode("utf-16")))
+    days, _wrong = csv_file.read(csv_uploads.text_of(GOOD.replace(";", "\t").encode("utf-16")))
 
     assert len(days) == 2
 
@@ -156,7 +157,7 @@ def test_an_export_of_days_is_an_import_elsewhere(desk):
     file = desk.get(address, {"tu": "2025-02-01", "den": "2025-02-02"}).getvalue()
     daily_figures.undo(made)
 
-    again, wrong = csv_file.read(csv_file.text_of(file))
+    again, wrong = csv_file.read(csv_uploads.text_of(file))
 
     assert (again, wrong) == (days, [])
 
