@@ -256,13 +256,15 @@ class Migration(migrations.Migration):
                 (
                     "title",
                     models.CharField(
-                        help_text="As readers know it, e.g. Danh sách kèm theo.", max_length=300, verbose_name="title"
+                        help_text="As readers know it, e.g. Quyết định số 12/QĐ-UBND.",
+                        max_length=300,
+                        verbose_name="title",
                     ),
                 ),
                 (
                     "file",
                     news.media.document_field.DocumentField(
-                        upload_to="register/%Y/%m/", verbose_name="document (PDF, Word, Excel)"
+                        upload_to="documents/%Y/%m/", verbose_name="document (PDF, Word, Excel)"
                     ),
                 ),
                 ("pages", models.PositiveIntegerField(default=0, editable=False, verbose_name="pages")),
@@ -454,13 +456,15 @@ class Migration(migrations.Migration):
                 (
                     "title",
                     models.CharField(
-                        help_text="As readers know it, e.g. Danh sách kèm theo.", max_length=300, verbose_name="title"
+                        help_text="As readers know it, e.g. Quyết định số 12/QĐ-UBND.",
+                        max_length=300,
+                        verbose_name="title",
                     ),
                 ),
                 (
                     "file",
                     news.media.document_field.DocumentField(
-                        upload_to="register/%Y/%m/", verbose_name="document (PDF, Word, Excel)"
+                        upload_to="documents/%Y/%m/", verbose_name="document (PDF, Word, Excel)"
                     ),
                 ),
                 ("pages", models.PositiveIntegerField(default=0, editable=False, verbose_name="pages")),

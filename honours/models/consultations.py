@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from honours.models.decisions import FIRST_YEAR, LAST_YEAR, Decision
-from honours.models.documents import Document
 from honours.models.grants import Recipient
 from honours.models.honours import Honour
 from honours.models.units import Unit
+from news.models.attachments import Document
 from news.text import vietnamese
 
 WORKING_DAYS, MOST_WORKING_DAYS = 10, 60

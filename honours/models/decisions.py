@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from honours.models.documents import Document
+from news.models.attachments import Document
 from news.text import vietnamese
 
 ONCE = _("There is already a decision with this number, date and authority.")

@@ -1,4 +1,4 @@
-"""The model Attachment: a document of an article, such as the decision it reports on."""
+"""The abstract model Document, and Attachment: a document of an article, such as the decision it reports on."""
 
 from functools import partial
 
@@ -9,15 +9,11 @@ from news.media.document_field import DocumentField, delete_unused, kind_of
 from news.text import vietnamese
 
 
-class Attachment(models.Model):
+class Document(models.Model):
     """A document that readers may download."""
 
     CONTENT = ("title", "file", "pages", "bytes", "order")
-    NOT_CONTENT = ("id", "article")
 
-    article = models.ForeignKey(
-        "news.Article", verbose_name=_("article"), related_name="attachments", on_delete=models.CASCADE
-    )
     title = models.CharField(
         _("title"), max_length=300, help_text=_("As readers know it, e.g. Quyết định số 12/QĐ-UBND.")
     )
@@ -28,8 +24,7 @@ class Attachment(models.Model):
     order = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
+        abstract = True
         ordering = ["order", "pk"]
 
     def __str__(self):
@@ -46,7 +41,21 @@ class Attachment(models.Model):
         return kind_of(self.file.name).upper()
 
     def save(self, **kwargs):
-        before = Attachment.objects.filter(pk=self.pk).values_list("file", flat=True).first()
+        before = type(self).objects.filter(pk=self.pk).values_list("file", flat=True).first()
         super().save(**kwargs)
         if before and before != self.file.name:
             transaction.on_commit(partial(delete_unused, before), robust=True)
+
+
+class Attachment(Document):
+    """A document of an article."""
+
+    NOT_CONTENT = ("id", "article")
+
+    article = models.ForeignKey(
+        "news.Article", verbose_name=_("article"), related_name="attachments", on_delete=models.CASCADE
+    )
+
+    class Meta(Document.Meta):
+        verbose_name = _("attachment")
+        verbose_name_plural = _("attachments")
