@@ -9,6 +9,8 @@ from xml.parsers import expat
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from news.media.pdf import LOCKED
+
 MOST_ENTRIES = 5000
 MOST_UNPACKED = 300 * 2**20
 CHUNK = 256 * 1024
@@ -32,7 +34,6 @@ CLIMBING = re.compile(r"^/|\\|(^|/)\.\.(/|$)|^[a-z]:", re.IGNORECASE)
 
 OTHER = _("Only PDF, .docx, .xlsx, .odt and .ods are taken. Save the document in one of these and choose that file.")
 DAMAGED = _("The document is damaged. Open it on your computer, save it anew and choose that file.")
-LOCKED = _("The document asks for a password: readers could not open it. Save it without one and choose that file.")
 TOO_MUCH = _("The document unpacks to more than a document holds. Save it as PDF and choose that file.")
 MACROS = _(
     "The document contains macros or controls, which may do harm on readers' computers. Save it as .docx or .xlsx "

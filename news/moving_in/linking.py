@@ -6,17 +6,19 @@ from html import escape, unescape
 from news.models import Article, ImportedItem, ImportRun, OldAddress
 from news.text.addresses import normal
 
+AT_ONCE = 200  # An article takes 10 to 100 kB in memory.
 _HREF = re.compile(r'(<a [^>]*?href=")([^"]+)(")')
 
 
 def lead_on(run: ImportRun):
     """Let the links in the articles that the run made, and nobody changed since, lead to the new articles."""
-    hosts = _hosts(run)
-    for item in run.items.filter(outcome=ImportedItem.Outcome.MADE).exclude(article=None).select_related("article"):
+    hosts, by_file = _hosts(run), _pks_by_file(run)
+    made = run.items.filter(outcome=ImportedItem.Outcome.MADE).exclude(article=None).select_related("article")
+    for item in made.iterator(chunk_size=AT_ONCE):
         article = item.article
         if article.updated_at != item.made_at or "<a " not in article.body:
             continue
-        body = _HREF.sub(lambda link: link[1] + _target(link[2], hosts, run) + link[3], article.body)
+        body = _HREF.sub(lambda link: link[1] + _target(link[2], hosts, by_file) + link[3], article.body)
         if body != article.body:
             article.body = body
             article.save()
@@ -34,17 +36,22 @@ def _host(address):
     return found[1].lower().removeprefix("www.") if found else ""
 
 
-def _target(href, hosts, run):
+def _target(href, hosts, by_file):
     address = unescape(href)
     if not address.startswith(("/", "http")) or _host(address) not in hosts or (found := normal(address)) is None:
         return href
     row = OldAddress.objects.filter(path=found.path, query=found.query).exclude(article=None).first()
-    article = row.article if row else _by_file(address, run)
+    article = row.article if row else _of_file(address, by_file)
     return escape(article.get_absolute_url()) if article else href
 
 
-def _by_file(address, run):
-    """Return the article that was made of the file at this path of the folder."""
+def _pks_by_file(run):
+    """Return the primary keys of the run's articles by the name of the file that each was made of."""
+    made = run.items.exclude(article=None).order_by("-article").values_list("name", "article")
+    return {name: pk for name, pk in made.iterator() if name}
+
+
+def _of_file(address, by_file):
+    """Return the article that was made of the file at this path of the folder; None without one."""
     name = address.partition("#")[0].partition("?")[0].lstrip("/")
-    items = run.items.filter(name=name).exclude(article=None)
-    return Article.objects.filter(pk__in=items.values("article")).first()
+    return Article.objects.filter(pk=by_file[name]).first() if name in by_file else None

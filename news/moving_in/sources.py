@@ -13,7 +13,7 @@ from news.moving_in.excel_list import ExcelList
 from news.moving_in.exports import nukeviet, wordpress
 from news.moving_in.files import Folder
 from news.moving_in.html_page import reader as html_page
-from news.moving_in.refusals import Refused
+from news.moving_in.refusals import Refused, unreadable
 from news.moving_in.story import Story
 from news.moving_in.text_page import reader as text_page
 from news.moving_in.word import reader as word
@@ -87,8 +87,7 @@ def _one(path: Path, folder: Folder) -> Story:
             raise Refused(_("The page is larger than 20 MB: this is no article page."))
         return html_page.read(path, files.read(path), folder)
     except OSError as error:
-        words = _("The file cannot be read: {reason}. Check its name, its folder and who may read it.")
-        raise Refused(words.format(reason=error.strerror or type(error).__name__)) from error
+        raise unreadable(error) from error
 
 
 def _of_export(name, opened, of_opened):

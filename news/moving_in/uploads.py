@@ -4,11 +4,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext as _
 
+from news.media import pdf
 from news.media.photo_uploads import MAX_BYTES, TOO_HEAVY, CleanPhoto, clean_photo
 from news.moving_in.refusals import Refused
 from news.moving_in.story import Document, Photo, Story
-
-MOST_DOCUMENT_BYTES = 50 * 2**20
 
 
 class Uploads:
@@ -40,12 +39,10 @@ class Uploads:
             self.doubts.append(words.format(text=f"{document.title} ({document.name})"))
             return None
         try:
-            if document.file.size > MOST_DOCUMENT_BYTES:
-                raise Refused(
-                    _("The document is too large: at most 50 MB. Scan it with fewer dots per inch, or split it.")
-                )
+            if document.file.size > pdf.MAX_BYTES:
+                raise ValidationError(pdf.TOO_HEAVY)
             return ContentFile(document.file.read(), name=document.file.name)
-        except (Refused, OSError) as refusal:
+        except (ValidationError, Refused, OSError) as refusal:
             self.refuse(document, refusal)
             return None
 

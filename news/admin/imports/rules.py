@@ -44,15 +44,7 @@ class Rules(forms.Form):
         """Store the choices as rules, and make the categories that shall be made; the run remembers these."""
         making = Categories(make=True)
         for field, path in self.paths.items():
-            choice = self.cleaned_data[field]
-            ours = (
-                making.of(path)
-                if choice == NEW
-                else Category.objects.filter(pk=choice).first()
-                if choice.isdecimal()
-                else None
-            )
-            categories.decide(path, ours)
+            categories.decide(path, _chosen(self.cleaned_data[field], path, making))
         made = {*self.run.made.get(Category.__name__, []), *(one.pk for one in making.made)}
         self.run.made |= {Category.__name__: sorted(made)}
         self.run.publish = self.cleaned_data["publish"]

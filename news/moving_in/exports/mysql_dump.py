@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from news.moving_in.refusals import Refused
+from news.moving_in.refusals import Refused, unreadable
 
 CHUNK = 2**20  # Characters.
 LONGEST_STATEMENT = 128 * 2**20
@@ -86,8 +86,7 @@ def _texts(path):
         )
         raise Refused(words) from error
     except OSError as error:
-        words = _("The file cannot be read: {reason}. Check its name, its folder and who may read it.")
-        raise Refused(words.format(reason=error.strerror)) from error
+        raise unreadable(error) from error
 
 
 def _values(statement, at):

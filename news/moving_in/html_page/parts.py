@@ -1,6 +1,7 @@
 """The parts of an article on a page: found by marks and by what they say, never by where they stand alone."""
 
 import re
+from functools import cached_property
 
 from news.moving_in.composing import dates
 from news.moving_in.html_page.document import Document, is_hidden, is_title_of_related, plain
@@ -11,7 +12,6 @@ LONGEST_LEAD = 1500
 LONGEST_BYLINE = 160
 LONGEST_CATEGORY = 80
 LEAST_TEXT = 60  # Characters of a body that is found without marks.
-PARAGRAPHS = set("p div li td blockquote h2 h3 h4 font span".split())
 _AUTHOR = re.compile(r"^(?:tác giả(?: bài viết)?|người viết|bài viết|by)\s*:\s*", re.IGNORECASE)
 _DATE_META = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "pubdate")
 
@@ -55,7 +55,7 @@ class Parts:
                 found = dates.number(text)
             if found is not None:
                 return found
-        return next((found for line in self._lines() if (found := dates.views_in(line)) is not None), 0)
+        return next((found for line in self._lines if (found := dates.views_in(line)) is not None), 0)
 
     def byline(self) -> str:
         """Return the byline, if it stands in an element or a line of its own outside of the body."""
@@ -63,7 +63,7 @@ class Parts:
             text = _AUTHOR.sub("", plain(element))
             if 2 <= len(text) <= LONGEST_BYLINE and not self._is_inside(element, self.body) and self._within(element):
                 return text
-        return next((_AUTHOR.sub("", line) for line in self._lines() if _is_byline(line)), "")
+        return next((_AUTHOR.sub("", line) for line in self._lines if _is_byline(line)), "")
 
     def documents(self):
         """Return the elements beside the body that offer documents."""
@@ -112,7 +112,7 @@ class Parts:
             found = [element for element in self.page.marked(marks.body) if _own_text(element) > 0]
             found = [element for element in found if not self._holds_title(element)] or found
             if found:
-                return max(found, key=lambda element: (_weight(element), self.page.order[element]))
+                return max(found, key=lambda element: (_own_text(element), self.page.order[element]))
         return self._densest()
 
     def _densest(self):
@@ -136,8 +136,12 @@ class Parts:
         ancestors = {self.title_element, *self.title_element.iterancestors()}
         return next((element for element in above if element in ancestors), self.page.root)
 
+    @cached_property
     def _lines(self):
-        """Yield the short lines of the article that are not its body."""
+        """The short lines of the article that are not its body."""
+        return list(self._lines_beside_the_body())
+
+    def _lines_beside_the_body(self):
         for element in self.scope.iter():
             is_line = isinstance(element.tag, str) and not self._holds_body(element)
             if is_line and element is not self.title_element and not self._is_inside(element, self.body):
@@ -149,12 +153,14 @@ class Parts:
         """Yield lines and the times that they tell: what is marked as a date may say more than that."""
         for element in self._marked("date"):
             if self._within(element) and not self._is_inside(element, self.body):
-                yield plain(element), dates.date_within(plain(element))
+                text = plain(element)
+                yield text, dates.date_within(text)
         for element in self.page.marked("time"):
             if self._within(element):
-                yield plain(element), dates.date_in(element.get("datetime") or plain(element))
+                text = plain(element)
+                yield text, dates.date_in(element.get("datetime") or text)
         told = self.page.meta(*_DATE_META)
-        yield from ((line, dates.date_in(line)) for line in (told, *self._lines()))
+        yield from ((line, dates.date_in(line)) for line in (told, *self._lines))
 
     def _within(self, element):
         return self._is_inside(element, self.scope)
@@ -222,11 +228,6 @@ def _own_text(element):
     """Return how many characters of an element's text are in no link."""
     linked = sum(len(plain(link)) for link in element.iter("a"))
     return max(0, len(plain(element)) - linked)
-
-
-def _weight(element):
-    """Return how much text of paragraphs an element holds, less what else is around it."""
-    return _own_text(element)
 
 
 def _compared(text):

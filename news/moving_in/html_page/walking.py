@@ -95,7 +95,7 @@ class Walk:
         elif tag in ("ul", "ol") and child.find(".//img") is None:
             self._whole(Piece(Kind.NUMBERS if tag == "ol" else Kind.BULLETS, inner=self._list(child)))
         elif tag == "table":
-            self._table(child, look, marks)
+            self._table(child)
         elif tag not in UNSEEN:
             self._block(child, look, marks, kind)
             self._begin(kind, look)
@@ -192,16 +192,16 @@ class Walk:
             spans += piece.spans or [Span(inline.plain([Span(re.sub(r"<[^>]+>", " ", piece.inner))]))]
         return inline.tidy(spans)
 
-    def _table(self, element, look, marks):
+    def _table(self, element):
         if not is_layout(element):
             self._whole(Piece(Kind.TABLE, inner=table(element, self._spans)))
             return
         self._end()
-        cells = [[self._cell(cell, look) for cell in row] for row in rows(element)]
+        cells = [[self._cell(cell) for cell in row] for row in rows(element)]
         self.found += of_a_layout(cells)
         self._begin()
 
-    def _cell(self, cell, look):
+    def _cell(self, cell):
         inside = Walk(self.find, self.link)
         found = inside.pieces(cell)
         self.left_out += inside.left_out

@@ -8,19 +8,18 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from news.moving_in import encodings
-from news.moving_in.refusals import Refused
+from news.moving_in.composing.inline import UNSEEN, has_stacked_marks
+from news.moving_in.refusals import Refused, unreadable
 from news.moving_in.text_page.page_story import CELL_END
 from news.moving_in.text_page.page_text import no_whole_page
 
 MOST_BYTES = 5_000_000
-MOST_MARKS = 30  # On one letter: unicodedata sorts 40,000 marks in 1.4 s, and twice as many in four times that.
-_UNSEEN = {"Cc", "Cf"}
 _CELL_ENDS = re.compile(r"(?<=[^\s])\t+(?=[^\s])")
 
 
 def lines(text: str) -> list[str]:
     """Return the lines that have text: NFC, single spaces, nothing invisible. Raises Refused for stacked marks."""
-    if b"\1" * MOST_MARKS in bytes(map(bool, map(unicodedata.combining, text))):
+    if has_stacked_marks(text):
         raise no_whole_page(_("The file holds letters with dozens of marks on them: this is no article page."))
     composed = (unicodedata.normalize("NFC", _seen(line)) for line in text.splitlines())
     return [line for line in composed if line]
@@ -33,7 +32,7 @@ def _seen(line):
 
 def _seen_in_a_cell(line):
     spaced = " ".join(line.split())
-    return " ".join("".join(letter for letter in spaced if unicodedata.category(letter) not in _UNSEEN).split())
+    return " ".join("".join(letter for letter in spaced if unicodedata.category(letter) not in UNSEEN).split())
 
 
 def content(path: Path) -> bytes:
@@ -45,11 +44,7 @@ def content(path: Path) -> bytes:
             raise no_whole_page(_("The file is larger than 5 MB: this is no article page."))
         return path.read_bytes()
     except OSError as error:
-        raise Refused(
-            _("The file cannot be read: {reason}. Check its name, its folder and who may read it.").format(
-                reason=error.strerror
-            )
-        ) from error
+        raise unreadable(error) from error
 
 
 def text(content: bytes) -> str:

@@ -7,10 +7,8 @@ from django.apps import apps
 from django.utils.translation import gettext as _
 
 from news.media import decoding
-from news.moving_in.packages import Member
 from news.moving_in.refusals import Refused
 from news.moving_in.story import Story
-from news.moving_in.word import reader
 
 MAX_MEGABYTES = 100
 MAX_BYTES = MAX_MEGABYTES * 2**20
@@ -43,6 +41,10 @@ def _read(content: bytes) -> Opened:
     # The child is forked from a process without Django's apps, and without them there are no translations.
     if not apps.ready:
         django.setup()
+    # Imported here: the processes that serve readers open no Word file.
+    from news.moving_in.packages import Member
+    from news.moving_in.word import reader
+
     story = reader.read(content)
     photos = story.photos()
     members = [photo.file.read.name if photo.file and isinstance(photo.file.read, Member) else "" for photo in photos]

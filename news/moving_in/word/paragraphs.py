@@ -28,11 +28,10 @@ class Paragraphs:
 
     def pieces(self, paragraph) -> list[Piece]:
         """Return the paragraph as pieces: its text, and its photos where they stand."""
-        properties = paragraph.find(W + "pPr")
-        style = styles.named(self.styles, value(properties, "pStyle") or "Normal")
+        style = self.style(paragraph)
         reading = _Reading(self, style)
         reading.walk(paragraph, "", 0)
-        return reading.pieces(properties, style)
+        return reading.pieces(paragraph.find(W + "pPr"), style)
 
     def style(self, paragraph) -> styles.Style:
         """Return the style of the paragraph."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from news.media.photo_uploads import MAX_BYTES
 from news.moving_in import packages
 from news.moving_in.composing.inline import seen
-from news.moving_in.refusals import Refused
+from news.moving_in.refusals import Refused, unreadable
 from news.moving_in.story import File
 from news.moving_in.word.names import RELATIONSHIP, STRICT, R, W
 
@@ -93,9 +93,7 @@ def _beginning(source):
         with source.open("rb") as file:
             return file.read(8)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        words = _("The file cannot be read: {reason}. Check its name, its folder and who may read it.")
-        raise Refused(words.format(reason=reason)) from error
+        raise unreadable(error) from error
 
 
 def _refuse_others(beginning):
