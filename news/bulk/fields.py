@@ -9,17 +9,15 @@ from news.models import Article, Version
 from news.models.states import DELETED
 from news.moves import WRITTEN, is_creator, is_editor
 
-FIELDS = ("category", "source", "topic", "creator")
-
 
 class SetField:
-    """The step that sets one of FIELDS to a value; None empties it. Readers see the new value of public articles.
+    """The step that sets category, source, topic or author of articles, also of public ones; None empties it.
 
     While no value is chosen yet, no article has it already.
     """
 
-    def __init__(self, field: str, value, person, *, is_chosen: bool = True):
-        self.field, self.value, self.person, self.is_chosen = field, value, person, is_chosen
+    def __init__(self, field: str, value, user, *, is_chosen: bool = True):
+        self.field, self.value, self.user, self.is_chosen = field, value, user, is_chosen
         self.attname = Article._meta.get_field(field).attname
 
     def refusal(self, article) -> str:
@@ -28,12 +26,12 @@ class SetField:
             return _("It is in the bin")
         if self.is_chosen and getattr(article, self.attname) == (self.value and self.value.pk):
             return _("It has that already")
-        if not is_editor(self.person, article):
+        if not is_editor(self.user, article):
             return self._refusal_for_reporter(article)
         return ""
 
     def _refusal_for_reporter(self, article):
-        if self.field == "creator" or not is_creator(self.person, article):
+        if self.field == "creator" or not is_creator(self.user, article):
             return _("Only an editor may do that")
         return "" if article.state in WRITTEN else str(article.state.label)
 
@@ -44,10 +42,9 @@ class SetField:
         ours = [article for article in chosen if not self.refusal(article)]
         pks = [article.pk for article in ours]
         self._set([*pks, *self._revisions(pks)])
-        LogEntry.objects.log_actions(self.person.pk, ours, CHANGE, self._words())
+        LogEntry.objects.log_actions(self.user.pk, ours, CHANGE, self._words())
         if self.field in Article.CONTENT:
-            for article in Article.objects.filter(pk__in=pks, versions__isnull=False).distinct():
-                Version.objects.record(article, self.person, self._words()[:200])
+            Version.objects.record_all(Article.objects.filter(pk__in=pks), self.user, self._words())
         return pks
 
     def _revisions(self, pks):

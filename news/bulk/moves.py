@@ -10,8 +10,8 @@ from news.models import Article
 class MakeMove:
     """The step that makes a move with each article; `note` is the answer to what the move asks."""
 
-    def __init__(self, name: str, person, note: str = ""):
-        self.name, self.person, self.note = name, person, note
+    def __init__(self, name: str, user, note: str = ""):
+        self.name, self.user, self.note = name, user, note
 
     def refusal(self, article) -> str:
         """Return why the article is left out."""
@@ -19,7 +19,7 @@ class MakeMove:
             return _("It has no date of its own")
         if self.name == "publish" and article.revises_id:
             return _("It changes a published article: publish it in its form")
-        return workflow.refusal(self.name, article, self.person, self.note)
+        return workflow.refusal(self.name, article, self.user, self.note)
 
     @transaction.atomic
     def take(self, articles) -> list[int]:
@@ -30,7 +30,7 @@ class MakeMove:
         if self.refusal(Article.objects.get(pk=article.pk)):
             return False
         try:
-            workflow.make(self.name, article, self.person, self.note)
+            workflow.make(self.name, article, self.user, self.note)
         except (workflow.NotAllowed, workflow.NotReady):
             return False
         return True

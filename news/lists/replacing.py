@@ -29,9 +29,7 @@ def _replace(pks, thing, other, user):
     LogEntry.objects.log_actions(user.pk, articles.only("title"), CHANGE, words)
     # `updated_at` stays: it sorts the admin's list by the last work on a text.
     articles.update(**{thing._meta.model_name: other, "updated_at": F("updated_at")})
-    with_versions = Version.objects.filter(article__in=pks).values("article")
-    for article in articles.filter(pk__in=with_versions).iterator():
-        Version.objects.record(article, user, words[:200])
+    Version.objects.record_all(articles, user, words)
 
 
 def _words(thing, other):

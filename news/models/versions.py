@@ -25,6 +25,12 @@ class VersionQuerySet(models.QuerySet):
         at = at or timezone.now()
         return self.create(article=article, number=number, author=author, note=note, content=content, created_at=at)
 
+    def record_all(self, articles, author, note):
+        """Store what each of these articles says now that has versions already; notes are cut to fit."""
+        with_versions = self.filter(article__in=articles.values("pk")).values("article")
+        for article in articles.filter(pk__in=with_versions).iterator():
+            self.record(article, author, note[:200])
+
     def begin(self, article):
         """Return the newest version; for an article without any, record its present content as the first."""
         return self.filter(article=article).first() or self.record(article, article.creator, at=article.updated_at)
