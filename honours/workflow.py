@@ -13,37 +13,37 @@ class NotReady(ValidationError):
     """Something is missing, or the decision's state does not allow the step; the message says what to do."""
 
 
-def may_publish(person) -> bool:
-    """Return whether the person decides what readers see of the register."""
-    return person.has_perm("honours.publish_decision")
+def may_publish(user) -> bool:
+    """Return whether the user decides what readers see of the register."""
+    return user.has_perm("honours.publish_decision")
 
 
-def may_change(person, decision) -> bool:
-    """Return whether the person may change the decision and its list: drafts, and an editor the public ones too."""
-    if not person.has_perm("honours.change_decision" if decision.pk else "honours.add_decision"):
+def may_change(user, decision) -> bool:
+    """Return whether the user may change the decision and its list: drafts, and an editor the public ones too."""
+    if not user.has_perm("honours.change_decision" if decision.pk else "honours.add_decision"):
         return False
-    return decision.status == Decision.Status.DRAFT or may_publish(person)
+    return decision.status == Decision.Status.DRAFT or may_publish(user)
 
 
-def may_delete(person, decision) -> bool:
-    """Return whether the person may delete it: drafts alone, and none that another decision changes."""
-    return decision.status == Decision.Status.DRAFT and person.has_perm("honours.delete_decision")
+def may_delete(user, decision) -> bool:
+    """Return whether the user may delete it: drafts alone, and none that another decision changes."""
+    return decision.status == Decision.Status.DRAFT and user.has_perm("honours.delete_decision")
 
 
 @transaction.atomic
-def publish(decision: Decision, person) -> Decision:
+def publish(decision: Decision, user) -> Decision:
     """Publish a draft, with what it amends and revokes; raises PermissionDenied or NotReady, then nothing changed."""
     stored = Decision.objects.select_for_update().get(pk=decision.pk)
-    if not may_publish(person):
+    if not may_publish(user):
         raise PermissionDenied
     if stored.status != Decision.Status.DRAFT:
         raise NotReady(_("The decision is published already."))
     changes = list(stored.changes.select_related("earlier"))
     _check(stored, changes)
     stored.publish()
-    log.write(stored, person, pgettext("log of a decision", "Published."))
+    log.write(stored, user, pgettext("log of a decision", "Published."))
     for change in changes:
-        _apply(change, person)
+        _apply(change, user)
     return stored
 
 
@@ -58,7 +58,7 @@ def _check(decision, changes):
             raise NotReady(_("{decision} is revoked already.").format(decision=change.earlier))
 
 
-def _apply(change, person):
+def _apply(change, user):
     """Set the status of the earlier decision and take the honours back that the change names."""
     earlier, in_force = change.earlier, change.earlier.grants.filter(revoked_by=None)
     if change.effect == Change.Effect.REVOKES:
@@ -70,17 +70,17 @@ def _apply(change, person):
         words = _("Amended by {decision}; grants taken back: {number}.")
     number = grants.update(revoked_by=change.later)
     earlier.save()
-    log.write(earlier, person, words.format(decision=change.later, number=number))
+    log.write(earlier, user, words.format(decision=change.later, number=number))
 
 
 @transaction.atomic
-def withdraw(decision: Decision, person):
+def withdraw(decision: Decision, user):
     """Make a decision published by mistake a draft again; raises PermissionDenied or NotReady."""
     stored = Decision.objects.select_for_update().get(pk=decision.pk)
-    if not may_publish(person):
+    if not may_publish(user):
         raise PermissionDenied
     if stored.status != Decision.Status.PUBLISHED or stored.changes.exists():
         raise NotReady(_("A decision that changes another or was changed stays: correct it by a later decision."))
     stored.status = Decision.Status.DRAFT
     stored.save()
-    log.write(stored, person, _("Taken out of the register; it is a draft again."))
+    log.write(stored, user, _("Taken out of the register; it is a draft again."))

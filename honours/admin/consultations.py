@@ -1,7 +1,6 @@
 """ConsultationAdmin: the list of consultations, and the form in which one is prepared, published and ended."""
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Count, Q
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from honours import log
 from honours.admin.consultation_form import ConsultationForm
 from honours.admin.consultation_rows import FileInline, NomineeInline
 from honours.consultations import working_days
@@ -99,7 +99,7 @@ class ConsultationAdmin(NewsModelAdmin):
         if consultation.status == Consultation.Status.DRAFT:
             consultation.publish()
             words = _("Published the consultation.")
-            LogEntry.objects.log_actions(request.user.pk, [consultation], CHANGE, words, single_object=True)
+            log.write(consultation, request.user, words)
             day = date_format(consultation.opens_on, "SHORT_DATE_FORMAT")
             words = _("Published.") if consultation.is_public else _("Readers see it from {day}.").format(day=day)
             messages.success(request, words)
@@ -125,8 +125,9 @@ def _may_publish(request):
 
 def _link_units(consultation):
     """Link the nominees' units that the register knows under the very name that was written."""
-    for nominee in consultation.nominees.filter(unit=None).exclude(unit_text=""):
-        consultation.nominees.filter(pk=nominee.pk).update(unit=Unit.objects.filter(name=nominee.unit_text).first())
+    unlinked = consultation.nominees.filter(unit=None).exclude(unit_text="")
+    for unit in Unit.objects.filter(name__in=unlinked.values("unit_text")):
+        unlinked.filter(unit_text=unit.name).update(unit=unit)
 
 
 def _tell_last_day(request, consultation):

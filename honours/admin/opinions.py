@@ -1,7 +1,6 @@
 """OpinionAdmin: what people wrote about a consultation, read, noted, answered and exported by editors."""
 
 from django.contrib import admin
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.forms import ModelForm
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_POST
 from unfold.decorators import display
 from unfold.widgets import UnfoldAdminTextareaWidget
 
+from honours import log
 from honours.consultations import opinion_table
 from honours.consultations.receipt_page import plain_code
 from honours.models import Consultation, Opinion
@@ -98,7 +98,6 @@ def _refuse():
 def _exported(request):
     pk = request.POST.get("consultation", "")
     consultation = get_object_or_404(Consultation, pk=pk if pk.isascii() and pk.isdigit() and len(pk) < 19 else 0)
-    words = _("Exported the opinions.")
-    LogEntry.objects.log_actions(request.user.pk, [consultation], CHANGE, words, single_object=True)
+    log.write(consultation, request.user, _("Exported the opinions."))
     name = f"y-kien-{consultation.slug[:60]}-{timezone.localdate()}.xlsx"
     return xlsx_response(opinion_table.table(consultation), name)

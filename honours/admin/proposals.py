@@ -15,11 +15,11 @@ from news.models import Article
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def propose(request, number, model_admin):
+def propose(request, pk, model_admin):
     """Show the decisions that an article speaks of; store those whose awards were left ticked as drafts."""
     if not workflow.may_change(request.user, Decision()):
         raise PermissionDenied
-    article = get_object_or_404(_articles_of(request.user), pk=number)
+    article = get_object_or_404(_articles_of(request.user), pk=pk)
     if request.method == "POST":
         chosen = {int(value) for value in request.POST.getlist("award") if value.isascii() and value.isdigit()}
         made = drafts.store(article, chosen, request.user)
@@ -36,8 +36,8 @@ def propose(request, number, model_admin):
     return page(model_admin, request, "propose", context)
 
 
-def _articles_of(person):
-    """Return the articles that the person reads at the desk: public ones, her own, for an editor all."""
-    if person.has_perm("news.edit_others_articles"):
+def _articles_of(user):
+    """Return the articles that the user reads at the desk: public ones, her own, for an editor all."""
+    if user.has_perm("news.edit_others_articles"):
         return Article.objects.all()
-    return Article.objects.filter(Q(creator=person.pk) | Q(pk__in=Article.objects.published().values("pk")))
+    return Article.objects.filter(Q(creator=user.pk) | Q(pk__in=Article.objects.published().values("pk")))

@@ -17,11 +17,10 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
 from date_widgets import DateWidget
 from honours import log, workflow
 from honours.admin.pages import page
-from honours.models import Decision, Honour, PersonClass, Recipient
+from honours.models import Decision, Honour, PersonClass
 from honours.recipient_lists import template as own_template
 from honours.recipient_lists import values, workbook
-from honours.recipient_lists.checking import Checker, same
-from honours.recipient_lists.honour_names import HonourNames
+from honours.recipient_lists.checking import Checker, Known, same
 from honours.recipient_lists.reader import recipient_list
 from honours.recipient_lists.storing import store
 from honours.recipient_lists.wording import columns, words
@@ -86,7 +85,6 @@ def _context(decision, rows, may_change=True):
         "may_change": may_change,
         "honours": [str(honour) for honour in Honour.objects.all()],
         "classes": [str(one) for one in PersonClass.objects.all()],
-        "kinds": Recipient.choices,
     }
 
 
@@ -109,9 +107,9 @@ def read(request, model_admin):
         sheets = workbook.sheets(upload)
     except ValidationError as refusal:
         return JsonResponse({"error": " ".join(refusal.messages)})
-    honours = HonourNames()
-    lists = [recipient_list(sheet, honours) for sheet in sheets]
-    return JsonResponse({"sheets": [_sheet(one, decision, request.user) for one in lists]})
+    known = Known()
+    lists = [recipient_list(sheet, known.honours) for sheet in sheets]
+    return JsonResponse({"sheets": [_sheet(one, decision, request.user, known) for one in lists]})
 
 
 def _decision(pk, year):
@@ -121,11 +119,11 @@ def _decision(pk, year):
     return Decision(year=int(year) if is_year else timezone.localdate().year)
 
 
-def _sheet(found, decision, person):
+def _sheet(found, decision, user, known):
     if not decision.pk:
         decision = Decision(**{"year": decision.year} | found.decision)
     rows = [row._asdict() for row in found.rows]
-    checked = Checker(decision, workflow.may_publish(person)).check([values.sent(row) for row in rows])
+    checked = Checker(decision, workflow.may_publish(user), known).check([values.sent(row) for row in rows])
     stored = Counter(same(grant) for grant in decision.grants.filter(revoked_by=None)) if decision.pk else Counter()
     named = {name: value for name, value in found.decision.items() if name != "signed_on"}
     if day := found.decision.get("signed_on"):
@@ -204,8 +202,8 @@ def _sent(request):
     return {"rows": [row for row in rows if isinstance(row, dict)], "removed": removed, "decision": texts}
 
 
-def _saved(decision, sent, person):
-    told = store(decision, sent["rows"], sent["removed"], person)
+def _saved(decision, sent, user):
+    told = store(decision, sent["rows"], sent["removed"], user)
     return [one._asdict() for one in told]
 
 

@@ -12,9 +12,9 @@ from honours.models import Change, Decision
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def choose(request, pk, number, model_admin):
+def choose(request, pk, change_pk, model_admin):
     """Show the grants of the earlier decision with a box each, and store which of them the later one takes back."""
-    change = get_object_or_404(Change.objects.select_related("later", "earlier"), pk=number, later=pk)
+    change = get_object_or_404(Change.objects.select_related("later", "earlier"), pk=change_pk, later=pk)
     may_choose = change.later.status == Decision.Status.DRAFT and workflow.may_change(request.user, change.later)
     if not may_choose or change.effect != Change.Effect.AMENDS:
         raise PermissionDenied

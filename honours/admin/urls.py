@@ -13,7 +13,7 @@ def urls(model_admin):
         return path(route, site.admin_view(view), {"model_admin": model_admin}, name=f"honours_decision_{name}")
 
     return [
-        page("from-article/<int:number>/", proposals.propose, "propose"),
+        page("from-article/<int:pk>/", proposals.propose, "propose"),
         page("from-list/", recipients.from_list, "from_list"),
         page("from-list/save/", recipients.create, "create"),
         page("read-list/", recipients.read, "read_list"),
@@ -23,5 +23,5 @@ def urls(model_admin):
         page("<int:pk>/recipients/", recipients.table, "recipients"),
         page("<int:pk>/recipients/save/", recipients.save, "save_recipients"),
         page("<int:pk>/withdraw/", taking_back.withdraw, "withdraw"),
-        page("<int:pk>/changes/<int:number>/", taking_back.choose, "take_back"),
+        page("<int:pk>/changes/<int:change_pk>/", taking_back.choose, "take_back"),
     ]

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from honours.models import Decision
 from honours.models.decisions import FIRST_YEAR, LAST_YEAR
+from honours.register.form import years as years_with_decisions
 from honours.yearly_forms.forms import forms
 from honours.yearly_forms.workbook import spans, workbook
 from table_files import XLSX
@@ -19,7 +19,7 @@ def show(request, model_admin):
     """Show the forms of the year in the address, or of the newest that has decisions."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
-    years = list(Decision.objects.published().order_by("-year").values_list("year", flat=True).distinct())
+    years = years_with_decisions()
     wanted = request.GET.get("year", "")
     year = int(wanted) if _is_year(wanted) else next(iter(years), timezone.localdate().year)
     filled = [{"form": form, "headings": _headings(form)} for form in forms(year)]

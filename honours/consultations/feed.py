@@ -2,8 +2,7 @@
 
 import datetime
 
-from django.utils import timezone
-
+import clocks
 from honours.models import Consultation
 from pagecache.public_file import answer, file
 
@@ -20,5 +19,5 @@ def feed(request):
 
 def times(consultation) -> tuple[datetime.datetime, datetime.datetime]:
     """Return when it opened, and when it opened or was last changed, whichever was later."""
-    opened = timezone.make_aware(datetime.datetime.combine(consultation.opens_on, datetime.time.min))
+    opened = clocks.midnight(consultation.opens_on)
     return opened, max(opened, consultation.updated_at)

@@ -17,12 +17,12 @@ class Group(NamedTuple):
 
 
 def named_and_unnamed(decision) -> tuple:
-    """Return a decision's grants whose names are shown, as a query in order, and a Group per honour of the others."""
+    """Return queries of a decision's grants: those whose names are shown, in order, and the others."""
     grants = Grant.objects.published().filter(decision=decision)
     named = grants.exclude(name="").filter(shows_name=True)
     unnamed = grants.exclude(pk__in=named.values("pk"))
     order = ("honour__precedence", "honour", "order", "pk")
-    return named.select_related("honour", "unit").order_by(*order), counted(unnamed)
+    return named.select_related("honour", "unit").order_by(*order), unnamed
 
 
 def counted(grants) -> list[Group]:

@@ -74,7 +74,7 @@ def decision(request, address):
         "revoked": groups.revoked_from(decision),
         "page": page,
         "groups": groups.by_honour(page),
-        "unnamed": unnamed if not page.has_next() else [],
+        "unnamed": [] if page.has_next() else groups.counted(unnamed),
         "changed_by": groups.changes(decision.changed_by, "later"),
         "changes": groups.changes(decision.changes, "earlier"),
         "articles": decision.articles.published().newest_first().only("title", "slug", "published_at"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from honours import log
 from honours.models import Decision, Family, Grant, Level, Recipient
 from honours.proposals.reading import Award, awards
-from honours.recipient_lists.checking import Checker
+from honours.recipient_lists.checking import Checker, Known
 from honours.recipient_lists.values import sent
 
 PRESIDENTS = (Family.ORDER, Family.MEDAL, Family.STATE_TITLE, Family.PRIZE)
@@ -43,17 +43,17 @@ def usual_authority(honour) -> str:
 
 
 @transaction.atomic
-def store(article, chosen: set[int], person) -> list[Decision]:
+def store(article, chosen: set[int], user) -> list[Decision]:
     """Store a draft for each proposed decision of which an award was chosen; return the drafts."""
-    made = []
+    made, known = [], Known()
     for proposal in proposals(article):
         told = [award for place, award in proposal.awards if place in chosen]
         if told:
-            made.append(_draft(article, proposal, told, person))
+            made.append(_draft(article, proposal, told, user, known))
     return made
 
 
-def _draft(article, proposal, told, person):
+def _draft(article, proposal, told, user, known):
     decision = Decision.objects.create(
         year=proposal.year,
         authority=proposal.authority,
@@ -63,11 +63,11 @@ def _draft(article, proposal, told, person):
     )
     decision.articles.add(article)
     rows = [_row(award) for award in told]
-    grants = [one.grant for one in Checker(decision).check(rows)]
+    grants = [one.grant for one in Checker(decision, known=known).check(rows)]
     for order, (grant, award) in enumerate(zip(grants, told, strict=True), start=1):
         grant.decision, grant.order, grant.honour = decision, order, award.honour
     Grant.objects.bulk_create(grants)
-    log.write(decision, person, _("Proposed from the article “{article}”.").format(article=article.title))
+    log.write(decision, user, _("Proposed from the article “{article}”.").format(article=article.title))
     return decision
 
 

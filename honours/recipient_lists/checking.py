@@ -34,14 +34,21 @@ class Checked(NamedTuple):
     nearest: list[str]
 
 
-class Checker:
-    """Checks rows for one decision, which may not be stored yet; knows all honours, units and classes of persons."""
+class Known:
+    """All honours, classes of persons and units by their names, read from the database once."""
 
-    def __init__(self, decision: Decision, may_show_children=False):
-        self.decision, self.may_show_children = decision, may_show_children
+    def __init__(self):
         self.honours = HonourNames()
         self.classes = _by_names(PersonClass.objects.all())
         self.units = _by_names(Unit.objects.all())
+
+
+class Checker:
+    """Checks rows for one decision, which may not be stored yet; several checkers may share what is `known`."""
+
+    def __init__(self, decision: Decision, may_show_children=False, known: Known | None = None):
+        self.decision, self.may_show_children = decision, may_show_children
+        self.known = known or Known()
 
     def check(self, rows: list[dict], stored=frozenset()) -> list[Checked]:
         """Return what was found in each row, whose values come from `values.sent`, with doubles among them.
@@ -55,9 +62,9 @@ class Checker:
 
     def _row(self, values):
         faults, warnings, nearest = {}, [], []
-        honour = self.honours.named(values["honour"])
+        honour = self.known.honours.named(values["honour"])
         if honour is None:
-            nearest = self.honours.nearest(values["honour"])
+            nearest = self.known.honours.nearest(values["honour"])
             faults["honour"] = _unknown(values["honour"])
         if values["recipient"] not in Recipient.values:
             faults["recipient"] = _("Choose person, collective, enterprise or household.")
@@ -82,7 +89,7 @@ class Checker:
         if not grant.name and grant.count == 1 and not values["unit_text"] and "count" not in faults:
             faults["name"] = _("Write a name; without names, how many recipients there are.")
         if values["person_class"]:
-            grant.person_class = self.classes.get(headings.plain(values["person_class"]))
+            grant.person_class = self.known.classes.get(headings.plain(values["person_class"]))
             if grant.person_class is None:
                 warnings.append(
                     _("“{name}” is no class of persons; it is left out.").format(name=values["person_class"])
@@ -90,7 +97,7 @@ class Checker:
             if values["recipient"] != Recipient.PERSON:
                 grant.person_class = None
         of_unit = values["unit_text"] or (values["name"] if values["recipient"] != Recipient.PERSON else "")
-        grant.unit = self.units.get(headings.plain(of_unit))
+        grant.unit = self.known.units.get(headings.plain(of_unit))
         return grant
 
     def _about_the_honour(self, honour, recipient):

@@ -27,20 +27,20 @@ class Stored(NamedTuple):
 
 
 @transaction.atomic
-def store(decision: Decision, rows: list[dict], removed: list[int], person) -> list[Stored]:
+def store(decision: Decision, rows: list[dict], removed: list[int], user) -> list[Stored]:
     """Save the rows that have no faults and delete the removed ones; raises PermissionDenied.
 
     A row has its values, and for a stored grant `pk` and `was`: the values it was changed from, by which a change that
     somebody else has made meanwhile is seen and not overwritten.
     """
     decision = Decision.objects.select_for_update().get(pk=decision.pk)
-    if not workflow.may_change(person, decision):
+    if not workflow.may_change(user, decision):
         raise PermissionDenied
     known = {grant.pk: grant for grant in _grants(decision, [row.get("pk") for row in rows])}
     sent = [values.sent(row) for row in rows]
     gone = list(_grants(decision, removed))
     stored = {*known, *(grant.pk for grant in gone)}
-    checked = Checker(decision, may_show_children=workflow.may_publish(person)).check(sent, stored)
+    checked = Checker(decision, may_show_children=workflow.may_publish(user)).check(sent, stored)
     told, made, changed, lines = [], [], [], []
     last = decision.grants.aggregate(last=Max("order"))["last"] or 0
     for row, one in zip(rows, checked, strict=True):
@@ -62,7 +62,7 @@ def store(decision: Decision, rows: list[dict], removed: list[int], person) -> l
     names = [str(grant) for grant in gone]
     for grant in gone:
         grant.delete()
-    _log(decision, person, made, lines, names)
+    _log(decision, user, made, lines, names)
     return [one if isinstance(one, Stored) else _stored(*one) for one in told]
 
 
@@ -102,7 +102,7 @@ def _stored(grant, checked):
     return Stored(grant.pk, values.shown(grant), {}, checked.warnings, [])
 
 
-def _log(decision, person, made, lines, gone):
+def _log(decision, user, made, lines, gone):
     words = []
     if made:
         words.append(_("Recipients added: {number}.").format(number=len(made)))
@@ -114,4 +114,4 @@ def _log(decision, person, made, lines, gone):
         more = "…" if len(gone) > MOST_NAMED else ""
         words.append(_("Recipients removed: {names}.").format(names=", ".join(gone[:MOST_NAMED]) + more))
     if words:
-        log.write(decision, person, " ".join(words))
+        log.write(decision, user, " ".join(words))

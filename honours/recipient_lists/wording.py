@@ -1,5 +1,6 @@
 """What the table of recipients says: headings of its columns, and sentences for its script."""
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from honours.models import Grant, Recipient
@@ -25,16 +26,12 @@ def columns() -> list[dict]:
     return [
         {
             "name": name,
-            "label": _capitalised(Grant._meta.get_field(name).verbose_name),
+            "label": capfirst(str(Grant._meta.get_field(name).verbose_name)),
             "kind": kind,
             "choices": [[value, str(label)] for value, label in Recipient.choices] if kind == "choice" else [],
         }
         for name, kind in COLUMNS
     ]
-
-
-def _capitalised(label):
-    return str(label)[:1].upper() + str(label)[1:]
 
 
 def words() -> dict[str, str]:
@@ -55,7 +52,6 @@ def words() -> dict[str, str]:
         "readRows": _("Rows read from “{sheet}”: {rows}. Nothing is stored yet."),
         "kept": _("Rows that you had mended or saved before stay as they are: {kept}."),
         "another": _("Add the {rows} rows of “{sheet}”"),
-        "leave": _("Rows that are not saved would be lost."),
         "faulty": _("Rows with a fault: {faulty}."),
         "noFault": _("No row has a fault."),
         "rows": _("Rows: {rows}; recipients: {recipients}."),

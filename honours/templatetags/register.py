@@ -40,7 +40,7 @@ def _with_groups(decision):
     named, unnamed = groups.named_and_unnamed(decision)
     named = [] if decision.is_hidden_from_search_engines else list(named[: MOST_NAMES + 1])
     if 0 < len(named) <= MOST_NAMES:
-        decision.groups = [*groups.by_honour(named), *unnamed]
+        decision.groups = [*groups.by_honour(named), *groups.counted(unnamed)]
     else:
         decision.groups = groups.counted(Grant.objects.published().filter(decision=decision))
     return decision

@@ -50,8 +50,8 @@ def read(text: str) -> Addresses:
 
 
 @transaction.atomic
-def write(addresses: Addresses, person, name: str):
-    """Store the addresses, and log it in one line under the name of the file; `person` None: nobody has signed in."""
+def write(addresses: Addresses, user, name: str):
+    """Store the addresses, and log it in one line under the name of the file; `user` None: nobody has signed in."""
     OldAddress.objects.bulk_create(
         addresses.to_write,
         batch_size=A_QUERY,
@@ -60,10 +60,10 @@ def write(addresses: Addresses, person, name: str):
         update_fields=TARGETS,
     )
     ContentVersion.objects.increment()  # The two send no signal of each row.
-    if person:
+    if user:
         words = ngettext("Imported {count} old address.", "Imported {count} old addresses.", len(addresses.to_write))
         LogEntry.objects.create(
-            user=person,
+            user=user,
             content_type=ContentType.objects.get_for_model(OldAddress),
             object_repr=name[:200],
             action_flag=ADDITION,

@@ -7,10 +7,10 @@ const counts = document.getElementById("recipients-counts");
 
 const label = (choices, value) => choices.find(([one]) => one === value)?.[1] ?? value;
 
-export function shown({ kind, choices, name }, value) {
+export function shown({ kind, choices }, value) {
   if (kind === "switch") return value ? words.yes : "";
   if (kind === "choice") return label(choices, value);
-  return name === "count" && value === 1 ? "1" : String(value);
+  return String(value);
 }
 
 export function meant({ kind, choices }, text) {
