@@ -16,20 +16,25 @@ function nameTheDecision(found) {
   }
 }
 
-/* Rows of this sheet that were read before and not touched make room for what the file says now. */
+/* The sheet as the file has it now, in its order: what was mended or saved since the last reading stays as it is. */
 function add(sheet) {
-  const mine = rows.filter(({ sheet: title }) => title === sheet.title);
-  const kept = new Set(mine.filter(isMended).map(({ key }) => key));
-  take(mine.filter((one) => !isMended(one)));
+  const before = rows.filter(({ sheet: title }) => title === sheet.title);
+  const mended = before.filter(isMended);
+  const again = ({ key }) => {
+    const place = mended.findIndex((one) => one.key === key);
+    return place < 0 ? null : mended.splice(place, 1)[0];
+  };
+  take(before.filter(({ pk }) => !pk));
   const last = rows.reduce((most, { order }) => Math.max(most, order ?? 0), 0);
-  const added = sheet.rows
-    .filter(({ key, isStored }) => !kept.has(key) && !isStored)
-    .map((one, place) => row({ ...one, sheet: sheet.title, order: last + place + 1 }));
+  const read = sheet.rows.map((one) => again(one) ?? (one.isStored ? null : row({ ...one, sheet: sheet.title })));
+  const added = [...read, ...mended].filter((one) => one && !one.pk);
+  for (const [place, one] of added.entries()) one.order = last + place + 1;
   const first = rows.length;
   put(added);
   nameTheDecision(sheet.decision);
+  const kept = read.filter((one) => !one || isMended(one)).length;
   const told = [fill(words.readRows, { sheet: sheet.title, rows: sheet.rows.length })];
-  if (added.length < sheet.rows.length) told.push(fill(words.kept, { kept: sheet.rows.length - added.length }));
+  if (kept) told.push(fill(words.kept, { kept }));
   tell(told.join(" "));
   show([...told, ...sheet.messages]);
   if (added.length) go(first, 0);

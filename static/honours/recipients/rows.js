@@ -17,7 +17,7 @@ export const isEmpty = ({ values }) => !values.name && !values.honour && !values
 
 export const isChanged = (one) => !one.removed && (one.pk ? columns.some(({ name }) => one.values[name] !== one.was[name]) : !isEmpty(one));
 
-export const isMended = (one) => Boolean(one.pk) || columns.some(({ name }) => one.values[name] !== one.was[name]);
+export const isMended = (one) => Boolean(one.pk || one.removed) || columns.some(({ name }) => one.values[name] !== one.was[name]);
 
 export const unsaved = () => rows.filter((one) => isChanged(one) || (one.removed && one.pk));
 
