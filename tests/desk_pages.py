@@ -46,7 +46,7 @@ def furnish_register():
         Decision.objects.create(number=number, year=2025, subject="Khen", authority="UBND") for number in "12"
     )
     Grant.objects.create(decision=earlier, name="Vàng Thị Dở", honour=Honour.objects.first(), recipient="person")
-    Change.objects.create(pk=EXAMPLES["number"], later=later, earlier=earlier, effect="amends")
+    Change.objects.create(pk=EXAMPLES["change_pk"], later=later, earlier=earlier, effect="amends")
     Unit.objects.create(name="Sở Y tế")
 
 
@@ -108,6 +108,7 @@ def _filled(namespace, pattern):
 
 EXAMPLES = {
     "app_label": "news",
+    "change_pk": 1,
     "content_type_id": 1,
     "kind": "csv",
     "number": 1,

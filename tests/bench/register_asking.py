@@ -4,14 +4,13 @@ The database's CPU is added where its process can be seen: a busy machine makes 
 """
 
 import json
-import os
 import statistics
 import sys
-import time
-from pathlib import Path
 from urllib.parse import urlencode
 
 import django
+
+from tests.bench.desk import milliseconds
 
 QUESTIONS = [
     {"q": "nguyen thi mai"},
@@ -46,26 +45,6 @@ def addresses():
     yield Unit.objects.order_by("pk")[0].get_absolute_url()
 
 
-def cpu():
-    """Milliseconds of CPU of this process, and of the one that serves it in PostgreSQL."""
-    from django.db import connection
-
-    spent = time.process_time() * 1000
-    if connection.vendor == "postgresql":
-        fields = Path(f"/proc/{connection.connection.info.backend_pid}/stat").read_text().rpartition(")")[2].split()
-        spent += (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
-    return spent
-
-
-def milliseconds(client, address, times):
-    """CPU of one page, on the average of so many."""
-    begin = cpu()
-    for _time in range(times):
-        if (answer := client.get(address)).status_code != 200:
-            raise RuntimeError(f"{address} answered {answer.status_code}")
-    return (cpu() - begin) / times
-
-
 def main(times):
     django.setup()
     from django.test import Client
@@ -73,8 +52,8 @@ def main(times):
     client = Client(headers={"host": "127.0.0.1"})
     asked = list(addresses())
     for address in asked:
-        milliseconds(client, address, 1)
-    spent = {address: milliseconds(client, address, times) for address in asked}
+        milliseconds(client, address)
+    spent = {address: sum(milliseconds(client, address) for _time in range(times)) / times for address in asked}
     print(json.dumps({"p95": statistics.quantiles(spent.values(), n=20)[-1], "pages": spent}))
 
 
