@@ -1,6 +1,7 @@
 """The photos of the sample content and the posters of its films: own drawings, stored as files."""
 
-from concurrent.futures import ThreadPoolExecutor
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,11 +19,11 @@ def files(stories, videos) -> list[Path]:
 
 @contextmanager
 def cleaned(files):
-    """Yield an iterator over the photos as the upload check returns them; threads decode while this one stores."""
-    with ThreadPoolExecutor() as pool:
-        yield pool.map(clean, files)
+    """Yield an iterator over the photos as the upload check returns them; other processes decode while this one stores."""
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("forkserver")) as pool:
+        yield (photo_uploads.CleanPhoto(*photo) for photo in pool.map(clean, files))
 
 
 def clean(file):
-    """Return one photo as after an upload, without the child process for untrusted files."""
-    return photo_uploads.CleanPhoto(*photo_uploads.clean(file.read_bytes()))
+    """Return the arguments for CleanPhoto, made without the limits for untrusted files."""
+    return photo_uploads.clean(file.read_bytes())
