@@ -8,8 +8,8 @@ class PageCacheConfig(AppConfig):
     name = "pagecache"
 
     def ready(self):
-        from pagecache import content_version
+        from pagecache import public_writes
         from pagecache.page_addresses import SlugAndPk
 
         register_converter(SlugAndPk, "slug_and_pk")
-        content_version.follow_public_models()
+        public_writes.watch_connections()

@@ -7,10 +7,7 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.apps import apps
-from django.conf import settings
 from django.db import DatabaseError, close_old_connections, connection
-from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from pagecache.models import ContentVersion
@@ -79,18 +76,6 @@ class VersionWatch:
         scheduled = [next_change(now) for next_change in self._scheduled]
         ends = [now + datetime.timedelta(seconds=LIFE_SECONDS), today + datetime.timedelta(days=1), *scheduled]
         return min(filter(None, ends)).timestamp()
-
-
-def follow_public_models():
-    """Increment the content version with every save and deletion of a model in settings.PUBLIC_MODELS."""
-    for label in settings.PUBLIC_MODELS:
-        model = apps.get_model(label)
-        for signal in (post_save, post_delete):
-            signal.connect(_increment, sender=model, dispatch_uid=f"content version {label} {id(signal)}")
-
-
-def _increment(**signal):
-    ContentVersion.objects.increment()
 
 
 watch = VersionWatch()

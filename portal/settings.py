@@ -105,7 +105,7 @@ PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, le
 PAGE_HOOKS = "stats.page_hooks"  # Knows the live numbers on a whole page and counts its views.
 CLIENT_ADDRESS = "stats.collecting.visitors.client_address"  # Returns the client address of a request.
 EVEN_CLOCK_SECONDS = 3600  # So long after a start or a change of the clock nothing is deleted for its age.
-PUBLIC_MODELS = [
+PUBLIC_MODELS = [  # Readers see their rows: each write of one ends the kept pages (pagecache/public_writes.py).
     "news.Article",
     "news.Attachment",
     "news.Category",
@@ -123,6 +123,7 @@ PUBLIC_MODELS = [
     "honours.Grant",
     "honours.Honour",
     "honours.Nominee",
+    "honours.PublicHoliday",
     "honours.Unit",
     "identity.AgencyLink",
     "identity.Contact",

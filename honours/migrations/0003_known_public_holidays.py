@@ -35,6 +35,6 @@ def create_holidays(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("honours", "0002_register_index")]
+    dependencies = [("honours", "0002_register_index"), ("pagecache", "0001_initial")]
 
     operations = [migrations.RunPython(create_holidays, migrations.RunPython.noop)]

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
+from django.db.models.signals import post_delete, post_save, pre_save
 
 from honours.models import Decision, EntryRow, Grant, Honour, IndexedGrant, Unit, grants_changed
 from honours.models.names import names
 from honours.register import marks, rows
 from news.text import words
-from pagecache.models import ContentVersion
 
 IN_ONE_GO = 1000
 
@@ -92,7 +91,6 @@ def keep_in_step():
     for model in CONCERNED:
         pre_save.connect(_note_change, sender=model, dispatch_uid=f"honours index {model.__name__}")
         post_save.connect(_index_concerned, sender=model, dispatch_uid=f"honours index {model.__name__}")
-    m2m_changed.connect(_links_changed, sender=Decision.articles.through, dispatch_uid="honours index")
 
 
 class Concerned(NamedTuple):
@@ -136,9 +134,3 @@ def _grant_changed(instance, **signal):
 
 def _grants_changed(pks, **signal):
     index(pks)
-    ContentVersion.objects.increment()
-
-
-def _links_changed(action, **signal):
-    if action.startswith("post_"):
-        ContentVersion.objects.increment()

@@ -15,7 +15,6 @@ from csv_uploads import Refused, Wrong, check_length
 from news.addresses.targets import of_address
 from news.models import Article, OldAddress
 from news.models.addresses.old_addresses import checked
-from pagecache.models import ContentVersion
 
 A_QUERY = 500
 TARGETS = ("article", "category", "page")
@@ -59,7 +58,6 @@ def write(addresses: Addresses, user, name: str):
         unique_fields=["path", "query"],
         update_fields=TARGETS,
     )
-    ContentVersion.objects.increment()  # The two send no signal of each row.
     if user:
         words = ngettext("Imported {count} old address.", "Imported {count} old addresses.", len(addresses.to_write))
         LogEntry.objects.create(

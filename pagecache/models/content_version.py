@@ -6,8 +6,10 @@ from django.db import models
 class ContentVersionManager(models.Manager):
     def increment(self):
         """Increment the version; other processes see it when the change is committed."""
-        self.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
-        self.filter(pk=1).update(number=models.F("number") + 1)
+        row = self.filter(pk=1)
+        if not row.update(number=models.F("number") + 1):
+            self.bulk_create([ContentVersion(pk=1)], ignore_conflicts=True)
+            row.update(number=models.F("number") + 1)
 
     def current(self) -> int:
         """Return the version as this transaction sees it; 0 before the first change."""

@@ -9,7 +9,6 @@ from django.db import IntegrityError
 
 from honours.installed import rows
 from honours.models import Change, Decision, Grant, Honour, Kind, PersonClass, Unit, grants_changed
-from pagecache.models import ContentVersion
 
 pytestmark = pytest.mark.django_db
 
@@ -144,11 +143,3 @@ def test_many_grants_written_at_once_are_normalised_and_told_of(decision, honour
 
     assert list(Grant.objects.values_list("name", flat=True)) == ["Vương Văn A", "B"]
     assert told == [2, 2]
-
-
-def test_readers_pages_are_made_anew_after_a_change(decision, grant):
-    before = ContentVersion.objects.current()
-
-    grant(decision(), "Lò Thị Mai")
-
-    assert ContentVersion.objects.current() == before + 2

@@ -65,6 +65,7 @@ def test_every_kept_answer_counts_and_its_number_rises(reader, article, drained)
     assert SiteDay.objects.get().views == 3
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("change", ["title", "category", "identity", "photo", "delete", "withdraw"])
 def test_any_public_change_ends_every_kept_page(reader, article, change):
     reader.get("/")

@@ -202,6 +202,7 @@ def test_an_old_address_leads_on_and_is_asked_of_django_once(front, old, address
     assert (other[0], django_asked) == (404, ["/tin.aspx", "/tin.aspx"])
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_corrected_old_address_leads_to_its_new_target_at_once(front, old):
     ask(front, old)
     OldAddress.objects.lead(old, page="/lien-he/")
@@ -210,6 +211,7 @@ def test_a_corrected_old_address_leads_to_its_new_target_at_once(front, old):
     assert ask(front, old)[1]["Location"] == "/lien-he/"
 
 
+@pytest.mark.django_db(transaction=True)
 def test_an_old_address_does_not_tell_of_an_article_that_was_taken_off(front, old):
     ask(front, old)
     article = Article.objects.get()

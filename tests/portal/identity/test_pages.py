@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from pagecache.models import ContentVersion
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
 from stats.collecting.records import Arrival, Record
 from stats.draining import retention
@@ -97,14 +96,13 @@ def test_global_privacy_control_is_promised_only_where_it_is_honoured(honours, r
 
 
 @pytest.mark.parametrize("model", [Contact, AgencyLink])
-def test_administrators_edit_what_stands_there_and_kept_pages_fall(model, administrator, reporter, signed_in):
+def test_administrators_edit_what_stands_there(model, administrator, reporter, signed_in):
     address = f"/quan-tri/identity/{model._meta.model_name}/add/"
     fields = {"name": "Sở Nội vụ", "address": "https://snv.example/", "order": 0}
-    before = ContentVersion.objects.current()
 
     answers = [signed_in(user).post(address, fields).status_code for user in (reporter, administrator)]
 
-    assert (answers, model.objects.count(), ContentVersion.objects.current() > before) == ([403, 302], 1, True)
+    assert (answers, model.objects.count()) == ([403, 302], 1)
 
 
 def test_prefetch_proxies_are_told_to_leave_the_site_alone(client):
