@@ -1,6 +1,7 @@
 /* Where a person is in the table: the cell she is in, the cells she has chosen, and changing them. */
-import { body, count, draw, drawCell, drawState, meant, put, take } from "./drawing.js";
-import { columns, note, page, row, rows, undo } from "./rows.js";
+import { body, count, draw, drawCell, drawState, meant, put } from "./drawing.js";
+import { note } from "./history.js";
+import { columns, page, row, rows } from "./rows.js";
 
 const at = { row: 0, column: 0, fromRow: 0, fromColumn: 0 };
 
@@ -37,21 +38,22 @@ export function find(target) {
   return { line: rows.findIndex(({ element }) => element === td.parentElement), column: td.cellIndex - 2 };
 }
 
-/* Changes are lists of [row, column, value], undone together. */
-export function change(values) {
-  const before = [];
+/* Changes are lists of [row, column, value], undone together. Returns them with the value before each. */
+export function change(values, isStep = true) {
+  const written = [];
   for (const [one, place, value] of values) {
     const { name } = columns[place];
     if (isLocked(one) || one.values[name] === value) continue;
-    before.push([one, place, one.values[name]]);
+    written.push([one, place, one.values[name], value]);
     one.values[name] = value;
     delete one.faults[name];
     if (name === "honour") one.nearest = [];
     drawCell(one, place);
     drawState(one);
   }
-  if (before.length) note({ values: before });
+  if (isStep) note({ values: written });
   count();
+  return written;
 }
 
 export function write(line, column, text) {
@@ -79,40 +81,11 @@ export function fillDown() {
   change(values);
 }
 
-export function copied() {
-  const { top, bottom, left, right } = chosen();
-  return rows
-    .slice(top, bottom + 1)
-    .map((one) =>
-      columns
-        .slice(left, right + 1)
-        .map((_c, place) => cell(rows.indexOf(one), left + place).textContent)
-        .join("\t"),
-    )
-    .join("\n");
-}
-
-export function paste(text) {
-  const lines = text
-    .replace(/\r/g, "")
-    .replace(/\n$/, "")
-    .split("\n")
-    .map((line) => line.split("\t"));
-  const { top, left } = chosen();
-  const missing = top + lines.length - rows.length;
-  if (missing > 0) put(Array.from({ length: missing }, () => row()));
-  const values = [];
-  for (const [line, texts] of lines.entries())
-    for (const [place, one] of texts.slice(0, columns.length - left).entries())
-      values.push([rows[top + line], left + place, meant(columns[left + place], one)]);
-  change(values);
-}
-
 export function insert() {
   const place = rows.length ? at.row + 1 : 0;
   const added = row({ order: rows[place - 1]?.order ?? null });
   put([added], place);
-  note({ added });
+  note({ added: [added], place });
   go(place, 0);
 }
 
@@ -120,21 +93,11 @@ export function remove() {
   const { top, bottom } = chosen();
   const all = rows.slice(top, bottom + 1).filter((one) => page.mayChange && !one.locked);
   const isRemoved = all.some((one) => !one.removed);
+  const marked = all.filter((one) => Boolean(one.removed) !== isRemoved).map((one) => [one, !isRemoved]);
   for (const one of all) {
     one.removed = isRemoved;
     draw(one);
   }
-  count();
-}
-
-export function undoLast() {
-  const last = undo();
-  if (!last) return;
-  if (last.added) take([last.added].filter((one) => rows.includes(one)));
-  for (const [one, place, value] of last.values ?? []) {
-    one.values[columns[place].name] = value;
-    drawCell(one, place);
-    drawState(one);
-  }
+  note({ marked });
   count();
 }

@@ -1,7 +1,9 @@
 /* The keyboard and the mouse in the table, as in a spreadsheet. */
 import { body } from "./drawing.js";
-import { change, clear, copied, fillDown, find, go, here, insert, paste, remove, undoLast } from "./cells.js";
+import { change, clear, fillDown, find, go, here, insert, remove } from "./cells.js";
+import { copied, paste } from "./clipboard.js";
 import { choose, close, edit, isOpen, toggle } from "./editing.js";
+import { redo, undo } from "./history.js";
 import { columns, faulty, page, rows, words } from "./rows.js";
 import { tell } from "./telling.js";
 
@@ -16,13 +18,22 @@ const STEPS = {
 };
 const WITH_CONTROL = {
   d: fillDown,
-  z: undoLast,
+  z: () => again(undo),
+  y: () => again(redo),
   Enter: insert,
   Delete: remove,
   Backspace: remove,
   Home: () => go(0, 0),
   End: () => go(rows.length - 1, columns.length - 1),
 };
+
+/* The cell she is in may have gone with its row. */
+function again(step) {
+  step();
+  go(here().row, here().column);
+}
+
+const command = ({ key, shiftKey }) => (key.length > 1 ? key : shiftKey && /z/i.test(key) ? "y" : key.toLowerCase());
 
 export function goToNextFault() {
   const order = [...rows.slice(here().row + 1), ...rows.slice(0, here().row + 1)];
@@ -69,7 +80,7 @@ function inCell(event) {
     event.preventDefault();
     does();
   };
-  if (isCommand && WITH_CONTROL[event.key] && page.mayChange) act(WITH_CONTROL[event.key]);
+  if (isCommand && WITH_CONTROL[command(event)] && page.mayChange) act(WITH_CONTROL[command(event)]);
   else if (isCommand || event.altKey) return;
   else if (STEPS[event.key]) act(() => go(row + STEPS[event.key][0], column + STEPS[event.key][1], event.shiftKey));
   else if (event.key === "Home") act(() => go(row, 0, event.shiftKey));
@@ -118,6 +129,13 @@ body.addEventListener("copy", (event) => {
   if (isOpen()) return;
   event.preventDefault();
   event.clipboardData.setData("text/plain", copied());
+});
+
+body.addEventListener("cut", (event) => {
+  if (isOpen() || !page.mayChange) return;
+  event.preventDefault();
+  event.clipboardData.setData("text/plain", copied());
+  clear();
 });
 
 body.addEventListener("paste", (event) => {

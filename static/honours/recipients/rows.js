@@ -6,7 +6,6 @@ export const rows = [];
 const EMPTY = Object.fromEntries(
   columns.map(({ name, kind }) => [name, kind === "switch" ? name === "shows_name" : kind === "number" ? 1 : ""]),
 );
-const undone = [];
 
 export function row(given = {}) {
   const values = { ...EMPTY, ...given.values };
@@ -22,14 +21,6 @@ export const isMended = (one) => Boolean(one.pk || one.removed) || columns.some(
 export const unsaved = () => rows.filter((one) => isChanged(one) || (one.removed && one.pk));
 
 export const faulty = (one) => !one.removed && Object.keys(one.faults).length > 0;
-
-export function note(change) {
-  undone.push(change);
-}
-
-export function undo() {
-  return undone.pop();
-}
 
 export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);

@@ -1,0 +1,107 @@
+"""The table of recipients by keyboard and clipboard, as a spreadsheet, and when the session ends while it is open."""
+
+import pytest
+
+from honours.models import Decision, Grant, Honour
+from tests.browser.clipboard import copy
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def decision(db):
+    made = Decision.objects.create(number="1/QĐ", year=2025, authority="UBND tỉnh", subject="Khen thưởng")
+    merit = Honour.objects.get(installed_as="bang-khen-tinh")
+    for order, name in enumerate(["Sùng A Dơ", "Lò Thị É", "Vàng Thị Dở"], start=1):
+        Grant.objects.create(decision=made, name=name, honour=merit, recipient="person", order=order)
+    return made
+
+
+@pytest.fixture
+def table(at_the_desk, desk, reporter, decision):
+    """The page, with the cursor in the first name."""
+    page = at_the_desk(reporter)
+    page.goto(f"{desk}honours/decision/{decision.pk}/recipients/")
+    page.focus("#recipients td[tabindex='0']")
+    press(page, "ArrowRight", "ArrowRight")
+    return page
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def texts(page, column):
+    return page.locator(f"#recipients td.of-{column}").all_inner_texts()
+
+
+def told(page, words):
+    page.get_by_role("status").filter(has_text=words).wait_for()
+
+
+def test_a_cell_of_several_lines_is_pasted_into_one_cell(table):
+    copy(table, text='"Lò Thị\nÉ"\t1\t"Tổ trưởng ""Tổ 2"""\nVàng A Tủa\t1\t"Gương sáng" của bản\n')
+    press(table, "Control+v")
+
+    assert texts(table, "name") == ["Lò Thị É", "Vàng A Tủa", "Vàng Thị Dở"]
+    assert texts(table, "post") == ['Tổ trưởng "Tổ 2"', '"Gương sáng" của bản', ""]
+
+
+def test_one_copied_cell_fills_all_that_are_chosen(table):
+    press(table, "ArrowRight", "ArrowRight", "Shift+ArrowDown")
+    copy(table, text="Trưởng bản")
+    press(table, "Control+v")
+
+    assert texts(table, "post") == ["Trưởng bản", "Trưởng bản", ""]
+
+
+def test_what_is_cut_goes_to_the_clipboard_and_out_of_the_cell(table):
+    press(table, "Control+x", "ArrowDown", "ArrowDown", "Control+v")
+
+    assert texts(table, "name") == ["", "Lò Thị É", "Sùng A Dơ"]
+
+
+def test_rows_that_were_pasted_or_removed_are_undone_and_redone(table):
+    removed = table.locator("#recipients tr.is-removed")
+    press(table, "Control+Delete", "Control+z")
+    assert removed.count() == 0
+    press(table, "Control+y")
+    assert removed.count() == 1
+    press(table, "Control+z", "ArrowDown", "ArrowDown")
+    copy(table, text="Một\nHai\nBa")
+    press(table, "Control+v")
+    assert texts(table, "name") == ["Sùng A Dơ", "Lò Thị É", "Một", "Hai", "Ba"]
+
+    press(table, "Control+z")
+    assert texts(table, "name") == ["Sùng A Dơ", "Lò Thị É", "Vàng Thị Dở"]
+    press(table, "Control+Shift+z")
+    assert texts(table, "name") == ["Sùng A Dơ", "Lò Thị É", "Một", "Hai", "Ba"]
+
+
+def test_undoing_a_row_that_was_saved_meanwhile_removes_it_by_saving(table, decision):
+    press(table, "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "Control+c", "Home", "Control+Enter")
+    table.keyboard.type("c")
+    press(table, "ArrowRight", "ArrowRight")
+    table.keyboard.type("Tẩn U Phủ")
+    press(table, "Enter", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowRight", "ArrowUp", "Control+v", "Control+s")
+    told(table, "Đã lưu 1 dòng.")
+
+    press(table, "Control+z", "Control+z", "Control+z", "Control+z")
+    assert texts(table, "state")[1] == "sẽ xóa khi lưu"
+    press(table, "Control+s")
+    told(table, "Đã lưu 1 dòng.")
+    assert [*decision.grants.values_list("name", flat=True)] == ["Sùng A Dơ", "Lò Thị É", "Vàng Thị Dở"]
+
+
+def test_who_signs_in_again_in_another_window_saves_what_was_typed(table, at_the_desk, reporter, decision):
+    table.keyboard.type("Sùng A Dờ")
+    press(table, "Enter")
+    table.context.clear_cookies()
+    press(table, "Control+s")
+    told(table, "Phiên đăng nhập đã hết.")
+
+    at_the_desk(reporter)
+    press(table, "Control+s")
+    told(table, "Đã lưu 1 dòng.")
+    assert decision.grants.first().name == "Sùng A Dờ"
