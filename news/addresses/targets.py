@@ -12,6 +12,7 @@ from news.models import Article, Category
 from news.models.addresses.old_addresses import NO_PAGE, is_own_page
 from news.search.hits import narrowed, wanted
 from news.text import vietnamese
+from news.text.addresses import OldPath
 
 FEW = 5
 MOST_COMPARED = 50
@@ -54,7 +55,7 @@ def _own_part(address):
     hosts = [urlsplit(settings.PUBLIC_ORIGIN).hostname] if settings.PUBLIC_ORIGIN else []
     if parts.netloc and not validate_host(parts.hostname or "", [*hosts, *settings.ALLOWED_HOSTS]):
         raise ValidationError(NO_PAGE)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    return str(OldPath(parts.path, parts.query))
 
 
 def _or_refused(thing):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from news.moving_in import categories, packages
 from news.moving_in.composing import dates
+from news.moving_in.composing.inline import line
 from news.moving_in.files import Folder
 from news.moving_in.refusals import Refused
 from news.moving_in.story import Story
@@ -115,15 +116,13 @@ def _of_sheet(rows):
         elif number > HEADER_WITHIN:
             return
         else:
-            names = {
-                place: NAMES.get(" ".join(vietnamese.words(str(value or "")))) for place, value in enumerate(values)
-            }
+            names = {place: NAMES.get(vietnamese.phrase(str(value or ""))) for place, value in enumerate(values)}
             found = {place: name for place, name in names.items() if name}
             columns = found if "file" in found.values() and len(found) > 1 else {}
 
 
 def _line(value):
-    return " ".join(str(value or "").split())
+    return line(str(value or ""))
 
 
 def _moment(value):

@@ -30,6 +30,9 @@ class OldPath(NamedTuple):
     path: str
     query: str
 
+    def __str__(self):
+        return f"{self.path}?{self.query}" if self.query else self.path
+
 
 def normal(address: str) -> OldPath | None:
     """Return path and query of an address, without its host and fragment; None if it can be none of a portal.

@@ -69,6 +69,11 @@ def words(text: str) -> list[str]:
     return [_plain(word)[:LONGEST_WORD] for word in _WORD.findall(fold(text))]
 
 
+def phrase(text: str) -> str:
+    """Return the folded words of a text in one line, which is the same for all its spellings."""
+    return " ".join(words(text))
+
+
 def _plain(word):
     # Databases disagree on what a letter is outside of ASCII: "ລາວ" is kept as its code points.
     return word if word.isascii() else word.encode("ascii", "backslashreplace").decode().replace("\\", "")

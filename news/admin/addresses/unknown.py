@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from news.addresses.targets import target_of
 from news.admin.rendering import render_page
 from news.models import OldAddress, UnknownAddress
+from news.text.addresses import OldPath
 
 SHOWN = 50
 
@@ -23,7 +24,7 @@ def unknown(request, model_admin):
         return redirect("admin:news_oldaddress_unknown")
     rows = UnknownAddress.objects.most_asked(SHOWN)
     for row in rows:
-        row["address"] = f"{row['path']}?{row['query']}" if row["query"] else row["path"]
+        row["address"] = str(OldPath(row["path"], row["query"]))
         row["refused"] = refused if row["address"] == refused.get("address") else {}
     context = {"title": _("Addresses that lead nowhere"), "rows": rows}
     return render_page(model_admin, request, "unknown", context, "addresses")

@@ -92,7 +92,7 @@ class OldAddress(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.path}?{self.query}" if self.query else self.path
+        return str(OldPath(self.path, self.query))
 
     def clean(self):
         if [bool(self.article_id), bool(self.category_id), bool(self.page)].count(True) != 1:

@@ -50,4 +50,4 @@ class UnknownAddress(models.Model):
         constraints = [models.UniqueConstraint(name="unknown_address_once_a_day", fields=["day", "path", "query"])]
 
     def __str__(self):
-        return f"{self.path}?{self.query}" if self.query else self.path
+        return str(OldPath(self.path, self.query))

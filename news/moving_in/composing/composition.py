@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from news.moving_in.composing import captions, dates, inline, phrases
 from news.moving_in.composing.pieces import Piece
 from news.moving_in.story import Document, Kind, Photo, Story, Text
-from news.text import bylines, vietnamese
+from news.text import bylines
+from news.text.vietnamese import phrase, words
 
 MOST_CLOSING = 4  # Lines below the text: byline, date, office …
 LONGEST_BYLINE = 160
@@ -61,8 +62,8 @@ def _without_title(story, pieces):
         first = next((piece for piece in pieces[:3] if piece.is_title), None) or next(iter(pieces), None)
         if first and _may_be_title(first):
             story.title = first.text
-    title = _compared(story.title)
-    same = next((piece for piece in pieces[:3] if title and not piece.photo and _compared(piece.text) == title), None)
+    title = phrase(story.title)
+    same = next((piece for piece in pieces[:3] if title and not piece.photo and phrase(piece.text) == title), None)
     return [piece for piece in pieces if piece is not same]
 
 
@@ -72,17 +73,13 @@ def _may_be_title(piece):
     return piece.is_title or piece.kind in _HEADINGS or piece.is_bold or not phrases.ends_sentence(piece.text)
 
 
-def _compared(text):
-    return " ".join(vietnamese.words(text))
-
-
 def _without_documents(story, pieces):
     """Attach the documents that pieces link to; a line that only offers one is no text."""
     kept = []
     for piece in pieces:
         told = piece.text
         story.documents += [_document(document, told) for document in piece.documents]
-        only_links = piece.documents and not piece.inner and _compared(told) in _offers(piece.documents)
+        only_links = piece.documents and not piece.inner and phrase(told) in _offers(piece.documents)
         is_offer = piece.is_paragraph and phrases.is_document(told)
         if is_offer and not piece.documents:
             story.doubts.append(_("a document to be attached: “{text}”").format(text=told))
@@ -92,16 +89,16 @@ def _without_documents(story, pieces):
 
 def _offers(documents):
     return {
-        _compared(" ".join(document.title for document in documents)),
+        phrase(" ".join(document.title for document in documents)),
         "",
-        *(_compared(one.title) for one in documents),
+        *(phrase(one.title) for one in documents),
     }
 
 
 def _document(document, line):
     """Return the document with a title that says what it is, not "tại đây"."""
     title = phrases.document_title(document.title)
-    if len(vietnamese.words(title)) < 2 or _compared(title) in ("tai day", "tai ve", "xem tai day"):
+    if len(words(title)) < 2 or phrase(title) in ("tai day", "tai ve", "xem tai day"):
         title = phrases.document_title(line)
     return Document((title or document.name)[:300], document.file, document.name)
 
@@ -110,7 +107,7 @@ def _without_lead(story, pieces, leads):
     """Take the lead: given by the reader, or the first paragraph if it looks or reads as one."""
     first = next((piece for piece in pieces if not piece.photo), None)
     if story.lead:
-        same = first and first.is_paragraph and _compared(first.text) == _compared(story.lead)
+        same = first and first.is_paragraph and phrase(first.text) == phrase(story.lead)
         pieces = [piece for piece in pieces if not same or piece is not first]
     elif first and first.is_paragraph and not first.documents and len(first.text) <= LONGEST_LEAD:
         others = any(piece.is_paragraph for piece in pieces if piece is not first)
@@ -133,7 +130,7 @@ def _without_byline(story, pieces):
             story.published_at = dates.date_in(line)
         elif not story.byline and _names_somebody(line):
             story.byline = line
-        elif _compared(line) != _compared(story.byline):
+        elif phrase(line) != phrase(story.byline):
             story.doubts.append(_("left out: “{text}”").format(text=line))
     return [piece for piece in pieces if all(piece is not one for one in below)]
 

@@ -60,6 +60,11 @@ def seen(text: str) -> str:
     return unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", _GAPS.sub(" ", visible)))
 
 
+def line(text: str) -> str:
+    """Return the visible text in one line, in NFC. Raises Refused for stacked marks."""
+    return " ".join(seen(text).split())
+
+
 def plain(spans: Iterable[Span]) -> str:
     """Return the text of the spans in one line."""
     return " ".join("".join(span.text for span in spans).split())

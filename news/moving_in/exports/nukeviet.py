@@ -10,8 +10,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from news.moving_in.composing import composition, inline
+from news.moving_in.composing import composition
 from news.moving_in.composing.captions import split
+from news.moving_in.composing.inline import line
 from news.moving_in.composing.pieces import Piece
 from news.moving_in.exports import mysql_dump
 from news.moving_in.exports.fragments import pieces
@@ -20,6 +21,10 @@ from news.moving_in.refusals import Refused
 from news.moving_in.story import Photo, Story
 
 PUBLISHED = "1"
+# What is kept of a row of news, in the order of the columns of the table below.
+_COLUMNS = (
+    "id catid listcatid author sourceid status publtime title alias hometext homeimgfile homeimgalt hitstotal".split()
+)
 MOST_ADDRESSES = 12
 _WANTED = re.compile(r"(?P<module>\w+?)_(?P<kind>rows|detail|bodyhtml_\d+|cat|sources)")
 _TABLES = """
@@ -65,10 +70,10 @@ class Database:
         news = self._one("news", module, key)
         detail = self._one("detail", module, key)
         story = Story(
-            title=_line(news["title"]),
+            title=line(news["title"]),
             blocks=[],
-            lead=_line(re.sub(r"<[^>]+>", " ", news["lead"])),
-            byline=_line(news["author"]),
+            lead=line(re.sub(r"<[^>]+>", " ", news["lead"])),
+            byline=line(news["author"]),
             published_at=_moment(news["published"]),
             views=int(news["hits"]) if news["hits"].isdecimal() else 0,
             category=self._path(module, news["catid"]),
@@ -87,20 +92,7 @@ class Database:
         elif kind == "sources" and "sourceid" in row:
             values = "source", (row["sourceid"], row.get("title", ""))
         elif kind == "rows" and {"id", "title", "publtime"} <= set(row):
-            names = (
-                "id",
-                "catid",
-                "listcatid",
-                "author",
-                "sourceid",
-                "status",
-                "publtime",
-                "title",
-                "alias",
-                "hometext",
-            )
-            names += ("homeimgfile", "homeimgalt", "hitstotal")
-            values = "news", tuple(row.get(name, "") for name in names)
+            values = "news", tuple(row.get(name, "") for name in _COLUMNS)
         elif "bodyhtml" in row and "id" in row:
             values = "detail", (row["id"], row["bodyhtml"], row.get("sourcetext", ""))
         if values:
@@ -117,14 +109,13 @@ class Database:
         names: list[str] = []
         while key not in ("", "0") and len(names) < 5:
             category = self._one("cat", module, key)
-            names[:0] = [_line(category["title"])] if category.get("title") else []
+            names[:0] = [line(category["title"])] if category.get("title") else []
             key = category.get("parent", "")
         return tuple(names)
 
     def _addresses(self, module, news):
         """Return the addresses that NukeViet gives the article, with and without the module and the language."""
-        parts = module.split("_")
-        language, name = (parts[1], "-".join(parts[2:])) if len(parts) > 2 else ("vi", parts[-1])
+        language, name = _language_and_name(module)
         keys = dict.fromkeys([news["catid"], *news["cats"].split(",")])
         aliases = filter(None, (self._one("cat", module, key).get("alias") for key in keys))
         found = []
@@ -138,18 +129,18 @@ class Database:
         """Return the photo of the article's head, unless the body shows it too."""
         if not news["image"]:
             return []
-        name = f"/uploads/{'-'.join(module.split('_')[2:]) or 'news'}/{news['image']}"
+        name = f"/uploads/{_language_and_name(module)[1]}/{news['image']}"
         end = news["image"].rpartition("/")[2].casefold()
         if any(piece.photo and piece.photo.name.casefold().endswith(end) for piece in found):
             return []
-        caption, credit = split(_line(news["alt"]))
+        caption, credit = split(line(news["alt"]))
         return [Piece(photo=Photo(self.folder.find(name), caption, credit=credit, name=name))]
 
     def _tell(self, story, module, news, detail):
         others = [self._path(module, key) for key in news["cats"].split(",") if key and key != news["catid"]]
         names = ", ".join(path[-1] for path in others if path)
         story.doubts += [_("it stood in other categories too: {names}").format(names=names)] if names else []
-        source = _line(detail.get("source", "") or self._one("source", module, news["sourceid"]).get("title", ""))
+        source = line(detail.get("source", "") or self._one("source", module, news["sourceid"]).get("title", ""))
         if source and not story.source and source.isupper() and len(source) <= 20:
             story.source = source
         elif source:
@@ -159,8 +150,10 @@ class Database:
         story.doubts += composition.without_files(story.photos())
 
 
-def _line(text):
-    return " ".join(inline.seen(text).split())
+def _language_and_name(module):
+    """Return the language and the name of a module such as "nv4_vi_news"."""
+    parts = module.split("_")
+    return (parts[1], "-".join(parts[2:])) if len(parts) > 2 else ("vi", parts[-1])
 
 
 def _moment(text):

@@ -9,7 +9,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from lxml import etree
 
-from news.moving_in.composing import composition, dates, inline
+from news.moving_in.composing import composition, dates
+from news.moving_in.composing.inline import line
 from news.moving_in.composing.pieces import Piece
 from news.moving_in.exports.fragments import pieces
 from news.moving_in.files import Folder
@@ -46,15 +47,15 @@ class Export:
         """Yield title and element of each post; pages, menus and photos are none."""
         for element in self._elements():
             if element.tag == "item" and _text(element, "post_type") in ("post", ""):
-                yield _line(element.findtext("title") or ""), element
+                yield line(element.findtext("title") or ""), element
 
     def story(self, item) -> Story:
         """Return a post as a story. Raises NoArticle for what was not meant for readers."""
         self._check(item)
         story = Story(
-            title=_line(item.findtext("title") or ""),
+            title=line(item.findtext("title") or ""),
             blocks=[],
-            lead=_line(re.sub(r"<[^>]+>", " ", _text(item, "encoded"))),
+            lead=line(re.sub(r"<[^>]+>", " ", _text(item, "encoded"))),
             byline=self.names.get(item.findtext(CREATOR) or "", ""),
             person=(item.findtext(CREATOR) or "")[:150],
             published_at=_moment(item),
@@ -92,26 +93,26 @@ class Export:
         if name == "category":
             key = _text(element, "category_nicename")
             self.categories[key], self.parents[key] = (
-                _line(_text(element, "cat_name")),
+                line(_text(element, "cat_name")),
                 _text(element, "category_parent"),
             )
         elif name == "author":
-            self.names[_text(element, "author_login")] = _line(_text(element, "author_display_name"))
+            self.names[_text(element, "author_login")] = line(_text(element, "author_display_name"))
         elif name == "item" and _text(element, "post_type") == "attachment":
-            caption = _line(re.sub(r"<[^>]+>", " ", _text(element, "encoded")))
+            caption = line(re.sub(r"<[^>]+>", " ", _text(element, "encoded")))
             self.library[_text(element, "post_id")] = _text(element, "attachment_url"), caption
 
     def _check(self, item):
         status = _text(item, "status")
         if status in ("private", "trash", "auto-draft", "inherit") or _text(item, "post_password"):
             words = _("“{title}” is left out: it was private, in the bin, or kept behind a password.")
-            raise NoArticle(words.format(title=_line(item.findtext("title") or "")))
+            raise NoArticle(words.format(title=line(item.findtext("title") or "")))
 
     def _category(self, item):
         for element in item.iter("category"):
             key = element.get("nicename", "")
             if element.get("domain") == "category" and key != "uncategorized":
-                path = [_line(element.text or "") or self.categories.get(key, "")]
+                path = [line(element.text or "") or self.categories.get(key, "")]
                 while (key := self.parents.get(key, "")) and len(path) < 5:
                     path.insert(0, self.categories.get(key, key))
                 return tuple(filter(None, path))
@@ -175,7 +176,3 @@ def _text(element, name):
     """Return the text of a child by its name in any version of WXR's namespaces; not the post's content."""
     found = (child for child in element.iterchildren(f"{{*}}{name}") if child.tag != CONTENT)
     return next((child.text or "" for child in found), "").strip()
-
-
-def _line(text):
-    return " ".join(inline.seen(text).split())

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from django.utils.translation import gettext as _
 from lxml import etree, html
 
-from news.moving_in.composing.inline import seen
+from news.moving_in.composing.inline import line
 from news.moving_in.composing.phrases import is_related
 from news.moving_in.refusals import Refused
 
@@ -106,12 +106,12 @@ def urlsplit_or_none(address: str):
 
 def text_of_attribute(element, name: str) -> str:
     """Return an attribute's visible text in one line."""
-    return " ".join(seen(element.get(name) or "").split())
+    return line(element.get(name) or "")
 
 
 def plain(element) -> str:
     """Return the visible text of an element in one line."""
-    return " ".join(seen("".join(_texts(element))).split())
+    return line("".join(_texts(element)))
 
 
 def _texts(element):

@@ -6,7 +6,7 @@ from functools import cached_property
 from news.moving_in.composing import dates
 from news.moving_in.html_page.document import Document, is_hidden, is_title_of_related, plain
 from news.moving_in.html_page.portals import ANY, BESIDE, BREADCRUMBS, PORTALS
-from news.text import vietnamese
+from news.text.vietnamese import phrase
 
 LONGEST_LEAD = 1500
 LONGEST_BYLINE = 160
@@ -95,12 +95,12 @@ class Parts:
         return list(dict.fromkeys(told))
 
     def _title(self):
-        names = [_compared(title) for title in self.page.head_titles() if len(_compared(title)) > 3]
+        names = [phrase(title) for title in self.page.head_titles() if len(phrase(title)) > 3]
         found = [(element, plain(element)) for element in self._marked("title")]
         found += [(element, plain(element)) for tag in ("h1", "h2", "h3") for element in self.page.marked(tag)]
         fitting = [(element, text) for element, text in found if 3 < len(text) <= 300]
         for element, text in fitting:
-            if any(_compared(text) in name or name in _compared(text) for name in names):
+            if any(phrase(text) in name or name in phrase(text) for name in names):
                 return element, text
         if fitting and not names:
             return fitting[0]
@@ -183,12 +183,10 @@ class Parts:
 
 def _category(page):
     """Return the path of the article's category: the links of its breadcrumb, without the home page and its title."""
-    others = {"trang chu", "trang nhat", "home", "", *map(_compared, page.head_titles())}
+    others = {"trang chu", "trang nhat", "home", "", *map(phrase, page.head_titles())}
     for element in page.marked(BREADCRUMBS):
         names = [plain(link) for link in element.iter("a")]
-        path = [
-            name for name in dict.fromkeys(names) if _compared(name) not in others and len(name) <= LONGEST_CATEGORY
-        ]
+        path = [name for name in dict.fromkeys(names) if phrase(name) not in others and len(name) <= LONGEST_CATEGORY]
         if path:
             return tuple(path[:3])
     section = page.meta("article:section")
@@ -228,7 +226,3 @@ def _own_text(element):
     """Return how many characters of an element's text are in no link."""
     linked = sum(len(plain(link)) for link in element.iter("a"))
     return max(0, len(plain(element)) - linked)
-
-
-def _compared(text):
-    return " ".join(vietnamese.words(text))

@@ -7,12 +7,11 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from news.moving_in.composing import dates
 from news.moving_in.composing.phrases import (
-    LONGEST_CAPTION,
     ends_sentence,
     ends_text,
     is_document,
@@ -36,11 +35,6 @@ LAST_BOX = "thống kê truy cập"
 _VIEWS = re.compile(r"lượt xem ?: ?([0-9]{1,12}|[0-9]{1,3}([., ][0-9]{3}){1,3})", re.IGNORECASE)
 _DATE = re.compile(r"\(([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\)")
 _VIDEO = re.compile(rf"• ?(\S.*?) ?{_DATE.pattern}")
-_PUBLISHED = re.compile(
-    r"(?:ngày đăng ?:? ?|cập nhật ?:? ?|thứ \w+|chủ nhật)*[,:]? ?(?:ngày )?([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})"
-    r"(?:[ ,|–-]*([0-9]{1,2})[:hg]([0-9]{2}))?(?: ?(?:\(?gmt ?\+7\)?))?",
-    re.IGNORECASE,
-)
 _PAGER_OR_SIGN_IN = re.compile(r"1( [0-9]+)+|đăng nhập", re.IGNORECASE)
 
 
@@ -117,13 +111,8 @@ def _title_views_and_rest(lines):
 
 def _date_and_rest(lines):
     """Return the time of publication below the views, or None, and the remaining lines."""
-    found = _PUBLISHED.fullmatch(lines[0][:LONGEST_CAPTION]) if lines else None
-    if not found:
-        return None, lines
-    day, month, year, hour, minute = (int(part or 0) for part in found.groups())
-    with suppress(ValueError):  # 31/02/2024 stays among the lines, where it is refused as a lead or seen by the editor.
-        return timezone.make_aware(datetime(year, month, day, hour, minute)), lines[1:]  # noqa: DTZ001
-    return None, lines
+    found = dates.date_in(lines[0]) if lines else None
+    return found, lines[1:] if found else lines
 
 
 def _films_and_related(lines):

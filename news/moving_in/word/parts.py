@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from news.media.photo_uploads import MAX_BYTES
 from news.moving_in import packages
-from news.moving_in.composing.inline import seen
+from news.moving_in.composing.inline import line
 from news.moving_in.refusals import Refused, unreadable
 from news.moving_in.story import File
 from news.moving_in.word.names import RELATIONSHIP, STRICT, R, W
@@ -63,7 +63,7 @@ class WordFile:
         ):
             root = self._part(f"word/{part}.xml")
             for element in root.iter(W + tag) if root is not None else ():
-                text = " ".join(seen("".join(element.itertext(W + "t"))).split())
+                text = line("".join(element.itertext(W + "t")))
                 found += [words.format(author=element.get(W + "author", "?")[:80], text=text)] if text else []
         return found
 
