@@ -44,6 +44,12 @@ class Categories:
             return None
         return _named(path[-1]) or (self._made(path) if self.make else None)
 
+    def has_one(self, path: tuple[str, ...]) -> bool:
+        """Return whether of() would return a category of ours; none is made."""
+        if key(path) in self.rules:
+            return self.rules[key(path)] is not None
+        return bool(path) and (self.make or _named(path[-1]) is not None)
+
     def _made(self, path):
         above = _named(path[0]) if len(path) > 1 else None
         if len(path) > 1 and above is None:

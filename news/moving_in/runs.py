@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
+from itertools import batched
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from news.models import ImportedItem, ImportRun
 from news.models.imports.runs import SILENT_AFTER
-from news.moving_in import categories, linking, saving, sources
+from news.moving_in import categories, heartbeat, linking, saving, sources
 from news.moving_in.categories import Categories
 from news.moving_in.files import printable
 from news.moving_in.refusals import NoArticle, Refused
@@ -22,7 +22,7 @@ from news.moving_in.sources import Entry
 from news.moving_in.story import Story
 from news.moving_in.uploads import Uploads
 
-ALIVE_EVERY = timedelta(seconds=10)
+AT_ONCE = 20  # Items that a dry run stores at once, so that its page shows how far it is.
 Outcome = ImportedItem.Outcome
 State = ImportRun.State
 
@@ -47,15 +47,10 @@ def forecast(run: ImportRun) -> Iterator[tuple[ImportedItem, Story | None]]:
 
 def dry_run(run: ImportRun):
     """Store what the run would do; a run that was interrupted begins anew."""
-    run.items.all().delete()
     with at_work(run, State.READING, State.READ):
-        waiting = []
-        for item, _story in forecast(run):
-            waiting.append(item)
-            if tell_alive(run) or len(waiting) == 100:
-                ImportedItem.objects.bulk_create(waiting)
-                waiting = []
-        ImportedItem.objects.bulk_create(waiting)
+        run.items.all().delete()
+        for told in batched(forecast(run), AT_ONCE, strict=False):
+            ImportedItem.objects.bulk_create([item for item, _story in told])
 
 
 def bring_in(run: ImportRun, tell: Callable[[ImportedItem, Story | None], None] = lambda item, story: None):
@@ -64,7 +59,6 @@ def bring_in(run: ImportRun, tell: Callable[[ImportedItem, Story | None], None] 
         wanted = wishes(run)
         done = set(run.items.filter(outcome=Outcome.MADE).values_list("place", "name"))
         for place, entry in enumerate(_entries(run)):
-            tell_alive(run)
             if (place, printable(entry.name)[-500:]) not in done:
                 tell(*_bring_in_one(run, place, entry, wanted))
         linking.lead_on(run)
@@ -80,7 +74,8 @@ def _bring_in_one(run, place, entry, wanted):
         if uploads is not None:
             _make(item, story, uploads, wanted)
             _remember_made(run, wanted)
-        ImportedItem.objects.filter(run=run, place=place).delete()
+        # Should another process have made it meanwhile, this one fails, and nothing is made twice.
+        ImportedItem.objects.filter(run=run, place=place).exclude(outcome=Outcome.MADE).delete()
         item.save()
     return item, story
 
@@ -90,6 +85,7 @@ def _make(item, story, uploads, wanted):
         article = saving.save(story, uploads, wanted)
     except ValidationError as refusal:
         item.outcome, item.words = Outcome.REFUSED, " ".join(refusal.messages)
+        wanted.forget_made()
         return
     item.outcome, item.article, item.made_at = Outcome.MADE, article, article.updated_at
     item.is_draft, item.words = article.status == article.Status.DRAFT, article.note
@@ -97,11 +93,12 @@ def _make(item, story, uploads, wanted):
 
 def _remember_made(run, wanted):
     """Keep which categories, sources and films the run made, so that undoing it can take them out again."""
-    for thing in wanted.made + wanted.categories.made:
-        pks = run.made.setdefault(type(thing).__name__, [])
-        if thing.pk not in pks:
-            pks.append(thing.pk)
-    ImportRun.objects.filter(pk=run.pk).update(made=run.made)
+    made = wanted.made + wanted.categories.made
+    for thing in made:
+        run.made.setdefault(type(thing).__name__, []).append(thing.pk)
+    if made:
+        ImportRun.objects.filter(pk=run.pk).update(made=run.made)
+    wanted.forget_made()
 
 
 def _entries(run) -> Iterator[Entry]:
@@ -141,8 +138,7 @@ def _foretell(item, story, wanted, seen):
         item.outcome, item.words = Outcome.KNOWN, _("the same article as {name}").format(name=twin)
     else:
         seen.update(dict.fromkeys(keys, item.name))
-        category = wanted.categories.of(story.category) if not wanted.categories.make else None
-        lacks = saving.becomes_public(story, wanted, category)
+        lacks = saving.becomes_public(story, has_category=wanted.categories.has_one(story.category))
         item.is_draft = not wanted.publish or bool(lacks)
         item.words = "\n".join(saving.told(story, wanted))
 
@@ -169,20 +165,11 @@ def at_work(run: ImportRun, state, finished):
         raise Refused(_("This import is being worked on already: wait until it is finished."))
     run.state, run.alive_at, run.problem = state, now, ""
     try:
-        yield
+        with heartbeat.beating(run):
+            yield
     except BaseException as error:
         run.problem = str(error) if isinstance(error, Refused) else _("It was interrupted: go on with it.")
         ImportRun.objects.filter(pk=run.pk).update(problem=run.problem)
         raise
     run.state = finished
     ImportRun.objects.filter(pk=run.pk).update(state=finished)
-
-
-def tell_alive(run: ImportRun) -> bool:
-    """Note, at most once in ten seconds, that the run is being worked on; return whether it was noted."""
-    now = timezone.now()
-    if run.alive_at and now - run.alive_at < ALIVE_EVERY:
-        return False
-    run.alive_at = now
-    ImportRun.objects.filter(pk=run.pk).update(alive_at=now)
-    return True

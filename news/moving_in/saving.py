@@ -31,6 +31,11 @@ class Wishes(NamedTuple):
     publish: bool = False
     name: str = ""
 
+    def forget_made(self):
+        """Begin anew to collect what is made: it is stored, or its transaction failed."""
+        self.made.clear()
+        self.categories.made.clear()
+
 
 def check(story: Story):
     """Raise Refused for texts that are too long for their fields, before anything is written."""
@@ -64,14 +69,14 @@ def before(story: Story) -> Article | None:
     return known or old_addresses.article_at(story.addresses)
 
 
-def becomes_public(story: Story, wishes: Wishes, category) -> list[str]:
+def becomes_public(story: Story, *, has_category: bool) -> list[str]:
     """Return what keeps the story from being published; nothing if it will be."""
     lacks = []
     if story.is_draft:
         lacks.append(_("it was not published on the old portal"))
     if story.published_at is None or story.published_at > timezone.now():
         lacks.append(_("it has no date of publication in the past"))
-    if category is None and not (wishes.categories.make and story.category):
+    if not has_category:
         lacks.append(_("it has no category here"))
     if not story.blocks:
         lacks.append(_("it has no text"))
@@ -82,7 +87,7 @@ def becomes_public(story: Story, wishes: Wishes, category) -> list[str]:
 def save(story: Story, uploads: Uploads, wishes: Wishes) -> Article:
     """Store the story as an article, with all that belongs to it, and return it."""
     category = wishes.categories.of(story.category)
-    lacks = becomes_public(story, wishes, category) if wishes.publish else []
+    lacks = becomes_public(story, has_category=category is not None) if wishes.publish else []
     is_public = wishes.publish and not lacks
     article = Article.objects.create(
         title=story.title,

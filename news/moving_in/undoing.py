@@ -17,7 +17,6 @@ def undo(run: ImportRun) -> list[str]:
     """
     with runs.at_work(run, ImportRun.State.UNDOING, ImportRun.State.UNDONE):
         for item in run.items.filter(outcome=ImportedItem.Outcome.MADE).order_by("-place").iterator():
-            runs.tell_alive(run)
             _remove(item, run)
         stays = _remove_what_it_made(run)
         return [*stays, *_staying(run)]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-SILENT_AFTER = timedelta(seconds=90)  # A run at work tells that it lives at least every 10 seconds.
+SILENT_AFTER = timedelta(seconds=90)  # The process that works on a run tells every 10 seconds that it lives.
 
 
 class ImportRun(models.Model):

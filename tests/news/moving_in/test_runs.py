@@ -1,11 +1,15 @@
 """An import as a whole: published or not, by category, once only, taken up again, and undone."""
 
+import time
+
 import openpyxl
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from news.models import Article, Category, CategoryRule, ImportedItem, ImportRun, OldAddress, Source
-from news.moving_in import runs, saving
+from news.moving_in import heartbeat, linking, runs, saving, sources
+from news.moving_in.refusals import Refused
 from tests.news.moving_in.conftest import jpeg
 from tests.news.moving_in.test_html_pages import VNPT
 
@@ -154,3 +158,84 @@ def test_the_desk_and_the_command_foretell_alike(imported, three):
 
     assert outcomes() == ["planned"] * 3
     assert (run.state, run.counts()) == ("read", {"planned": 3})
+
+
+def test_what_a_rule_gives_no_category_is_foretold_as_a_draft(imported, folder, english):
+    CategoryRule.objects.create(key="guong-sang", name="Gương sáng", category=None)
+    place = folder({"1.html": page(1, "Gương sáng")})
+    wishes = {"publish": True, "make_categories": True}
+    run = ImportRun.objects.create(name="a", path=str(place), **wishes)
+
+    runs.dry_run(run)
+    imported(place, **wishes)
+
+    assert [item.is_draft for item in ImportedItem.objects.all()] == [True, True]
+    assert Article.objects.get().note.endswith("stays a draft: it has no category here")
+
+
+def test_a_dry_run_leaves_the_table_of_a_process_at_work_alone(db, three):
+    run = ImportRun.objects.create(name="a", path=str(three))
+    runs.dry_run(run)
+    ImportRun.objects.update(state="importing", alive_at=timezone.now())
+
+    with pytest.raises(Refused):
+        runs.dry_run(run)
+
+    assert outcomes() == ["planned"] * 3
+
+
+def test_a_source_of_an_article_that_failed_is_not_the_imports(imported, three, monkeypatch):
+    def refuse(*args):
+        raise ValidationError("no")
+
+    monkeypatch.setattr(saving, "_attach", refuse)
+
+    imported(three)
+
+    assert (outcomes(), ImportRun.objects.get().made) == (["refused"] * 3, {})
+
+
+def linked(folder):
+    """Two pages of which the first links to the second."""
+    link = '<p>Xem <a href="/1/20/tin/ban-2">bản số hai</a> làm đường.</p>'
+    return folder({"1.html": page(1).replace("<p>&nbsp;</p>", link, 1), "2.html": page(2)})
+
+
+def test_what_was_interrupted_between_link_and_note_is_not_taken_for_an_editors_change(imported, folder, monkeypatch):
+    class Killed:
+        Outcome = Outcome
+
+        def __getattr__(self, name):
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(linking, "ImportedItem", Killed())
+    with pytest.raises(KeyboardInterrupt):
+        imported(linked(folder))
+    monkeypatch.undo()
+    run = ImportRun.objects.get()
+
+    imported(go_on=run.pk)
+    linking_one, linked_to = Article.objects.order_by("pk")
+    imported(undo=run.pk)
+
+    assert f'href="{linked_to.get_absolute_url()}"' in linking_one.body
+    assert outcomes() == ["removed"] * 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_run_tells_that_it_lives_while_a_file_takes_long_to_be_read(three, monkeypatch):
+    monkeypatch.setattr(heartbeat, "EVERY_SECONDS", 0.01)
+    run = ImportRun.objects.create(name="a", path=str(three))
+    seen = []
+
+    def slow(*args):
+        began = time.monotonic()
+        while len(seen) < 3 and time.monotonic() < began + 20:
+            seen[:] = {*seen, ImportRun.objects.get().alive_at}
+        return iter(())
+
+    monkeypatch.setattr(sources, "entries", slow)
+
+    runs.bring_in(run)
+
+    assert len(seen) == 3
