@@ -19,7 +19,7 @@ def files(stories, videos) -> list[Path]:
 
 @contextmanager
 def cleaned(files):
-    """Yield an iterator over the photos as the upload check returns them; other processes decode while this one stores."""
+    """Yield an iterator over the photos as the upload check returns them; other processes decode meanwhile."""
     with ProcessPoolExecutor(mp_context=multiprocessing.get_context("forkserver")) as pool:
         yield (photo_uploads.CleanPhoto(*photo) for photo in pool.map(clean, files))
 
