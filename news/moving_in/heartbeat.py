@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, connection
@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 @contextmanager
-def beating(run: ImportRun) -> Iterator[None]:
+def beating(run: ImportRun) -> Generator[None]:
     """Note that the run is being worked on, in a thread: one file, such as a large dump, may take minutes to read."""
     ended = threading.Event()
     thread = threading.Thread(target=_beat, args=(run.pk, ended), name="heartbeat of an import", daemon=True)
