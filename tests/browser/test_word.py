@@ -68,6 +68,20 @@ def test_a_word_file_becomes_an_article_by_keyboard_in_less_than_a_minute(progra
     assert took < 60
 
 
+def test_photos_keep_their_places_when_the_article_is_saved_while_they_are_sent(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    choose(page, "bai-libreoffice.docx")
+    page.wait_for_selector("#word-dialog [data-act=take]:focus")
+
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".photo >> nth=6")
+    save(page)
+
+    article = Article.objects.get()
+    assert re.findall(r'data-photo="(\d+)"', article.body) == [str(photo.pk) for photo in article.photos.all()]
+
+
 def test_before_it_replaces_anything_it_says_so_and_all_of_it_is_undone(at_the_desk, articles, reporter):
     article = Article.objects.create(title="Tên cũ", lead="Sapo cũ", body="<p>Chữ cũ.</p>", creator=reporter)
     article.photos.create(caption="Ảnh cũ")
@@ -89,6 +103,20 @@ def test_before_it_replaces_anything_it_says_so_and_all_of_it_is_undone(at_the_d
     assert taken == ("Bản Mây mở đường lên nương", 8)
     assert (page.input_value("#id_title"), page.input_value("#id_lead")) == ("Tên cũ", "Sapo cũ")
     assert page.locator(".photo").count() == 1
+
+
+def test_choosing_a_word_file_and_leaving_it_changes_no_field(at_the_desk, articles, reporter):
+    article = Article.objects.create(title="Tên cũ", lead="Sapo cũ", byline="Bút cũ", creator=reporter)
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}{article.pk}/change/")
+
+    choose(page, "bai-libreoffice.docx")
+    page.wait_for_selector("#word-dialog [data-act=take]:focus")
+    told = page.inner_text("#word-told")
+    page.keyboard.press("Escape")
+
+    assert "Thay cho: Tên cũ" in told
+    assert [page.input_value(f"#id_{name}") for name in ("title", "lead", "byline")] == ["Tên cũ", "Sapo cũ", "Bút cũ"]
 
 
 def test_the_text_alone_is_undone_and_done_again_with_its_photos_by_keys(at_the_desk, articles, reporter):
