@@ -1,13 +1,15 @@
 """The forms as one XLSX file, a sheet each, as they are handed in."""
 
 import io
+import math
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
 from honours.yearly_forms.forms import Form
 
-LABEL_WIDTH, CELL_WIDTH = 46, 12
+LABEL_WIDTH, CELL_WIDTH = 52, 14
+LINE_HEIGHT = 15  # In points.
 FIRST_COLUMN = 3  # Before it stand label, code and unit.
 
 
@@ -57,9 +59,13 @@ class _Sheet:
         for place, title in enumerate(["", "Mã số", "Đơn vị tính"]):
             self._write_heading(top, place, top + self.height - 1, place, title)
         for level in range(self.height):
+            lines = 1
             for first, last, title, is_deep in spans(self.form.columns, level, self.height):
                 bottom = top + (level if is_deep else self.height - 1)
                 self._write_heading(top + level, FIRST_COLUMN + first, bottom, FIRST_COLUMN + last, title)
+                if bottom == top + level:
+                    lines = max(lines, lines_of(title, (last - first + 1) * CELL_WIDTH))
+            self._set_height(top + level, lines)
         return top + self.height
 
     def _write_heading(self, top, left, bottom, right, title):
@@ -68,7 +74,12 @@ class _Sheet:
         else:
             self.sheet.merge_range(top, left, bottom, right, title, self.heading)
 
+    def _set_height(self, line, lines):
+        """Set the height: LibreOffice makes no row higher for text that is wrapped, Excel none for merged cells."""
+        self.sheet.set_row(line, lines * LINE_HEIGHT)
+
     def _write_line(self, line, row, cells):
+        self._set_height(line, lines_of(row.label, LABEL_WIDTH))
         style = self.strong if row.is_heading or row.code == "01" else self.text
         for place, value in enumerate([row.label, row.code, row.unit]):
             self.sheet.write_string(line, place, value, style)
@@ -77,6 +88,11 @@ class _Sheet:
                 self.sheet.write_number(line, place, value, self.number)
             else:
                 self.sheet.write_string(line, place, value, self.number)
+
+
+def lines_of(text: str, width: int) -> int:
+    """Return how many lines a text takes in a column of this width, bold letters being wider than the width counts."""
+    return math.ceil(len(text) * 1.25 / width) or 1
 
 
 def spans(columns, level: int, height: int):

@@ -1,6 +1,9 @@
 """The clerk's whole day with the register, by keyboard: a list becomes a decision, which a later one revokes."""
 
+import re
+
 import pytest
+from django.utils import timezone
 
 from honours.models import Decision, Grant, Honour
 from tests.honours.workbooks import workbook
@@ -189,3 +192,17 @@ def test_two_thousand_recipients_are_one_table_at_every_width(at_the_desk, desk,
 
     assert draft.grants.last().name == "Vàng Thị Dở"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_each_yearly_form_is_one_sheet_of_paper(at_the_desk, desk, reporter):
+    made = Decision.objects.create(number="1/QĐ", year=2025, authority="x", subject="x", status="published",
+                                   published_at=timezone.now())  # fmt: skip
+    for code in ["lao-dong-3", "bang-khen-thu-tuong", "bang-khen-tinh", "co-tinh", "tap-the-xuat-sac"]:
+        honour = Honour.objects.get(installed_as=code)
+        Grant.objects.create(decision=made, honour=honour, recipient="collective", count=100)
+    page = at_the_desk(reporter)
+    page.goto(f"{desk}honours/decision/yearly-forms/?year=2025", wait_until="networkidle")
+
+    paper = page.pdf(prefer_css_page_size=True)
+
+    assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 3

@@ -1,7 +1,10 @@
 """The yearly forms: what stands in which cell, and what is told of the rest."""
 
+import io
+
 import pytest
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from honours.models import PersonClass
 from honours.recipient_lists.workbook import read
@@ -78,6 +81,15 @@ def test_the_workbook_holds_the_same_numbers(register):
     assert list(sheets) == ["0601", "0602", "0603"]
     [total] = [texts for _line, texts in sheets["0602"] if texts[0] == "Tổng số"]
     assert total == ["Tổng số", "01", "", "1111", "110", "1", "1000", "0"]
+
+
+def test_the_rows_of_the_workbook_are_as_high_as_their_text(register):
+    movements = load_workbook(io.BytesIO(workbook(forms(2025), 2025)))["0601"]
+
+    heights = {movements.cell(line, 1).value: movements.row_dimensions[line].height for line in range(7, 15)}
+    assert heights["- Toàn quốc"] is None, "the usual height"
+    assert heights["- Cụm, khối thi đua do Hội đồng Thi đua - Khen thưởng các cấp tổ chức"] == 30
+    assert movements.row_dimensions[6].height > 60, "“Cấp bộ, ban, ngành, đoàn thể …” in a narrow column"
 
 
 def test_the_desk_shows_the_newest_year_and_offers_the_workbook(register, reporter, signed_in):
