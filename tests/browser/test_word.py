@@ -1,5 +1,6 @@
 """A reporter's Word file becomes an article in the form, in a real browser and by keyboard."""
 
+import json
 import re
 from pathlib import Path
 from time import monotonic
@@ -9,7 +10,7 @@ import pytest
 from news.models import Article, Source
 from tests.browser.barriers import barriers
 from tests.browser.clipboard import WRITTEN
-from tests.browser.form import SENT, jpeg, lose_the_tab, open_form, save, wait_until_kept
+from tests.browser.form import SENT, files, jpeg, lose_the_tab, open_form, save, wait_until_kept
 from tests.browser.test_dropping import drop_files
 
 pytestmark = pytest.mark.browser
@@ -80,6 +81,44 @@ def test_photos_keep_their_places_when_the_article_is_saved_while_they_are_sent(
 
     article = Article.objects.get()
     assert re.findall(r'data-photo="(\d+)"', article.body) == [str(photo.pk) for photo in article.photos.all()]
+
+
+def test_a_refused_photo_keeps_its_place_for_the_one_chosen_instead(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    refused = json.dumps({"refused": "Ảnh bị hỏng."})
+    page.route("**/photos/", lambda route: route.fulfill(content_type="application/json", body=refused), times=1)
+    choose(page, "bai-libreoffice.docx")
+    page.wait_for_selector("#word-dialog [data-act=take]:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f"{SENT} >> nth=5")
+    save(page)
+    empty = page.locator(".photo", has_text="Ảnh bị hỏng.")
+    empty.locator("[type=file]").set_input_files(files(1)[0])
+    page.wait_for_selector(".photo img.desk-thumbnail >> nth=6")
+    save(page)
+
+    article = Article.objects.get()
+    stored = list(article.photos.all())
+    assert re.findall(r'data-photo="(\d+)"', article.body) == [str(photo.pk) for photo in stored]
+    assert [bool(photo.image) for photo in stored] == [True] * 7
+
+
+def test_the_preview_shows_photos_on_their_way_in_their_places(at_the_desk, articles, reporter):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    page.route("**/photos/", lambda route: None)  # A line so slow that nothing ever arrives.
+    choose(page, "bai-libreoffice.docx")
+    page.wait_for_selector("#word-dialog [data-act=take]:focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".photo >> nth=6")
+
+    page.click("[data-preview]")
+    shown = page.frame_locator(".desk-stage iframe").locator("article, main").first
+    shown.wait_for()
+    words = shown.inner_text()
+
+    assert words.index("Bà con bản Mây ra quân từ sáng sớm") < words.index("Mỗi hộ góp 3 m")
 
 
 def test_before_it_replaces_anything_it_says_so_and_all_of_it_is_undone(at_the_desk, articles, reporter):

@@ -124,6 +124,7 @@ class ArticleAdmin(NewsModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        photos.name_in_text(form.instance, formsets)
         photos.tell_of_refused(request, form.instance)
         version = Version.objects.record(form.instance, request.user)
         corrections = [formset for formset in formsets if formset.model is Correction and formset.has_changed()]

@@ -20,6 +20,7 @@ from news.history.versions import removed_photo
 from news.media.photo_field import PhotoField
 from news.models import Photo
 from news.models.photos import DAYS_WAITING
+from news.text.story import PLACE, place_of
 
 GONE = format_lazy(
     _("This photo no longer waits for an article: it is saved elsewhere, or was sent more than {days} days ago."),
@@ -58,6 +59,9 @@ def thumbnail(photo) -> str:
 
 
 class PhotoForm(forms.ModelForm):
+    # What the text calls the photo as long as it has no primary key (static/news/form/wordstory.js).
+    place = forms.RegexField(r"^\d{10,30}$", required=False, widget=forms.HiddenInput)
+
     was_sent_before = False  # Its photo was uploaded before this form was sent (photo_uploads.py).
     was_removed = False  # Somebody else has removed its photo meanwhile.
 
@@ -66,7 +70,7 @@ class PhotoForm(forms.ModelForm):
 
     def has_changed(self):
         # Dragging renumbers all rows: an order or a tick alone does not make an empty row a photo.
-        changed = set(self.changed_data) - (set() if self.instance.pk else {"order", "shares_caption"})
+        changed = set(self.changed_data) - (set() if self.instance.pk else {"order", "shares_caption", "place"})
         return self.was_sent_before or self.was_removed or bool(changed)
 
 
@@ -108,6 +112,16 @@ class PhotoFormSet(PaginationInlineFormSet):
             last = self.instance.photos.aggregate(last=Max("order"))["last"]
             form.instance.order = 0 if last is None else last + 1
         return super().save_new(form, commit)
+
+
+def name_in_text(article, formsets):
+    """Let the text call photos by the primary keys that they have now; a refused one keeps its place so."""
+    rows = [form for formset in formsets if formset.model is Photo for form in formset.forms]
+    pks = {form.cleaned_data.get("place"): form.instance.pk for form in rows if form.instance.pk}
+    body = PLACE.sub(lambda found: place_of(pks.get(found[1], found[1])), article.body)
+    if body != article.body:
+        article.body = body
+        article.save()
 
 
 class FewRows:

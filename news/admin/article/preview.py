@@ -71,7 +71,8 @@ def mark_arriving(formset, indexes):
         is_stored = row.instance.article_id is not None
         if is_stored or not row.instance.pk:  # Otherwise the upload is complete by now.
             # A story tells its photos apart by primary key.
-            row.instance.pk, row.instance.is_arriving, row.instance.image = row.instance.pk or index, True, ""
+            pk = row.instance.pk or int(row.cleaned_data.get("place") or index)
+            row.instance.pk, row.instance.is_arriving, row.instance.image = pk, True, ""
 
 
 def kept(formset) -> list:

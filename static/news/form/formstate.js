@@ -28,7 +28,7 @@ function rowState(row) {
   const image = row.dataset.image ?? "";
   const before = isShared(row) ? (field(row, "caption").dataset.before ?? "") : "";
   const refusal = field(row, "refusal").value;
-  const place = row.dataset.place ?? "";
+  const place = field(row, "place").value;
   return {
     id: field(row, "id").value,
     image,
@@ -100,7 +100,7 @@ function restoreRow(photo, waiting, file) {
   const hasWords = photo.refusal || WORDS.some((name) => photo[name]);
   if (!known && !sent && !file && !hasWords) return !photo.id && !photo.file;
   const row = known || add();
-  if (photo.place) row.dataset.place = photo.place;
+  field(row, "place").value = photo.place ?? "";
   if (sent) {
     field(row, "id").value = photo.id;
     row.dataset.state = "sent";

@@ -31,7 +31,7 @@ export const photos = () =>
     .filter(({ id, row }) => id && !isRemoved(row));
 
 /** The row of the photo that stands at a place in the text: by its number, or before it has one by the place's key. */
-export const rowAt = (place) => rows().find((row) => !isRemoved(row) && (field(row, "id").value === place || row.dataset.place === place));
+export const rowAt = (place) => rows().find((row) => !isRemoved(row) && ["id", "place"].some((name) => field(row, name).value === place));
 
 const LONGEST_REFUSAL = 600; // As Photo.refusal.
 

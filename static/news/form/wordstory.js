@@ -26,7 +26,7 @@ function fillFields(fields) {
 
 function addRow(photo, key) {
   const row = add();
-  row.dataset.place = key;
+  field(row, "place").value = key;
   for (const name of WORDS) write(field(row, name), photo[name] ?? "");
   share(row, photo.shares_caption);
   return row;
