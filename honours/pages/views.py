@@ -1,15 +1,13 @@
 """The readers' views of the register: search, years, decisions, units."""
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from honours.models import Decision, Grant, Unit
 from honours.pages import groups
-from honours.register import hits, marks, sums
+from honours.register import hits, marks, sums, units
 from honours.register.form import RegisterForm, RowField, years
 from honours.register.query import Wanted
-from news.text import words
 from pagecache.page_addresses import moved
 from pagecache.public_page import page_of, public
 
@@ -17,7 +15,6 @@ HITS_A_PAGE = 50
 DECISIONS_A_PAGE = 20
 GRANTS_A_PAGE = 200
 NEWEST = 10
-MOST_UNITS = 5
 
 
 @public
@@ -33,7 +30,7 @@ def register(request):
         "grants": hits.grants(list(page)),
         "number": len(found.pks),
         "older": found.older and form.query(truoc=found.older),
-        "units": units_named(form.cleaned_data["q"]) if is_asked else [],
+        "units": units.named(form.cleaned_data["q"]) if is_asked else [],
         "years": years(),
         "decisions": [] if is_asked else with_sums(Decision.objects.published().newest_first()[:NEWEST]),
     }
@@ -116,12 +113,3 @@ def with_sums(decisions) -> list[Decision]:
     for one in decisions:
         one.recipients = recipients.get(one.pk, 0)
     return decisions
-
-
-def units_named(text: str) -> list[Unit]:
-    """Return a few units that have public grants and whose name, or another spelling of it, has the text."""
-    if not words.words(text):
-        return []
-    named = Q(name__folded=text) | Q(other_names__folded=text)
-    granted = Exists(Grant.objects.published().filter(unit=OuterRef("pk")))
-    return list(Unit.objects.filter(named).filter(granted)[:MOST_UNITS])

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from honours.models import Decision, Grant
-from honours.pages import groups
+from honours.pages import groups, sitemaps
 from pagecache import public_origin, structured_data
 from table_files import XLSX
 
@@ -44,6 +44,12 @@ def _with_groups(decision):
     else:
         decision.groups = groups.counted(Grant.objects.published().filter(decision=decision))
     return decision
+
+
+@register.simple_tag
+def register_sitemaps():
+    """Return the addresses of the register's sitemaps, for the index of all."""
+    return sitemaps.addresses()
 
 
 @register.simple_tag(takes_context=True)

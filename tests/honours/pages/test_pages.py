@@ -165,7 +165,7 @@ def test_names_are_kept_out_of_search_engines_where_a_decision_says_so(decision,
     hidden.articles.add(article)
 
     response = reader.get(hidden.get_absolute_url())
-    site_map = reader.get("/sitemap-so-vang.xml").content.decode()
+    site_map = reader.get("/sitemap-so-vang-quyet-dinh-1.xml").text
 
     assert (response.headers["X-Robots-Tag"], 'content="noindex"' in response.content.decode()) == ("noindex", True)
     assert "X-Robots-Tag" not in reader.get(shown.get_absolute_url()).headers
@@ -246,10 +246,15 @@ def test_older_hits_and_older_honours_of_a_unit_are_reached_by_a_link(decision, 
         assert ("Lò Thị C" in main, "Lò Thị A" in main) == (True, False)
 
 
-def test_the_front_page_has_the_newest_decisions(decision, reader):
-    decision(subject="Về việc tặng Cờ thi đua")
+def test_the_newest_decisions_stand_beside_the_news_and_on_the_pages_of_the_register_once(decision, reader):
+    issued = decision("", subject="Về việc tặng Cờ thi đua")
+    pages = ["/", "/so-vang/", "/so-vang/2023/", issued.get_absolute_url(), "/so-vang/?q=khong+co"]
 
-    assert "Về việc tặng Cờ thi đua" in reader.get("/").content.decode()
+    shown = [reader.get(page).text for page in pages]
+
+    asides = [page[page.index("<aside") :] for page in shown]
+    assert ["Về việc tặng Cờ thi đua" in aside for aside in asides] == [True, False, False, False, False]
+    assert all("Về việc tặng Cờ thi đua" in page for page in shown[:4])
 
 
 def test_the_navigation_leads_to_the_register(decision, reader):
@@ -269,7 +274,6 @@ def test_the_feed_tells_of_new_decisions(decision, reader):
 
     assert "<summary>Về việc &lt;khen&gt;</summary>" in feed
     assert "Bản nháp" not in feed
-    assert "/sitemap-so-vang.xml</loc>" in reader.get("/sitemap.xml").content.decode()
 
 
 def test_a_year_is_open_data_without_the_names_that_are_not_shown(decision, grant, reader):
