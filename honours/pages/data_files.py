@@ -1,4 +1,7 @@
-"""Open data: the grants of a year as CSV, XLSX and JSON. Names that readers do not see are not in them either."""
+"""Open data: the grants of a year as CSV, XLSX and JSON. Names that readers do not see are not in them either.
+
+A file is sent while its rows are read, or from a file on disk: neither is held in memory whole.
+"""
 
 import json
 from collections.abc import Iterator
@@ -8,12 +11,13 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import etag, require_safe
 
 from honours.models import Grant
 from honours.register import sums
 from honours.register.form import years
 from pagecache import public_origin
+from pagecache.models import ContentVersion
 from table_files import Column, Table, csv_response, xlsx_response
 
 ROWS_A_TIME = 1000
@@ -24,9 +28,15 @@ NAMES = (
 )
 
 
+def tag(request, **place) -> str:
+    """Return the ETag of a file: the same until something public changes. No row is read for who has the file."""
+    return f'W/"{ContentVersion.objects.current()}"'
+
+
 @require_safe
+@etag(tag)
 def year(request, year, kind):
-    """Deliver a year's grants as `csv`, `xlsx` or `json`. Raises Http404 for another kind, or a year without any."""
+    """Deliver a year's grants as `csv`, `xlsx` or `json`; 304 to who has them. Http404 for another kind or year."""
     if kind not in KINDS or year not in years():
         raise Http404
     response = KINDS[kind](table(request, year), year)

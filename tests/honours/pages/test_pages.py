@@ -1,7 +1,6 @@
 """The readers' pages of the register."""
 
 import datetime
-import json
 import re
 
 import pytest
@@ -274,28 +273,6 @@ def test_the_feed_tells_of_new_decisions(decision, reader):
 
     assert "<summary>Về việc &lt;khen&gt;</summary>" in feed
     assert "Bản nháp" not in feed
-
-
-def test_a_year_is_open_data_without_the_names_that_are_not_shown(decision, grant, reader):
-    issued = decision()
-    grant(issued, "=1+1", unit_text="Bản Sín Chải")
-    grant(issued, "Giàng A Bé", shows_name=False, reason="Cứu bạn")
-    grant(decision("1/QĐ", DAY(2022, 1, 1)), "Năm trước")
-
-    rows = json.loads(b"".join(reader.get("/so-vang/2023/du-lieu.json").streaming_content))
-    table = b"".join(reader.get("/so-vang/2023/du-lieu.csv").streaming_content).decode()
-    book = reader.get("/so-vang/2023/du-lieu.xlsx")
-
-    assert [(row["name"], row["count"], row["reason"], row["unit"]) for row in rows] == [
-        ("=1+1", 1, "", "Bản Sín Chải"),
-        ("", 1, "", ""),
-    ]
-    assert rows[0]["date"] == "2023-02-05"
-    assert ("'=1+1" in table, "Cứu bạn" in table, "Năm trước" in table) == (True, False, False)
-    assert b"".join(book.streaming_content)[:2] == b"PK"
-    assert book.headers["X-Robots-Tag"] == "noindex"
-    assert reader.get("/so-vang/2023/du-lieu.pdf").status_code == 404
-    assert reader.get("/so-vang/2021/du-lieu.csv").status_code == 404
 
 
 def test_the_pages_are_public_pages(decision, grant, reader):
