@@ -219,8 +219,8 @@ def test_the_news_sitemap_holds_two_days(reader, movement):
 def test_robots_are_told_where_the_sitemap_is_and_what_to_leave(reader):
     lines = reader.get("/robots.txt").content.decode().split("\n")
 
-    assert lines[1:3] == ["Disallow: /quan-tri/", "Disallow: /tin/*/tai-ve/"]
-    assert lines[3] == "Sitemap: http://testserver/sitemap.xml"
+    assert lines[1:4] == ["Disallow: /quan-tri/", "Disallow: /tin/*/tai-ve/", "Disallow: /so-vang/*/du-lieu."]
+    assert lines[4] == "Sitemap: http://testserver/sitemap.xml"
 
 
 @pytest.mark.parametrize("number", ["0", "2", "9" * 5000])
