@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Hashable, Mapping
+from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
@@ -9,6 +10,7 @@ from django.http import QueryDict
 
 from pagecache import public_origin
 from pagecache.content_version import watch
+from pagecache.page_addresses import TRACKING, identifying
 from pagecache.store import Page, Store
 
 QUERY_KEYS = (
@@ -21,7 +23,7 @@ store: Store[Page] = Store()  # One for the process; the middleware fills it.
 
 def lookup(environ: Mapping) -> Page | None:
     """Return the kept page for this request; None if there is none of the current content version."""
-    validity = is_from_reader(environ) and watch.current()
+    validity = is_from_reader(environ) and not asks_for_an_older_page(environ) and watch.current()
     return store.fresh(key(environ), validity.version, time.time()) if validity else None
 
 
@@ -32,6 +34,18 @@ def is_from_reader(environ: Mapping) -> bool:
         and environ["REQUEST_METHOD"] in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in environ.get("HTTP_COOKIE", "")
     )
+
+
+def asks_for_an_older_page(environ: Mapping) -> bool:
+    """Return whether it is the front page with a query by which an older portal told its pages apart: /?p=12."""
+    query = environ.get("QUERY_STRING")
+    return bool(query) and environ.get("PATH_INFO") == "/" and names_an_older_page(query)
+
+
+def names_an_older_page(query: str) -> bool:
+    """Return whether a query names a page, and none of this portal's own."""
+    names = {name for name, _value in parse_qsl(identifying(query.lower()))} - set(QUERY_KEYS)
+    return any(not TRACKING.fullmatch(name) for name in names)
 
 
 def key(environ: Mapping) -> Hashable | None:

@@ -2,10 +2,20 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode
 
 from django.http import HttpResponsePermanentRedirect
 
 PK = re.compile("[0-9]{1,18}")
+# The parameters by which portals tell their pages apart, and values that programs have made.
+NAMING = re.compile(
+    r"\w*id|nv|op|p|cat|alias|slug|view|option|task|layout|module|mod|act|action|do|page|trang|tin|bai|news|article",
+    re.ASCII,
+)
+NAME = re.compile(r"[0-9]{1,9}|\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|[a-z](?!\S*[0-9]{10})[a-z0-9_.-]{0,99}")
+TRACKING = re.compile(
+    r"utm_\w+|\w{1,4}clid|msclkid|[gw]braid|mc_[ce]id|igsh(?:id)?|mibextid|li_fat_id|zarsrc|zalo_src|_gl|_ga", re.ASCII
+)
 
 
 class Address(NamedTuple):
@@ -28,6 +38,15 @@ class SlugAndPk:
 
     def to_url(self, address):
         return f"{address.slug}-{address.pk}"
+
+
+def identifying(query: str) -> str:
+    """Return the part of a query in lower case that names a page: nothing that a person may have typed.
+
+    Numbers of 10 digits and more are left out: they may be of telephones and identity cards.
+    """
+    parameters = parse_qsl(query, keep_blank_values=True)
+    return urlencode([(name, value) for name, value in parameters if NAMING.fullmatch(name) and NAME.fullmatch(value)])
 
 
 def pks_asked(request, key) -> set[int]:

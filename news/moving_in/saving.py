@@ -104,7 +104,7 @@ def save(story: Story, uploads: Uploads, wishes: Wishes) -> Article:
     _attach(uploads, article)
     for film in story.films:
         _save_film(film, wishes.made)
-    doubts = [*story.doubts, *uploads.doubts, *old_addresses.keep(article, story.addresses)]
+    doubts = [*story.doubts, *uploads.doubts, *old_addresses.keep(article, [*story.addresses, *story.numbers])]
     if lacks:
         doubts.append(_("stays a draft: {reasons}").format(reasons="; ".join(lacks)))
     article.note = "\n".join(doubts)[:LONGEST_NOTE]

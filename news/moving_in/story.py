@@ -70,8 +70,9 @@ class Story:
     """An article of another portal or of a file.
 
     `category` is its path on the old portal, from the first level down. `addresses` are its old addresses, the first
-    one the canonical; `person` is the old portal's account of its author. `known_as` identifies every copy of it;
-    without one, the content does.
+    one the canonical; `numbers` are addresses that only number it, so that another portal may have the same for another
+    article. `person` is the old portal's account of its author. `known_as` identifies every copy of it; without one,
+    the content does.
     """
 
     title: str
@@ -84,6 +85,7 @@ class Story:
     views: int = 0
     category: tuple[str, ...] = ()
     addresses: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     films: list[Film] = field(default_factory=list)
     doubts: list[str] = field(default_factory=list)

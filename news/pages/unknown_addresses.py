@@ -10,7 +10,8 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from news.models import UnknownAddress
-from news.text.addresses import OldPath, identifying, normal
+from news.text.addresses import OldPath, normal
+from pagecache.page_addresses import identifying
 
 logger = logging.getLogger(__name__)
 

@@ -10,9 +10,11 @@ from news.lists.front_page import front_page
 from news.lists.long_list import ArticleList
 from news.lists.related import links
 from news.models import Article, Category, Topic, Video
+from news.pages import old_addresses
 from news.pages.expired import told_when_expired
 from news.text.story import story
 from pagecache.fragments import once_per_version
+from pagecache.lookup import asks_for_an_older_page
 from pagecache.page_addresses import moved
 from pagecache.public_page import page_of, public
 
@@ -27,6 +29,9 @@ VIDEOS_A_PAGE = 12
 
 @public
 def home(request):
+    """Show the front page; redirect where its query names a page of an older portal, as in /?p=12."""
+    if redirect := asks_for_an_older_page(request.META) and old_addresses.leads_on(request):
+        return redirect
     headlines, blocks = front_page(HEADLINES, HEADLINES_A_CATEGORY)
     films = page_of(request, Video.objects.published(), VIDEOS_A_BOX)
     return render(request, "news/home.html", {"headlines": headlines, "blocks": blocks, "films": films})

@@ -7,16 +7,10 @@ from urllib.parse import parse_qsl, unquote_to_bytes, urlencode, urlsplit
 
 from django.utils.encoding import repercent_broken_unicode
 
-from news.text.links import TRACKING
+from pagecache.page_addresses import TRACKING
 
 MOST_BYTES = 2000  # PostgreSQL indexes at most 2,704 bytes.
 MOST_CHARACTERS = 500  # Of the path, and of the query.
-# The parameters by which portals tell their pages apart, and values that programs have made.
-NAMING = re.compile(
-    r"\w*id|nv|op|p|cat|alias|slug|view|option|task|layout|module|mod|act|action|do|page|trang|tin|bai|news|article",
-    re.ASCII,
-)
-NAME = re.compile(r"[0-9]{1,9}|\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?|[a-z](?!\S*[0-9]{10})[a-z0-9_.-]{0,99}")
 MOST_LETTERS_READ = 20_000
 MOST_PARAMETERS = 50
 SESSIONS = re.compile("phpsessid|jsessionid|aspsessionid[a-z]*|sid")
@@ -54,15 +48,6 @@ def normal(address: str) -> OldPath | None:
     query = urlencode([(name, value) for name, value in folded if not _is_of_the_visit(name)])
     found = OldPath(_SLASHES.sub("/", path).rstrip("/") or "/", query)
     return found if _is_writable(address, found) else None
-
-
-def identifying(query: str) -> str:
-    """Return the part of a query in normal form that names a page: nothing that a person may have typed.
-
-    Numbers of 10 digits and more are left out: they may be of telephones and identity cards.
-    """
-    parameters = parse_qsl(query, keep_blank_values=True)
-    return urlencode([(name, value) for name, value in parameters if NAMING.fullmatch(name) and NAME.fullmatch(value)])
 
 
 def _is_of_the_visit(name):

@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qsl, urlsplit
 
+from pagecache.page_addresses import TRACKING
+
 # Redirecting addresses, and the key that holds the target.
 REDIRECTS = {
     "www.google.com/url": ("q", "url"),
@@ -10,7 +12,6 @@ REDIRECTS = {
     "lm.facebook.com/l.php": ("u",),
 }
 SAFE_LINKS = ".safelinks.protection.outlook.com"
-TRACKING = re.compile(r"utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|zarsrc|zalo_src|_gl|_ga", re.ASCII)
 DOUBLED = re.compile(r"(?:https?://)+(?=https?://)", re.ASCII | re.IGNORECASE)
 MOST_REDIRECTS = 3
 LONGEST = 8000

@@ -202,6 +202,22 @@ def test_an_old_address_leads_on_and_is_asked_of_django_once(front, old, address
     assert (other[0], django_asked) == (404, ["/tin.aspx", "/tin.aspx"])
 
 
+def test_an_old_address_that_is_only_a_query_comes_before_the_kept_front_page(
+    front, address, django_asked, monkeypatch
+):
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    monkeypatch.setattr(live, "REFRESH_SECONDS", 3600)
+    OldAddress.objects.lead("/?p=12", article=Article.objects.get())
+    for query in ("", "?trang=1", "?p=12"):
+        ask(front, f"/{query}")
+    with CaptureQueriesContext(connection) as queries:
+        answers = [ask(front, f"/{query}") for query in ("?p=12", "", "?fbclid=AbC", "?utm_id=7", "?trang=1")]
+
+    assert [answer[0] for answer in answers] == [301, 200, 200, 200, 200]
+    assert answers[0][1]["Location"] == address
+    assert (django_asked, len(queries)) == (["/", "/", "/"], 0)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_corrected_old_address_leads_to_its_new_target_at_once(front, old):
     ask(front, old)

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from news.models.articles import Article
 from news.models.categories import Category
 from news.models.states import EXPIRED, PUBLISHED
-from news.text.addresses import MOST_CHARACTERS, OldPath, identifying, normal
+from news.text.addresses import MOST_CHARACTERS, OldPath, normal
+from pagecache.lookup import names_an_older_page
+from pagecache.page_addresses import identifying
 
 MALFORMED = _("This is no address: begin with / or https://, and leave out anything longer than 500 characters.")
 OWN = _("The portal itself answers at this address, so that it cannot lead elsewhere.")
@@ -50,8 +52,8 @@ class OldAddressManager(models.Manager):
 class OldAddress(models.Model):
     """Leads to an article, a category, or a page of the portal that is neither.
 
-    Old addresses are those that no pattern of the portal matches, and targets those that one does: so no target is an
-    old address, and there are neither chains nor circles.
+    Old addresses are those that no pattern of the portal matches, or the front page with a query that it does not read;
+    targets are those that a pattern matches: so no target is an old address, and there are neither chains nor circles.
     """
 
     path = models.CharField(_("old address"), max_length=MOST_CHARACTERS)
@@ -114,7 +116,8 @@ def checked(address: str) -> OldPath:
     found = normal(address)
     if found is None:
         raise ValidationError(MALFORMED)
-    if _resolves(found.path) or _resolves(f"{found.path}/"):
+    is_of_the_query = found.path == "/" and names_an_older_page(found.query)
+    if not is_of_the_query and (_resolves(found.path) or _resolves(f"{found.path}/")):
         raise ValidationError(OWN)
     return found
 
@@ -122,11 +125,12 @@ def checked(address: str) -> OldPath:
 def is_own_page(address: str) -> bool:
     """Return whether a path, with or without a query, is one of the portal and not of the desk."""
     try:
-        path = urlsplit(address).path
+        path, query = urlsplit(address)[2:4]
     except ValueError:
         return False
     return (
         address.isprintable()
+        and not (path == "/" and names_an_older_page(query))
         and address.startswith("/")
         and not address.startswith("//")
         and "\\" not in address

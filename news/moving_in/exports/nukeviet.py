@@ -25,7 +25,7 @@ PUBLISHED = "1"
 _COLUMNS = (
     "id catid listcatid author sourceid status publtime title alias hometext homeimgfile homeimgalt hitstotal".split()
 )
-MOST_ADDRESSES = 12
+MOST_ADDRESSES = 21
 _WANTED = re.compile(r"(?P<module>\w+?)_(?P<kind>rows|detail|bodyhtml_\d+|cat|sources)")
 _TABLES = """
     CREATE TABLE cat (module, id, parent, title, alias, PRIMARY KEY (module, id));
@@ -122,7 +122,8 @@ class Database:
         for alias in aliases:
             page = f"{alias}/{news['alias']}-{news['id']}"
             found += [f"/{page}.html", f"/{name}/{page}.html", f"/{language}/{name}/{page}.html"]
-            found += [f"/index.php?language={language}&nv={name}&op={page}{end}" for end in ("", ".html")]
+            asked = [f"?language={language}&nv={name}&op={page}{end}" for end in ("", ".html")]
+            found += [f"/{script}{query}" for script in ("index.php", "") for query in asked]
         return found[:MOST_ADDRESSES]
 
     def _lead_photo(self, module, news, found):

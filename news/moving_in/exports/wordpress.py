@@ -62,6 +62,7 @@ class Export:
             views=max((dates.number(value) or 0 for key, value in _metas(item) if key in VIEWS), default=0),
             category=self._category(item),
             addresses=[address for address in [(item.findtext("link") or "").strip()] if address],
+            numbers=[f"/?p={key}" for key in [_text(item, "post_id")] if key.isdecimal()],
             is_draft=_text(item, "status") in DRAFTS,
         )
         found = pieces(self._html(item, story), self._find, story.doubts)

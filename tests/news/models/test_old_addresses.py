@@ -56,7 +56,18 @@ def test_strange_addresses_stay_themselves(address):
 
 
 @pytest.mark.parametrize(
-    "own", ["/", "/?p=12", "/lien-he", "/TIN/bai-12/", "/tin/bai-12", "/quan-tri/", "/media/x.pdf"]
+    "own",
+    [
+        "/",
+        "/?trang=2",
+        "/?fbclid=ab12",
+        "/?q=12",
+        "/lien-he",
+        "/TIN/bai-12/",
+        "/tin/bai-12",
+        "/quan-tri/",
+        "/media/x.pdf",
+    ],
 )
 def test_an_address_that_the_portal_answers_cannot_be_an_old_one(db, article, own):
     with pytest.raises(ValidationError, match="cổng"):
@@ -67,7 +78,7 @@ def test_an_address_that_the_portal_answers_cannot_be_an_old_one(db, article, ow
     "page",
     [
         *("/khong-co/", "//evil.example/", "https://evil.example/", "/\\evil.example", "/lien-he", "lien-he/"),
-        *("/quan-tri/", "/lien-he/\r\nX: y", "/cu.html"),
+        *("/quan-tri/", "/lien-he/\r\nX: y", "/cu.html", "/?p=12"),
     ],
 )
 def test_only_a_page_that_the_portal_answers_can_be_a_target(db, page):

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from django.utils import timezone
 
-from news.models import Article, Category, CategoryRule
+from news.models import Article, Category, CategoryRule, OldAddress
 from news.moving_in.exports import mysql_dump
 from news.moving_in.refusals import Refused
 from stats.models import ArticleOpening
@@ -41,6 +41,10 @@ def test_rows_of_nukeviet_become_articles_in_their_nested_categories(imported, f
     assert told(article) == [(True, "Cả bản ra quân", False, "Thào Mỷ"), (False, "Đổ bê tông", False, "")]
     assert '<p>Đường dài "hai" cây số.<br>Rộng ba mét.</p>' in article.body
     assert f'<a href="{draft.get_absolute_url()}"' in article.body
+    assert (
+        client.get("/?nv=news&op=dot-xuat/ban-may-11.html&language=vi").headers["Location"]
+        == article.get_absolute_url()
+    )
     assert client.get("/dot-xuat/ban-may-11.html").headers["Location"] == article.get_absolute_url()
     assert client.get("/index.php?nv=news&op=dot-xuat/ban-may-11&language=vi").status_code == 301
 
@@ -95,7 +99,22 @@ def test_a_post_of_wordpress_comes_with_its_photos_and_its_time_of_here(imported
     assert article.body.startswith("<p>Lớp có mười bốn em.</p><figure")
     assert article.body.endswith("<p>Các em mang rau đến góp.</p>")
     assert 'left out: “[contact-form to="a"]”' in article.note
+    assert {str(row) for row in article.old_addresses.all()} == {"/2022/11/co-giao", "/?p=76"}
     assert err == ["a.xml: Bài riêng: “Bài riêng” is left out: it was private, in the bin, or kept behind a password."]
+
+
+def test_posts_of_two_sites_with_one_number_are_two_articles_and_the_first_keeps_the_address(imported, folder, english):
+    other = (
+        WXR.replace("Cô giáo Vừ Mai", "Thầy giáo Páo")
+        .replace("2022/11/co-giao", "thay-giao")
+        .replace("mười bốn", "mười")
+    )
+
+    imported(folder({"a.xml": WXR, "b.xml": other}))
+
+    first, second = Article.objects.order_by("pk")
+    assert OldAddress.objects.of("/?p=76").article == first
+    assert second.note.splitlines()[-1] == "old address /?p=76: it leads elsewhere already, to “Cô giáo Vừ Mai”"
 
 
 @pytest.mark.parametrize(

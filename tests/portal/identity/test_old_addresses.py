@@ -65,6 +65,20 @@ def test_the_portals_own_pages_come_before_old_addresses(reader):
     assert reader.get("/tin/khong-co-999/").status_code == 404
 
 
+def test_an_address_that_is_only_a_query_leads_on_and_any_other_shows_the_front_page(reader, settings):
+    settings.PAGE_CACHE_BYTES = 10_000_000
+    OldAddress.objects.lead("https://cu.example/?p=12", page="/lien-he/")
+    OldAddress.objects.lead("/?language=vi&nv=news&op=tin/bai-3", page="/english/")
+
+    answers = [
+        reader.get(f"/?{query}")
+        for query in ("p=12", "P=12&fbclid=x", "op=tin/bai-3&nv=news&language=vi", "p=13", "trang=1")
+    ]
+
+    assert [answer.get("Location", "") for answer in answers] == ["/lien-he/", "/lien-he/", "/english/", "", ""]
+    assert [answer.status_code for answer in answers[3:]] == [200, 200]
+
+
 def test_an_old_address_is_for_reading_only(reader):
     OldAddress.objects.lead("/cu.aspx", page="/lien-he/")
 
