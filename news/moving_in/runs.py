@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from news.models import ImportedItem, ImportRun
 from news.models.imports.runs import SILENT_AFTER
-from news.moving_in import categories, heartbeat, linking, saving, sources
+from news.moving_in import categories, heartbeat, linking, saving, sources, unpacking
 from news.moving_in.categories import Categories
 from news.moving_in.files import printable
 from news.moving_in.refusals import NoArticle, Refused
@@ -48,6 +48,7 @@ def forecast(run: ImportRun) -> Iterator[tuple[ImportedItem, Story | None]]:
 def dry_run(run: ImportRun):
     """Store what the run would do; a run that was interrupted begins anew."""
     with at_work(run, State.READING, State.READ):
+        _clean_up()
         run.items.all().delete()
         for told in batched(forecast(run), AT_ONCE, strict=False):
             ImportedItem.objects.bulk_create([item for item, _story in told])
@@ -56,12 +57,14 @@ def dry_run(run: ImportRun):
 def bring_in(run: ImportRun, tell: Callable[[ImportedItem, Story | None], None] = lambda item, story: None):
     """Make the articles of the run; what an interrupted run made already is left as it is. `tell` hears of each."""
     with at_work(run, State.IMPORTING, State.IMPORTED):
+        _clean_up()
         wanted = wishes(run)
         done = set(run.items.filter(outcome=Outcome.MADE).values_list("place", "name"))
         for place, entry in enumerate(_entries(run)):
             if (place, printable(entry.name)[-500:]) not in done:
                 tell(*_bring_in_one(run, place, entry, wanted))
         linking.lead_on(run)
+        unpacking.forget(Path(run.path))
 
 
 def _bring_in_one(run, place, entry, wanted):
@@ -99,6 +102,12 @@ def _remember_made(run, wanted):
     if made:
         ImportRun.objects.filter(pk=run.pk).update(made=run.made)
     wanted.forget_made()
+
+
+def _clean_up():
+    """Remove what runs before unpacked, but nothing of those that other processes work on."""
+    at_work = [run for run in ImportRun.objects.filter(state__in=ImportRun.AT_WORK) if run.is_at_work]
+    unpacking.clean(Path(run.path) for run in at_work)
 
 
 def _entries(run) -> Iterator[Entry]:

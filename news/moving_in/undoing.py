@@ -1,11 +1,13 @@
 """The undoing of an import: what it made and nobody changed since goes; the rest stays and is told."""
 
+from pathlib import Path
+
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from news.models import Article, Category, ImportedItem, ImportRun, Source, Video
-from news.moving_in import runs
+from news.moving_in import runs, unpacking
 
 KINDS = (Category, Source, Video)
 
@@ -18,6 +20,7 @@ def undo(run: ImportRun) -> list[str]:
     with runs.at_work(run, ImportRun.State.UNDOING, ImportRun.State.UNDONE):
         for item in run.items.filter(outcome=ImportedItem.Outcome.MADE).order_by("-place").iterator():
             _remove(item, run)
+        unpacking.forget(Path(run.path))
         stays = _remove_what_it_made(run)
         return [*stays, *_staying(run)]
 

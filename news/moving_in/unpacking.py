@@ -1,9 +1,14 @@
 """Zip files of pages and photos: unpacked into a folder of their own, with limits and without links."""
 
 import hashlib
+import os
 import shutil
+import tempfile
+import time
 import zipfile
 import zlib
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
@@ -15,26 +20,55 @@ MOST_MEMBERS = 400_000
 MOST_BYTES = 20 * 2**30
 MOST_RATIO = 200  # Unpacked against packed; texts reach 20.
 FREE_BYTES = 2 * 2**30  # What must stay free on the disk.
+KEPT_SECONDS = 2 * 24 * 3600  # Between a dry run and its import; what is needed later is unpacked anew.
+UNFINISHED = ".part"  # Of the name of a folder that is being unpacked or removed.
 _CHUNK = 2**20
 _IS_LINK, _KIND = 0o120000, 0o170000
 
 
 def folder_of(path: Path) -> Path:
     """Return the folder with what a zip file holds, unpacked if it is not yet. Raises Refused for no sound zip file."""
+    target = _target(path)
+    if not target.is_dir():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(suffix=UNFINISHED, dir=target.parent) as part:
+            whole = Path(part, "whole")
+            whole.mkdir()
+            _unpack(path, whole)
+            with suppress(OSError):  # Another process was faster.
+                whole.rename(target)
+    os.utime(target)  # So that clean() knows that it is used.
+    return target
+
+
+def forget(path: Path):
+    """Remove what was unpacked of a file."""
+    with suppress(OSError):  # The file itself may be gone; then clean() removes its folder one day.
+        _remove(_target(path))
+
+
+def clean(in_use: Iterable[Path]):
+    """Remove what was unpacked and not used for long, and what a killed process left, but nothing of files in use."""
+    kept = {_target(path) for path in in_use if path.is_file()}
+    folder = settings.IMPORT_DIR / "unpacked"
+    for one in set(folder.iterdir() if folder.is_dir() else ()) - kept:
+        with suppress(FileNotFoundError):  # Another process removed it.
+            if one.stat().st_mtime < time.time() - KEPT_SECONDS:
+                _remove(one)
+
+
+def _target(path):
     about = path.stat()
     key = hashlib.sha256(f"{path} {about.st_size} {about.st_mtime_ns}".encode()).hexdigest()[:24]
-    target = settings.IMPORT_DIR / "unpacked" / key
-    if not target.is_dir():
-        part = target.with_suffix(".part")
-        shutil.rmtree(part, ignore_errors=True)
-        part.mkdir(parents=True)
-        try:
-            _unpack(path, part)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-        part.rename(target)
-    return target
+    return settings.IMPORT_DIR / "unpacked" / key
+
+
+def _remove(folder):
+    """Remove a folder; it is renamed first, so that a process that is killed meanwhile leaves no half as a whole."""
+    gone = folder.with_name(f"{folder.name.removesuffix(UNFINISHED)}{UNFINISHED}")
+    with suppress(FileNotFoundError):
+        folder.rename(gone)
+    shutil.rmtree(gone, ignore_errors=True)
 
 
 def _unpack(path, target):

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from news.models import ImportedItem, ImportRun
-from news.moving_in import describing, report, runs, undoing
+from news.moving_in import describing, report, runs, undoing, unpacking
 from news.moving_in.files import printable
 from news.moving_in.refusals import Refused
 
@@ -82,6 +82,7 @@ class Command(BaseCommand):
                 yield item
         except Refused as refusal:
             self.refuse(run, refusal)
+        unpacking.forget(Path(run.path))
 
     def brought_in(self, run):
         """Import the run; yield nothing."""
