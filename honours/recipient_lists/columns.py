@@ -6,7 +6,7 @@ from typing import NamedTuple
 from news.text import vietnamese
 
 # Of a heading's folded words. The first that matches decides.
-UNIT = r"don vi|co quan|noi cong tac|noi lam viec|dia chi cong tac|to chuc"
+UNIT = r"don vi|co quan|noi cong tac|noi lam viec|dia chi cong tac|to chuc|^truong( hoc)?$"
 POST = r"chuc vu|chuc danh|nghe nghiep|cap bac|nhiem vu"
 HOLDS = [
     ("order", r"^(stt|tt|so tt|so thu tu)$"),
@@ -17,6 +17,8 @@ HOLDS = [
     ("private", r"ngay sinh|nam sinh|thang sinh|sinh nam|sinh ngay|ngay thang nam|tuoi$|noi sinh|dan toc|ton giao"),
     ("private", r"dien thoai|sdt|^dt$|di dong|email|e mail|thu dien tu|zalo"),
     ("private", r"que quan|nguyen quan|thuong tru|tam tru|ho khau|noi o|cho o|^dia chi(?! cong tac| co quan)"),
+    ("family name", r"^ho$|^ho( va| ten| chu)* (dem|lot)$"),
+    ("grade", r"^lop( hoc)?$"),
     ("address", r"^(ten goi|danh xung|xung ho|quy danh|ong ba)\b"),
     ("name", r"ho va ten|ho ten|ten tap the|ten ca nhan|ten don vi|ten co quan|ten ho|^ten$|ten doanh nghiep"),
     ("name", r"(duoc|de nghi) (tang|khen)( thuong)?$|nguoi duoc|^(tap the|ca nhan)( ca nhan| ho gia dinh)*$"),
@@ -35,16 +37,22 @@ COUNTED = re.compile(r"^\(?([0-9]{1,2}|[a-z])\)?$")
 
 
 class Columns(NamedTuple):
-    """The columns of a list: places by what they hold, and the headings that are not read."""
+    """The columns of a list: places by what they hold; honours with a column of their own; headings not read."""
 
     places: dict[str, list[int]]
+    honours: dict[int, str]
     private: list[str]
     unread: list[str]
+    name: str = ""  # The heading above the names.
 
     def value(self, texts, holds) -> str:
         """Return the first text of a row under such a heading; "" if there is none."""
         found = (texts[place] for place in self.places.get(holds, ()) if place < len(texts) and texts[place])
         return next(found, "")
+
+    def marked(self, texts) -> dict[str, str]:
+        """Return what a row has in the columns of single honours, by the honour."""
+        return {honour: texts[place] for place, honour in self.honours.items() if place < len(texts) and texts[place]}
 
 
 def held(heading: str) -> str:
@@ -57,7 +65,8 @@ def is_heading(texts) -> bool:
     """Return whether this row is the headings of columns: most are known, and one of them is a name or unit."""
     filled = list(dict.fromkeys(text for text in texts if text))
     known = [holds for text in filled if len(text) < 120 and (holds := held(text))]
-    return len(known) >= 2 and len(known) * 2 >= len(filled) and bool({"name", "unit", "post and unit"} & {*known})
+    has_names = {"name", "unit", "post and unit"} & {*known} or {"count", "person class"} <= {*known}
+    return len(known) >= 2 and len(known) * 2 >= len(filled) and bool(has_names)
 
 
 def goes_on(above, texts) -> bool:
@@ -72,22 +81,36 @@ def is_count_of_columns(texts) -> bool:
     return len(filled) > 2 and all(COUNTED.match(text) for text in filled) and len(set(filled)) == len(filled)
 
 
-def columns(rows_of_headings) -> Columns:
+def columns(rows_of_headings, honours) -> Columns:
     """Return the columns under one or more rows of headings."""
-    width = max(len(texts) for texts in rows_of_headings)
-    places, private, unread = {}, [], []
-    for place in range(width):
-        parts = dict.fromkeys(texts[place] for texts in rows_of_headings if place < len(texts) and texts[place])
-        heading = " ".join(parts)
-        # What stands below is closer: "Đối tượng" above "Họ và tên".
-        below = held(list(parts)[-1]) if parts else ""
-        holds = "private" if held(heading) == "private" else below or held(heading)
-        if holds == "private":
-            private.append(heading)
-        elif holds:
-            places.setdefault(holds, []).append(place)
-        elif heading:
-            unread.append(heading)
-    if "name" not in places and "unit" in places:
-        places["name"] = places.pop("unit")
-    return Columns(places, list(dict.fromkeys(private)), list(dict.fromkeys(unread)))
+    found = Columns({}, {}, [], [])
+    for place in range(max(len(texts) for texts in rows_of_headings)):
+        above = [texts[place] for texts in rows_of_headings if place < len(texts) and texts[place]]
+        _add(found, place, list(dict.fromkeys(above)), honours)
+    places = found.places
+    # A list of units has no other names; one of numbers has "Đối tượng" above "Tập thể".
+    other = next((holds for holds in ("unit", "person class") if holds in places), None)
+    if "name" not in places and other and (other == "unit" or "count" in places):
+        places["name"] = places.pop(other)
+    names = [texts[place] for texts in rows_of_headings for place in places.get("name", [])[:1] if place < len(texts)]
+    return found._replace(name=" ".join(dict.fromkeys(names)))
+
+
+def _add(columns, place, parts, honours):
+    heading, above = " ".join(parts), " ".join(parts[:-1])
+    # What stands below is closer: "Đối tượng" above "Họ và tên".
+    below = held(parts[-1]) if parts else ""
+    holds = "private" if held(heading) == "private" else below or held(heading)
+    if holds in ("", "honour") and held(above) in ("", "honour") and parts and honours.named(parts[-1]):
+        columns.honours[place] = parts[-1]
+    elif holds == "private":
+        _note(columns.private, heading)
+    elif holds:
+        columns.places.setdefault(holds, []).append(place)
+    if heading and holds in ("", "grade") and place not in columns.honours:
+        _note(columns.unread, heading)
+
+
+def _note(headings, heading):
+    if heading not in headings:
+        headings.append(heading)

@@ -8,21 +8,30 @@ from honours.models import Recipient
 from honours.recipient_lists.honour_names import folded
 from news.text import vietnamese
 
-MARKER = re.compile(r"^\(?([IVX]{1,5}|[A-HĐ])[.)\-–:]?$")
-MARKED = re.compile(r"^\(?([IVX]{1,5}|[A-HĐ])\s*[.)\-–:/]\s*(?=\S)")
-NUMBERED = re.compile(r"^\(?\d{1,4}\s*[.)\-–]?$")
+MARKER = re.compile(r"^\(?([IVX]{1,5}|[A-HĐa-hđ])[.)\-–:]?$")
+MARKED = re.compile(r"^\(?([IVX]{1,5}|[A-HĐ]|[a-hđ](?=[.)]))\s*[.)\-–:/]\s*(?=\S)")
+NUMBERED = re.compile(r"^\(?\d{1,4}(\.\d{1,3})*\s*[.)\-–]?$")
 KINDS = [
     (Recipient.ENTERPRISE, r"\bdoanh nghiep\b|\bhop tac xa\b"),
-    (Recipient.HOUSEHOLD, r"\bho gia dinh\b|\bgia dinh\b|\bho\b"),
+    (Recipient.HOUSEHOLD, r"\bho gia dinh\b|\bgia dinh\b|(?<!ung )\bho\b"),
     (Recipient.PERSON, r"\bca nhan\b|\bnguoi\b|\bdong chi\b|\bong ba\b"),
     (Recipient.COLLECTIVE, r"\btap the\b|\bdon vi\b|\bco quan\b"),
 ]
-COUNT = re.compile(
-    r"\b(\d{1,5}) (tap the|don vi|doanh nghiep|hop tac xa|ca nhan|nguoi|dong chi|ho gia dinh|gia dinh|ho)\b"
-)
+NOUN = r"(tap the|don vi|doanh nghiep|hop tac xa|ca nhan|nguoi|dong chi|ho gia dinh|gia dinh|ho)"
+COUNT = re.compile(rf"\b(\d{{1,5}}) {NOUN}\b")
+COUNT_BEHIND = re.compile(rf"\b{NOUN}\s*(?::\s*(\d{{1,5}})\b|\((\d{{1,5}})\))")  # "Tập thể: 02", "Tập thể (02)".
 CASES = re.compile(r"\b(\d{1,5}) (truong hop|doi tuong|tap the ca nhan)\b")
 TOTAL = re.compile(r"^(tong|cong|an dinh|tong so|tong cong)\b|\bdanh sach (nay )?(gom|co)\b")
-DECISION = re.compile(r"quyết định\s+số[:\s]*(?P<number>[^\s,;()]+)", re.IGNORECASE)
+# Of a draft the number may be missing: "số      /QĐ-UBND".
+DECISION = re.compile(
+    r"quyết định\s+số[:\s.…]*(?:(?P<number>\d+\s*/\s*[^\s,;()]+|\d[^\s,;()]*)|[^\s,;()]*)", re.IGNORECASE
+)
+LISTED = re.compile(r"\bdanh sach( cac)? (?P<whom>.+?)(?: (?:duoc|dat|de nghi|co|tieu bieu|khen thuong|nhan)\b|$)")
+PUPILS = re.compile(r"\b(hoc sinh|tre em|thieu nhi)\b")
+SIGNED = re.compile(
+    r"^(nguoi lap|nguoi tong hop|lap bieu|thu truong|xac nhan|noi nhan|ky ten|ky ghi ro|tm|kt|tl|tuq) ?\b(?!.*\d)"
+    r"|\bngay( \d{1,2})? thang( \d{1,2})? nam \d{4}$"
+)
 DATE = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<year>\d{4})", re.IGNORECASE
 )
@@ -44,10 +53,33 @@ def kind(text: str):
     return named.pop() if len(named) == 1 else None
 
 
+def listed(title: str) -> str:
+    """Return the words of a title that say whom it lists, folded: "danh sách … được tặng"; "" if none do."""
+    found = LISTED.search(plain(title))
+    return found["whom"] if found else ""
+
+
+def listed_kind(titles: list[str]):
+    """Return the kind of recipients that the titles above a list name; None if they name several or none."""
+    return next((found for title in titles if (found := kind(listed(title)))), None)
+
+
+def are_pupils(text: str) -> bool:
+    """Return whether a title or heading says that those below are pupils or children."""
+    words = plain(text)
+    return bool(PUPILS.search(words)) and "giao vien" not in words
+
+
+def is_signature(text: str) -> bool:
+    """Return whether a line is what stands above a signature: place and day, who made the list, who signs."""
+    return bool(SIGNED.search(plain(text)))
+
+
 def counts(text: str) -> dict[str, int]:
     """Return how many recipients a line speaks of, by kind; "" is their sum."""
     words, found = plain(text), {}
-    for number, noun in COUNT.findall(words):
+    told = [(one or two, noun) for noun, one, two in COUNT_BEHIND.findall(vietnamese.fold_in_place(text))]
+    for number, noun in told or COUNT.findall(words):
         found.setdefault(str(kind(noun)), int(number))
     if not found and (cases := CASES.search(words)):
         found[""] = int(cases[1])
@@ -64,7 +96,8 @@ def decision(lines: list[str]) -> dict:
     found = {}
     for line in lines:
         if number := DECISION.search(line):
-            found["number"] = number["number"]
+            if number["number"]:
+                found["number"] = "".join(number["number"].split())
             rest = line[number.end() :]
             if signed := DATE.search(rest):
                 with suppress(ValueError):

@@ -15,6 +15,7 @@ SAME = [
     (r"\bcstdcs\b", "chien si thi dua co so"),
     (r"\bcstd\b", "chien si thi dua"),
     (r"\bchien sy\b", "chien si"),
+    (r"\bhcld\b", "huan chuong lao dong"),
     (r"\bhuan chuong ld\b", "huan chuong lao dong"),
     (r"\bhc (?=lao dong|doc lap|quan cong)", "huan chuong "),
     (r"\bldxs\b", "lao dong xuat sac"),
@@ -73,6 +74,11 @@ class HonourNames:
             if rest != words and ENDS_WITH_A_PLACE.search(name) and len(rest.split()) <= MOST_WORDS_OF_A_PLACE:
                 return name
         return None
+
+    def begins(self, text: str, honour: str) -> bool:
+        """Return whether the text is the beginning of an honour's name: "Bằng khen" of "Bằng khen của …"."""
+        words, _rank = folded(text)
+        return bool(words) and f"{folded(honour)[0]} ".startswith(f"{words} ")
 
     def within(self, text: str) -> Found | None:
         """Return the first honour that the text speaks of, or None; the longer of two that begin alike."""

@@ -1,42 +1,23 @@
 """Reads the recipients of a sheet: blocks, headings of columns, numbered rows, lines with totals."""
 
 import hashlib
+import itertools
+import re
 from collections import Counter
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from honours.models import Recipient
 from honours.recipient_lists import headings, recipients, totals
 from honours.recipient_lists.columns import Columns, columns, goes_on, is_count_of_columns, is_heading
 from honours.recipient_lists.honour_names import HonourNames
+from honours.recipient_lists.rows import Above, Row, rows
 from honours.recipient_lists.workbook import Sheet
 from news.text import vietnamese
 
 HEADINGS_WITHIN = 60  # Rows from the top.
 REASON_BEGINS = ("đã có", "có thành tích", "vì đã", "vì có", "do có", "đạt thành tích", "có nhiều")
-NO = ("", "khong", "0")
-PUPIL = ("hoc sinh", "tre em", "thieu nhi")
-
-
-class Row(NamedTuple):
-    """A recipient as the list has it; `notes` are what the clerk should look at, `key` is equal for equal rows."""
-
-    key: str
-    line: int
-    recipient: str
-    honour: str
-    name: str
-    count: int
-    address: str
-    post: str
-    unit_text: str
-    person_class: str
-    reason: str
-    is_posthumous: bool
-    is_child: bool
-    shows_name: bool
-    notes: list[str]
+OF_A_UNIT = re.compile(r"^(đơn vị|cơ quan)\s*:\s*", re.IGNORECASE)
 
 
 class RecipientList(NamedTuple):
@@ -68,10 +49,14 @@ class _Reader:
 
     def __init__(self, sheet, titles, honours):
         self.sheet, self.titles, self.honours = sheet, titles, honours
-        self.rows, self.kind, self.block_honour = [], None, ""
-        self.title_honour = next((str(found.honour) for line in titles if (found := honours.within(line))), "")
+        self.rows, self.kind, self.block_honour, self.unit, self.are_pupils = [], None, "", ("", ""), False
+        # A title may go on in the next line: "… được tặng Bằng khen", "của Chủ tịch Ủy ban nhân dân tỉnh".
+        lines = [*titles, *(f"{one} {other}" for one, other in itertools.pairwise(titles))]
+        self.title_honour = next((str(found.honour) for line in lines if (found := honours.within(line))), "")
         self.title_reason = next((line for line in titles if line.lower().startswith(REASON_BEGINS)), "")
-        self.columns, self.headings, self.seen = Columns({}, [], []), [], Counter()
+        self.title_kind = headings.listed_kind(titles)
+        self.is_of_pupils = any(headings.are_pupils(headings.listed(title)) for title in titles)
+        self.columns, self.headings, self.seen = Columns({}, {}, [], []), [], Counter()
         self.private, self.totals, self.is_over = {}, totals.Totals(self.rows), False
 
     def take(self, line, texts):
@@ -86,14 +71,18 @@ class _Reader:
         order = self.columns.value(texts, "order")
         if headings.NUMBERED.match(order):
             self._take_recipient(line, texts)
+        elif any(headings.is_signature(text) for text in filled):
+            self.is_over = True
         elif self._is_line(filled, order, texts):
             self._take_line(line, filled)
         elif not self.is_over:
             self._take_recipient(line, texts)
 
     def _take_headings(self, texts):
+        for heading in self.columns.private if self.headings else ():
+            self.private.pop(heading, None)  # It has more words than were known of it in the row above.
         self.headings.append(texts)
-        self.columns = columns(self.headings)
+        self.columns = columns(self.headings, self.honours)
         self.private |= dict.fromkeys(self.columns.private)
 
     def _is_line(self, filled, order, texts):
@@ -117,77 +106,41 @@ class _Reader:
             self.totals.close(line, text)
             self.is_over = True
             return
-        self.is_over = False
         found = self.honours.within(text)
         words = headings.folded_without(text, found)
+        is_marked = bool(headings.MARKER.match(filled[0]) or headings.MARKED.match(filled[0]))
+        if self.is_over and not (is_marked or found or headings.kind(words)):
+            return
+        self.is_over = False
         if found:
             self.block_honour, self.kind = str(found.honour), headings.kind(words)
         else:
             self.kind = headings.kind(words) or self.kind
+        self.are_pupils = headings.are_pupils(text)
+        self._take_unit(filled, is_marked, found)
         self.totals.open(line, text, filled[0])
+
+    def _take_unit(self, filled, is_marked, found):
+        """Keep the unit that a heading names, "I. Sở Y tế", for the rows below; another heading of its kind ends it."""
+        style, rest = totals.style(filled[0]), headings.MARKED.sub("", filled[-1])
+        name = OF_A_UNIT.sub("", rest)
+        if not found and (is_marked or name != rest) and recipients.is_unit(name):
+            self.unit = (style, name)
+            self.kind = None if name != rest else self.kind
+        elif found or style in (self.unit[0], "letter"):
+            self.unit = ("", "")
 
     def _take_recipient(self, line, texts):
         value = {holds: self.columns.value(texts, holds) for holds in self.columns.places}
-        name = recipients.without_number(value.get("name", ""))
-        if not name and not value.get("unit"):
-            return
-        note, is_posthumous = value.get("note", ""), recipients.posthumous(name, value.get("note", ""))
-        name = recipients.without_posthumous(name)
-        kind = self._kind(value, name, note)
-        address, name = self._address(value.get("address", ""), name, kind)
-        unnamed = recipients.UNNAMED.match(name)
-        post, unit = self._post_and_unit(value)
-        is_child = any(word in headings.plain(f"{post} {unit}") for word in PUPIL) and kind == Recipient.PERSON
-        self.rows.append(
-            Row(
-                key=self._key(texts),
-                line=line,
-                recipient=str(kind or ""),
-                honour=value.get("honour") or self.block_honour or self.title_honour,
-                name="" if unnamed else name,
-                count=int(unnamed[1]) if unnamed else 1,
-                address=address,
-                post=post,
-                unit_text=unit,
-                person_class=value.get("person class", "") if kind == Recipient.PERSON else "",
-                reason=value.get("reason") or self.title_reason,
-                is_posthumous=is_posthumous or headings.plain(value.get("posthumous", "")) not in NO,
-                is_child=is_child,
-                shows_name=not is_child,
-                notes=self._notes(note, is_posthumous, address),
-            )
+        above = Above(
+            kind=self.kind or self.title_kind,
+            honour=self.block_honour or self.title_honour,
+            unit=self.unit[1],
+            reason=self.title_reason,
+            are_pupils=self.is_of_pupils or self.are_pupils or headings.are_pupils(self.columns.name),
+            names=self.columns.name,
         )
-
-    def _kind(self, value, name, note):
-        kind = (
-            headings.kind(value.get("kind", "")) or self.kind or recipients.guess_kind(name, value.get("address", ""))
-        )
-        if kind is None and (
-            honour := self.honours.named(value.get("honour") or self.block_honour or self.title_honour)
-        ):
-            groups = honour.for_collectives or honour.for_enterprises
-            kind = Recipient.PERSON if honour.for_persons and not groups and not honour.for_households else kind
-        is_enterprise = recipients.ENTERPRISE.match(name) or "doanh nghiep" in headings.plain(note)
-        return Recipient.ENTERPRISE if kind == Recipient.COLLECTIVE and is_enterprise else kind
-
-    def _address(self, address, name, kind):
-        if kind != Recipient.PERSON:
-            return "", name
-        before, rest = recipients.split_address(name)
-        return address or before, rest
-
-    def _post_and_unit(self, value):
-        if both := value.get("post and unit"):
-            return recipients.split_post(both)
-        return value.get("post", ""), value.get("unit", "")
-
-    def _notes(self, note, is_posthumous, address):
-        notes = []
-        if note and not recipients.posthumous(note) and headings.plain(note) != "doanh nghiep":
-            notes.append(_("Note in the list: {note}").format(note=note))
-        if address.lower().startswith("cố ") and not is_posthumous:
-            notes.append(_("“Cố”, but nothing says that the honour is posthumous."))
-        return notes
+        self.rows.extend(rows(line, value, self.columns.marked(texts), above, self.honours, lambda: self._key(texts)))
 
     def _key(self, texts):
         """Return a key of what stands in the row, so that a file read again finds the rows that were mended."""

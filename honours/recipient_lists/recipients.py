@@ -3,6 +3,8 @@
 import re
 
 from honours.models import Recipient
+from honours.recipient_lists import headings
+from news.text import vietnamese
 
 TITLES = (
     *(
@@ -44,8 +46,9 @@ COLLECTIVE = re.compile(
     re.IGNORECASE,
 )
 UNIT_BEGINS = re.compile(
-    r"(?<=\S)[\s,;–-]+(?=(?:Trường|Trạm|Sở|Phòng|Ủy ban|Uỷ ban|UBND|HĐND|Hội|Chi cục|Cục|Bệnh viện|Trung tâm|[Xx]ã|"
-    r"[Pp]hường|[Tt]hôn|[Bb]ản|Công an|Đồn|Bộ Chỉ huy|Đảng ủy|Văn phòng|Công ty|Hợp tác xã|HTX|Tỉnh ủy|Huyện ủy)\s)"
+    r"(?<=\S)(?<![Tt]rưởng)[\s,;–-]+(?=(?:Trường|Trạm|Sở|Phòng|Ủy ban|Uỷ ban|UBND|HĐND|Hội|Chi cục|Cục|Bệnh viện|"
+    r"Trung tâm|[Xx]ã|[Pp]hường|[Tt]hôn|[Bb]ản|Công an|Đồn|Bộ Chỉ huy|Đảng ủy|Văn phòng|Công ty|Hợp tác xã|"
+    r"HTX|Tỉnh ủy|Huyện ủy)\s)"
 )
 
 
@@ -89,3 +92,25 @@ def guess_kind(name: str, address: str):
     if COLLECTIVE.match(name):
         return Recipient.COLLECTIVE
     return Recipient.PERSON if address or ADDRESS.match(name) else None
+
+
+def is_unit(text: str) -> bool:
+    """Return whether a heading is the name of an agency or enterprise."""
+    is_heading = text.lower().startswith("trường hợp") or headings.kind(text)
+    return not is_heading and bool(COLLECTIVE.match(f"{text} ") or ENTERPRISE.match(text))
+
+
+def kind_by_heading(heading: str, name: str):
+    """Return the kind of recipient that the heading above the names tells; None if it does not."""
+    words = " ".join(vietnamese.words(heading))
+    if "chu ho" in words:
+        return Recipient.HOUSEHOLD
+    if words in ("ho va ten", "ho ten") or headings.are_pupils(words):
+        return Recipient.PERSON if _is_personal(name) else None
+    return headings.kind(words)
+
+
+def _is_personal(name):
+    """Return whether a name is written as persons' are: a few words with capitals, without figures."""
+    words = name.split()
+    return 2 <= len(words) <= 6 and all(word.isalpha() and word[0].isupper() for word in words)

@@ -28,11 +28,11 @@ class Totals:
 
     def open(self, line, text, first_text):
         """Begin a block under this heading; blocks with the same kind of mark end here."""
-        style = self._style(first_text)
-        self._end({style, "plain"} if style != "plain" else {style})
+        mark = style(first_text)
+        self._end({mark, "plain"})
         self.first_of_block = len(self.rows)
         if counts := headings.counts(text):
-            self.open_blocks.append(Block(line, counts, len(self.rows), style))
+            self.open_blocks.append(Block(line, counts, len(self.rows), mark))
 
     def close(self, line, text):
         """Compare a line with totals: with all rows since the last total of all, or with those of the block."""
@@ -47,12 +47,6 @@ class Totals:
         """Return what the comparisons found, in the order of the lines."""
         self._end({block.style for block in self.open_blocks})
         return [self._words(*one) for one in sorted(self.compared, key=lambda one: one[0])]
-
-    def _style(self, text):
-        marker = headings.MARKER.match(text) or headings.MARKED.match(text)
-        if not marker:
-            return "plain"
-        return "roman" if set(marker[1]) <= set("IVX") else "letter"
 
     def _end(self, styles):
         for block in [block for block in self.open_blocks if block.style in styles]:
@@ -72,6 +66,16 @@ class Totals:
             return _("Line {line}: the total agrees ({numbers}).").format(line=line, numbers=_listed(counts))
         words = _("Line {line} says {said}, but {read} were read. Look for rows that are missing or double.")
         return words.format(line=line, said=_listed(counts), read=_listed(read))
+
+
+def style(text: str) -> str:
+    """Return how a heading is marked: "roman", "letter", "small" (a, b …) or "plain"."""
+    marker = headings.MARKER.match(text) or headings.MARKED.match(text)
+    if not marker:
+        return "plain"
+    if marker[1].islower():
+        return "small"
+    return "roman" if set(marker[1]) <= set("IVX") else "letter"
 
 
 def _is_of(kind, recipient):

@@ -4,6 +4,7 @@ import datetime
 import io
 import itertools
 import re
+import unicodedata
 import zipfile
 from typing import NamedTuple
 
@@ -63,6 +64,8 @@ def read(content: bytes) -> list[Sheet]:
     from openpyxl import load_workbook  # Imported here: serving readers opens no workbook.
 
     try:
+        if not any(name.startswith("xl/") for name in zipfile.ZipFile(io.BytesIO(content)).namelist()):
+            raise ValidationError(NO_WORKBOOK)  # An OpenDocument table or a Word file.
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         return [Sheet(sheet.title, _rows(sheet, _merged(sheet))) for sheet in visible]
@@ -126,11 +129,11 @@ def _fill(rows, merged):
 
 
 def text(value) -> str:
-    """Return what a cell shows, in one line."""
+    """Return what a cell shows, in one line and composed, as patterns with marks expect it."""
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, datetime.datetime | datetime.date):
         return f"{value:%d/%m/%Y}"
-    return " ".join(str(value)[:MOST_CHARACTERS].split())
+    return " ".join(unicodedata.normalize("NFC", str(value)[:MOST_CHARACTERS]).split())

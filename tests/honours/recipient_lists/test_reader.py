@@ -1,6 +1,7 @@
 """Lists of recipients in the layouts that boards use: what is read of each row, and what is told."""
 
 import datetime
+import unicodedata
 
 import pytest
 
@@ -120,8 +121,10 @@ def test_merged_cells_hold_for_all_their_rows_and_headings_in_two_rows_are_one()
         (["1.", "1. Bà Vàng Thị Dở (truy tặng)", "", ""], ("Bà", "Vàng Thị Dở", True, "person", 1)),
         ([1, "Công ty TNHH Chè", "", ""], ("", "Công ty TNHH Chè", False, "enterprise", 1)),
         ([1, "Gia đình ông Giàng A Lử", "", ""], ("", "Gia đình ông Giàng A Lử", False, "household", 1)),
-        ([1, "36 tập thể", "", ""], ("", "", False, "", 36)),
-        ([1, "Trương Văn Bản", "", ""], ("", "Trương Văn Bản", False, "", 1)),
+        ([1, "36 tập thể", "", ""], ("", "", False, "collective", 36)),
+        ([1, "Trương Văn Bản", "", ""], ("", "Trương Văn Bản", False, "person", 1)),
+        ([1, "Lữ đoàn 316", "", ""], ("", "Lữ đoàn 316", False, "", 1)),
+        ([1, unicodedata.normalize("NFD", "Bà GIÀNG THỊ MỶ"), "", ""], ("Bà", "GIÀNG THỊ MỶ", False, "person", 1)),
     ],
 )
 def test_the_words_of_a_name_tell_what_it_is(row, expected):
@@ -136,6 +139,7 @@ def test_the_words_of_a_name_tell_what_it_is(row, expected):
         ("Trưởng bản, Bản Sín Chải, xã Nà Pheo", "Trưởng bản", "Bản Sín Chải, xã Nà Pheo"),
         ("Giáo viên Trường THPT số 1", "Giáo viên", "Trường THPT số 1"),
         ("Trạm Y tế xã Huổi Sáy", "", "Trạm Y tế xã Huổi Sáy"),
+        ("Trưởng Công an xã", "Trưởng Công an xã", ""),
     ],
 )
 def test_post_and_unit_in_one_column_are_divided(text, post, unit):
@@ -144,10 +148,167 @@ def test_post_and_unit_in_one_column_are_divided(text, post, unit):
     assert told(found, "post", "unit_text") == [(post, unit)]
 
 
-def test_names_of_pupils_are_not_shown():
-    found = read(workbooks.HEADINGS, [1, "Em Vàng A Tủa", "Học sinh lớp 5", "Trường Tiểu học"])
+@pytest.mark.parametrize(
+    ("title", "headings", "row"),
+    [
+        ("", workbooks.HEADINGS, [1, "Vàng A Tủa", "Học sinh lớp 5", "Trường Tiểu học"]),
+        ("", workbooks.HEADINGS, [1, "Em Vàng A Tủa", "", "Trường Tiểu học"]),
+        ("", ["STT", "Họ và tên học sinh", "Trường"], [1, "Vàng A Tủa", "Trường Tiểu học"]),
+        ("", ["STT", "Họ và tên", "Lớp", "Trường"], [1, "Vàng A Tủa", "5B", "Trường Tiểu học"]),
+        ("Danh sách học sinh được tặng Giấy khen", workbooks.HEADINGS, [1, "Vàng A Tủa", "", "Trường Tiểu học"]),
+    ],
+)
+def test_names_of_pupils_are_not_shown(title, headings, row):
+    found = read([title], headings, row)
 
-    assert told(found, "is_child", "shows_name") == [(True, False)]
+    assert told(found, "name", "unit_text", "is_child", "shows_name") == [
+        ("Vàng A Tủa", "Trường Tiểu học", True, False)
+    ]
+
+
+def test_teachers_of_pupils_are_shown():
+    title = ["Danh sách giáo viên có thành tích bồi dưỡng học sinh giỏi"]
+
+    assert told(read(title, workbooks.HEADINGS, [1, "Bà Lò Thị É", "Giáo viên", ""]), "shows_name") == [(True,)]
+
+
+def test_each_mark_in_a_column_of_an_honour_is_a_recipient():
+    found = read(
+        ["STT", "Họ và tên", "Danh hiệu, hình thức khen thưởng", "", "", "Ghi chú"],
+        ["", "", "Chiến sĩ thi đua cấp tỉnh", "Huân chương Lao động", "Lao động tiên tiến", ""],
+        ["A", "B", 1, 2, 3, 4],
+        [1, "Nguyễn Văn An", "x", "", "X", ""],
+        [2, "Lò Thị É", "", "hạng Ba", "", "Mới"],
+        ["", "Tổng cộng", 1, 1, 1, ""],
+        merged=[
+            (0, 0, 1, 0, "STT"),
+            (0, 1, 1, 1, "Họ và tên"),
+            (0, 2, 0, 4, "Danh hiệu, hình thức khen thưởng"),
+            (0, 5, 1, 5, "Ghi chú"),
+        ],
+    )
+
+    assert told(found, "name", "honour", "notes") == [
+        ("Nguyễn Văn An", "Chiến sĩ thi đua cấp tỉnh", []),
+        ("Nguyễn Văn An", "Lao động tiên tiến", []),
+        ("Lò Thị É", "Huân chương Lao động hạng Ba", ["Ghi chú trong danh sách: Mới"]),
+    ]
+    assert len({row.key for row in found.rows}) == 3
+
+
+def test_names_in_two_columns_are_one_name():
+    found = read(["STT", "Họ và tên đệm", "Tên", "Đơn vị"], [1, "Sùng A", "Dơ", "Sở Y tế"])
+
+    assert told(found, "name", "recipient", "unit_text") == [("Sùng A Dơ", "person", "Sở Y tế")]
+
+
+def test_numbers_of_recipients_in_a_column_are_read():
+    found = read(
+        ["STT", "Đối tượng", "Số lượng", "Hình thức khen thưởng"],
+        [1, "Tập thể", 36, "Cờ thi đua của Ủy ban nhân dân tỉnh"],
+        [2, "Hộ gia đình", 7, "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"],
+        ["", "Tổng cộng", 43],
+    )
+
+    assert told(found, "name", "recipient", "count") == [("", "collective", 36), ("", "household", 7)]
+    assert found.messages == ["Dòng 4: số tổng cộng khớp (43 đối tượng được khen)."]
+
+
+def test_households_are_known_by_the_heading_above_their_names():
+    title = ["Danh sách hộ gia đình tiêu biểu"]
+    by_heading = read(["STT", "Họ và tên chủ hộ", "Thành tích"], [1, "Giàng A Sử", "Hiến đất"])
+    by_title = read(title, workbooks.HEADINGS, [1, "Lù Văn Pản và Lò Thị Đón", "", ""])
+    helpers = read(workbooks.HEADINGS, ["I", "Ủng hộ đồng bào vùng lũ"], [1, "Lữ đoàn 316", "", ""])
+
+    assert [told(one, "recipient") for one in (by_heading, by_title, helpers)] == [
+        [("household",)],
+        [("household",)],
+        [("",)],
+    ]
+
+
+def test_a_block_names_the_unit_of_its_rows():
+    found = read(
+        ["STT", "Họ và tên", "Chức danh"],
+        ["I", "Sở Giáo dục và Đào tạo"],
+        ["a)", "Cá nhân", ""],
+        [1, "Lò Thị É", "Giáo viên"],
+        ["II", "Đơn vị: Hội đồng Thi đua cụm số 3"],
+        [1, "Sùng A Dơ", "Ủy viên"],
+        ["III", "Trường hợp khác"],
+        [1, "Vàng Thị Dở", ""],
+    )
+
+    assert told(found, "name", "unit_text") == [
+        ("Lò Thị É", "Sở Giáo dục và Đào tạo"),
+        ("Sùng A Dơ", "Hội đồng Thi đua cụm số 3"),
+        ("Vàng Thị Dở", ""),
+    ]
+
+
+def test_a_title_in_two_lines_and_a_draft_without_a_number_are_understood():
+    found = read(
+        ["DANH SÁCH TẬP THỂ, CÁ NHÂN ĐƯỢC TẶNG BẰNG KHEN"],
+        ["CỦA CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NĂM 2025"],
+        ["(Kèm theo Quyết định số       /QĐ-UBND ngày     tháng 12 năm 2025 của Chủ tịch UBND tỉnh)"],
+        [*workbooks.HEADINGS, "Hình thức"],
+        [1, "Bà Lò Thị É", "", "", ""],
+        [2, "Ông Sùng A Dơ", "", "", "Bằng khen"],
+        [3, "Ông Lù Văn Pản", "", "", "Giấy khen"],
+    )
+
+    merit = "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
+    assert told(found, "honour") == [(merit,), (merit,), ("Giấy khen",)]
+    assert found.decision == {
+        "authority": "Chủ tịch UBND tỉnh",
+        "year": 2025,
+        "subject": f"Về việc tặng {merit}",
+    }
+
+
+def test_a_number_with_a_space_before_its_stroke_is_whole():
+    title = ["Kèm theo Quyết định số: 12 /QĐ-UBND ngày 5/2/2026 của UBND tỉnh"]
+
+    assert read(title, workbooks.HEADINGS).decision["number"] == "12/QĐ-UBND"
+
+
+@pytest.mark.parametrize(
+    ("total", "expected"),
+    [
+        ("Tổng cộng: Tập thể: 01; cá nhân: 02", "Dòng 7: số tổng cộng khớp (1 tập thể, 2 cá nhân)."),
+        ("Tổng số tập thể (01), cá nhân (02)", "Dòng 7: số tổng cộng khớp (1 tập thể, 2 cá nhân)."),
+        ("Tổng cộng: 01 tập thể; 02 cá nhân", "Dòng 7: số tổng cộng khớp (1 tập thể, 2 cá nhân)."),
+    ],
+)
+def test_numbers_stand_before_or_behind_what_they_count(total, expected):
+    found = read(
+        workbooks.HEADINGS,
+        ["I", "TẬP THỂ: 01"],
+        [1, "Sở Y tế", "", ""],
+        ["II", "CÁ NHÂN: 02"],
+        [1, "Lò Thị É", "", ""],
+        [2, "Sùng A Dơ", "", ""],
+        [total],
+    )
+
+    assert found.messages == [
+        "Dòng 2: số tổng cộng khớp (1 tập thể).",
+        "Dòng 4: số tổng cộng khớp (2 cá nhân).",
+        expected,
+    ]
+
+
+def test_a_private_heading_in_two_rows_is_told_once():
+    found = read(
+        ["STT", "Họ và tên", "Ngày sinh", ""],
+        ["STT", "Họ và tên", "Nam", "Nữ"],
+        [1, "Lò Thị É", "", "1/2/1980"],
+        merged=[(0, 2, 0, 3, "Ngày sinh")],
+    )
+
+    assert found.messages == [
+        "Không đọc các cột có thông tin riêng: Ngày sinh Nam, Ngày sinh Nữ. Không có gì trong đó được lưu."
+    ]
 
 
 def test_a_sheet_without_headings_is_refused_with_what_it_lacks():
@@ -155,6 +316,21 @@ def test_a_sheet_without_headings_is_refused_with_what_it_lacks():
 
     assert (found.rows, len(found.messages)) == ([], 1)
     assert "Không thấy dòng tên cột" in found.messages[0]
+
+
+@pytest.mark.parametrize("total", [["Tổng cộng: 01 cá nhân"], []])
+def test_signatures_in_the_columns_of_names_are_no_recipients(total):
+    found = read(
+        workbooks.HEADINGS,
+        [1, "Ông Lò Văn Hạnh", "", "Sở Y tế"],
+        total,
+        ["", "", "", "Lai Châu, ngày 10 tháng 12 năm 2025"],
+        ["", "Người lập biểu", "", "KT. CHỦ TỊCH"],
+        ["", "", "", "PHÓ CHỦ TỊCH"],
+        ["", "Nguyễn Thị Lan", "", "Trần Văn Minh"],
+    )
+
+    assert told(found, "name") == [("Lò Văn Hạnh",)]
 
 
 def test_signatures_below_the_total_are_no_recipients():

@@ -34,6 +34,15 @@ def bomb():
     return file.getvalue()
 
 
+def opendocument():
+    """A table of LibreOffice's own kind, which is a ZIP file as well."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as table:
+        table.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        table.writestr("content.xml", "<office:document-content/>")
+    return file.getvalue()
+
+
 def test_the_sheets_of_a_workbook_are_read_in_a_child_process():
     [sheet] = workbook.sheets(workbooks.upload(workbooks.workbook([["STT", "Họ và tên"], [1, "Lò Văn Hạnh"]])))
 
@@ -46,6 +55,7 @@ def test_the_sheets_of_a_workbook_are_read_in_a_child_process():
         (b"ten;don vi\n", "không phải tệp Excel"),
         (b"\xd0\xcf\x11\xe0" + bytes(600), "Excel kiểu cũ"),
         (b"PK\x03\x04" + bytes(600), "bị hỏng"),
+        (opendocument(), "không phải tệp Excel"),
     ],
 )
 def test_other_files_are_refused_with_what_to_do(content, words):
