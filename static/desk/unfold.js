@@ -7,8 +7,8 @@ addEventListener("DOMContentLoaded", () => {
   window.fileInputUpdatePath = () =>
     document.addEventListener("change", ({ target }) => {
       const labels = target.type === "file" ? [...target.labels] : [];
-      const shown = labels.map((label) => label.querySelector("input[type=text][disabled]")).find(Boolean);
-      if (shown) shown.value = target.files[0]?.name ?? "";
+      const shown = labels.map((label) => label.parentElement.querySelector("input[type=text][disabled]")).find(Boolean);
+      shown?.setAttribute("value", target.files[0]?.name ?? "");
     });
 });
 

@@ -93,15 +93,18 @@ def test_a_refused_photo_keeps_its_place_for_the_one_chosen_instead(at_the_desk,
     page.keyboard.press("Enter")
     page.wait_for_selector(f"{SENT} >> nth=5")
     save(page)
-    empty = page.locator(".photo", has_text="Ảnh bị hỏng.")
+    empty = page.locator(".photo").first  # The first that was sent.
     empty.locator("[type=file]").set_input_files(files(1)[0])
     page.wait_for_selector(".photo img.desk-thumbnail >> nth=6")
+    chosen = empty.locator("[aria-label='Tệp đã chọn']")
+    told = chosen.is_visible(), chosen.input_value()
     save(page)
 
     article = Article.objects.get()
     stored = list(article.photos.all())
     assert re.findall(r'data-photo="(\d+)"', article.body) == [str(photo.pk) for photo in stored]
     assert [bool(photo.image) for photo in stored] == [True] * 7
+    assert told == (True, "DSC_0000.jpg")
 
 
 def test_the_preview_shows_photos_on_their_way_in_their_places(at_the_desk, articles, reporter):
