@@ -61,7 +61,8 @@ def _photo(number, photo):
     none = _("(shares the next one's caption)") if photo.shares_caption else _("(none)")
     caption = _short(photo.caption) or none
     credit = f" [{photo.credit}]" if photo.credit else ""
-    return _("photo {number}: {caption}").format(number=number, caption=caption) + credit
+    file = f" ← {photo.file.name}" if photo.file else ""
+    return _("photo {number}: {caption}").format(number=number, caption=caption) + credit + file
 
 
 def _source(code):

@@ -34,6 +34,15 @@ class Folder:
             found[path.name.casefold()].append(str(path))
         return found
 
+    def of_photos(self, page: Path, *, is_alone: bool) -> Path:
+        """Return the folder with the photos of a page that does not name them: one that is called like the page.
+
+        If the page is the only one that is imported, it may be the second folder itself.
+        """
+        called_alike = [base / page.stem for base in (self.photos, page.parent) if base]
+        others = [self.photos] if self.photos and is_alone else []
+        return next((folder for folder in [*called_alike, *others] if folder.is_dir()), page.parent / page.stem)
+
     def find(self, address: str, page: Path | None = None) -> File | None:
         """Return the file that a page means, wherever on the web it stood: the one whose path ends most alike.
 

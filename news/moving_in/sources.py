@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from news.moving_in import files, unpacking
+from news.moving_in import files, placing, unpacking
 from news.moving_in.excel_list import ExcelList
 from news.moving_in.exports import nukeviet, wordpress
 from news.moving_in.files import Folder
@@ -70,16 +70,18 @@ def _of_file(path, folder, name, *, is_alone):
     elif suffix == ".xlsx" and is_alone:
         yield from _of_export(name, lambda: ExcelList(path, folder, partial(_one, folder=folder)), _of_list)
     elif suffix == ".txt" or suffix in WORD_FILES or suffix in PAGES or _begins_with(path, b"<html", b"<!doctype html"):
-        yield Entry(name, partial(_one, path, folder))
+        yield Entry(name, partial(_one, path, folder, is_alone=is_alone))
     elif is_alone:
         yield Entry(name, partial(_refuse, path))
 
 
-def _one(path: Path, folder: Folder) -> Story:
+def _one(path: Path, folder: Folder, *, is_alone: bool = False) -> Story:
     """Return the story of a file that holds one article."""
     suffix = path.suffix.lower()
     if suffix == ".txt":
-        return text_page.read(path)
+        story = text_page.read(path)
+        placing.fill(story, folder.of_photos(path, is_alone=is_alone))
+        return story
     if suffix in WORD_FILES:
         return word.read(path)
     try:
