@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 from django.urls import path
+from django.utils.translation import gettext_lazy as _
 from unfold.admin import ModelAdmin
 
 from news.admin.imports import new, run
@@ -11,7 +12,7 @@ from news.models import ImportRun
 
 @admin.register(ImportRun)
 class ImportRunAdmin(ModelAdmin):
-    list_display = ["name", "state", "creator", "created_at"]
+    list_display = ["name", "how_far", "creator", "created_at"]
     list_select_related = ["creator"]
     list_per_page = 50
     actions = None
@@ -30,6 +31,10 @@ class ImportRunAdmin(ModelAdmin):
             page("report", run.download, "report"),
             *super().get_urls(),
         ]
+
+    @admin.display(description=_("state"), ordering="state")
+    def how_far(self, run):
+        return run.state_in_words
 
     def add_view(self, request, form_url="", extra_context=None):
         return new.begin(request, self)

@@ -45,7 +45,7 @@ class NewImport(forms.Form):
 
     def clean(self):
         file = self.cleaned_data.get("file")
-        if bool(file) == bool(self.cleaned_data.get("place")):
+        if not self.errors and bool(file) == bool(self.cleaned_data.get("place")):
             raise forms.ValidationError(_("Choose either a file or a folder on the server."))
         if file and not file.name.lower().endswith(KINDS):
             words = _("This kind of file cannot be imported. Choose one of: {kinds}.")

@@ -29,7 +29,8 @@ BUSY = gettext_lazy("This import is being worked on already: wait until it is fi
 def show(request, model_admin, pk):
     """Show the import; while a process works on it, the page asks anew every few seconds."""
     run = _run(request, model_admin, pk)
-    return _page(request, model_admin, run, Rules(run) if run.state == State.READ else None)
+    has_any = run.items.filter(outcome=ImportedItem.Outcome.PLANNED).exists()
+    return _page(request, model_admin, run, Rules(run) if run.state == State.READ and has_any else None)
 
 
 @require_POST
@@ -53,7 +54,7 @@ def take_in(request, model_admin, pk):
 def go_on(request, model_admin, pk):
     """Go on with what was interrupted."""
     run = _run(request, model_admin, pk)
-    if run.is_at_work or run.state not in AGAIN:
+    if not run.is_stopped:
         messages.error(request, BUSY)
     else:
         _begin(run, run.state)
@@ -123,7 +124,7 @@ def _page(request, model_admin, run, rules):
         "chosen": chosen,
         "items": Paginator(items, ON_A_PAGE).get_page(request.GET.get("page")),
         "all": sum(counts.values()),
-        "may_go_on": run.state in AGAIN and not run.is_at_work,
+        "may_go_on": run.is_stopped,
         "is_starting": run.is_at_work and run.alive_at is None,
     }
     return render_page(model_admin, request, "run", context, "imports")

@@ -63,6 +63,16 @@ class ImportRun(models.Model):
         """Return whether the process that worked on it has not been heard of for long."""
         return self.alive_at is not None and self.alive_at < timezone.now() - SILENT_AFTER
 
+    @property
+    def is_stopped(self) -> bool:
+        """Return whether the process that worked on it ended before it was done."""
+        return self.state in self.AT_WORK and not self.is_at_work
+
+    @property
+    def state_in_words(self) -> str:
+        """Return how far it is."""
+        return str(pgettext_lazy("import", "Stopped")) if self.is_stopped else self.get_state_display()
+
     def counts(self) -> dict[str, int]:
         """Return how many of its files had each outcome."""
         rows = self.items.order_by().values_list("outcome").annotate(number=models.Count("pk"))

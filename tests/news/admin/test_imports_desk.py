@@ -105,6 +105,32 @@ def test_a_zip_file_of_pages_brings_their_photos_and_a_report(desk):
     assert Article.objects.get().photos.exclude(image="").count() == 1
 
 
+def test_what_stopped_is_not_said_to_be_under_way(desk):
+    _page, run = send(desk, b"PK\x03\x04 cut", "a.zip")
+
+    pages = [
+        desk.get(reverse(f"admin:news_importrun_{name}", args=pk)).text
+        for name, pk in (("changelist", []), ("change", [run.pk]))
+    ]
+
+    assert ["Đã dừng" in page for page in pages] == [True, True]
+    assert ["Đang chạy thử" in page for page in pages] == [False, False]
+
+
+def test_a_dry_run_without_any_article_offers_no_import(desk):
+    page, run = send(desk, b"<rss><channel></channel></rss>", "tin.xml")
+
+    assert (run.state, run.counts()) == ("read", {"refused": 1})
+    assert "Nhập các bài này" not in page.text
+
+
+def test_an_empty_file_is_refused_once(desk):
+    page = desk.post(reverse("admin:news_importrun_add"), {"file": SimpleUploadedFile("a.zip", b"")})
+
+    assert "Tệp được gửi không có nội dung." in page.text
+    assert "Hãy chọn một tệp hoặc một thư mục" not in page.text
+
+
 def test_a_folder_on_the_server_is_chosen_by_name_and_nothing_outside_of_it(desk, settings, tmp_path):
     (settings.IMPORT_DIR / "trang cũ").mkdir(parents=True)
     (settings.IMPORT_DIR / "trang cũ" / "a.html").write_text(VNPT)
