@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from honours.models import Honour, Recipient
+from honours.proposals import number_words
 from honours.recipient_lists.headings import kind
 from honours.recipient_lists.honour_names import RANKS, HonourNames
 from news.text import vietnamese
@@ -20,7 +21,8 @@ DROPPED = {"cua", "va", "thuong"}
 DROPPED_PAIRS = {("danh", "hieu"), ("hinh", "thuc")}
 # Before the name of who awards it, these alone are no honour that the register knows.
 GENERIC = [("co", "thi", "dua"), ("bang", "khen"), ("giay", "khen"), ("ky", "niem", "chuong")]
-NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "bon": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
+ABOUT = {"gan", "hon", "tren", "khoang"}
+OF_A_RANGE = re.compile(r"\s*[-–—/]\s*")
 NOUNS = {
     *(("tap", "the"), ("ca", "nhan"), ("ho", "gia", "dinh"), ("gia", "dinh"), ("doanh", "nghiep"), ("don", "vi")),
     *(("nguoi",), ("dong", "chi"), ("hop", "tac", "xa"), ("nha", "giao"), ("can", "bo"), ("chien", "si"), ("xa",)),
@@ -132,16 +134,41 @@ def _rank(words, place):
     return None, place
 
 
-def numbers(found: list[Token]) -> list[Number]:
-    """Return the numbers of recipients in a sentence: "36 tập thể", "hai cá nhân"."""
+def numbers(sentence: str, found: list[Token]) -> list[Number]:
+    """Return exact numbers of recipients in a sentence: "36 tập thể", "hai mươi ba cá nhân"; no ranges, no shares."""
     words = [token.word for token in found]
     told = []
-    for place, word in enumerate(words):
-        count = int(word.replace(".", "")) if word.replace(".", "").isdigit() and len(word) < 8 else NUMBERS.get(word)
-        noun = next((one for one in NOUNS if tuple(words[place + 1 : place + 1 + len(one)]) == one), None)
-        if count and noun:
-            told.append(Number(count, _kind(noun), place, place + 1 + len(noun)))
+    for behind in range(1, len(words)):
+        noun = next((one for one in NOUNS if tuple(words[behind : behind + len(one)]) == one), None)
+        if noun is None or sentence[found[behind - 1].end : found[behind].start].strip():
+            continue
+        first, count = _number_before(words, behind)
+        if count and _is_exact(sentence, found, first):
+            told.append(Number(count, _kind(noun), first, behind + len(noun)))
     return told
+
+
+def _number_before(words, behind):
+    """Return where the number before a place begins, and the number; None for none."""
+    figures = words[behind - 1].replace(".", "")
+    if figures.isdigit():
+        return behind - 1, int(figures) if len(figures) < 8 else None
+    first = number_words.first_of(words, behind)
+    return first, number_words.value(words[first:behind])
+
+
+def _is_exact(sentence, found, first):
+    """Return whether nothing before a number makes it the end of a range, a share or a guess."""
+    before = [token.word for token in found[:first]]
+    if not before:
+        return True
+    is_joined = before[-1].isdigit() and OF_A_RANGE.fullmatch(sentence[found[first - 1].end : found[first].start])
+    is_a_range = before[-1] in ("den", "toi") and any(_is_number(word) for word in before[-2:-1])
+    return not is_joined and not is_a_range and before[-1] not in ABOUT
+
+
+def _is_number(word):
+    return word.isdigit() or word in number_words.WORDS
 
 
 def _kind(noun):

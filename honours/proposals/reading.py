@@ -17,8 +17,17 @@ SENTENCE_ENDS = re.compile(r"(?<=[a-zà-ỹ0-9”\")])(?<!\bTP)(?<!\bđ/c)[.!?]+
 YEAR = re.compile(r"\bnăm(?:\s+học\s+\d{4}\s*[-–]\s*|\s+)((?:19|20)\d\d)\b", re.IGNORECASE)
 RECEIVED = {"nhan", "duoc", "dat", "don"}
 LISTED = re.compile(r"\s*[:(–-]\s*$")  # "Bằng khen: 5 tập thể", "Bằng khen (5 tập thể)".
-NAME_ENDS = re.compile(r"\s*(?:[;:()]|,?\s+(?:vì|đã|do|nhân dịp|tại|trong|có|với|là)\s|,\s+(?=[a-zà-ỹ])|[.!?]*$)")
-BETWEEN_NAMES = re.compile(r",\s+|\s+và\s+(?=[A-ZĐ])")
+# "… cho", "… được trao cho:", "… gồm:", "…:", "… tặng": what stands between an honour and the names of who got it.
+NAMES_BEGIN = re.compile(
+    r"\s*(?:(?:được|đã|trao|tặng|gồm|có|là)\s+)*(?:(?:cho|tặng)\b\s*:?|(?:gồm|có|là)?\s*:)\s*", re.IGNORECASE
+)
+PERSON = r"(?:ông|bà|anh|chị|em|đồng chí|đ/c)\s"
+NAME_ENDS = re.compile(
+    r"\s*(?:[;:]|,?\s+(?:vì|đã|do|nhân dịp|tại|trong|có|với|là)\s|"
+    rf",\s+(?!{PERSON})(?=[a-zà-ỹ])|[.!?]*$)"
+)
+BETWEEN_NAMES = re.compile(rf"\s+và\s+(?=[A-ZĐ]|{PERSON})")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 class Award(NamedTuple):
@@ -64,7 +73,7 @@ def _of_sentence(sentence, finder):
         return
     clauses = _clauses(sentence, found)
     taken = {place for mention in mentions for place in range(mention.first, mention.behind)}
-    groups = _groups([number for number in numbers(found) if number.first not in taken], clauses)
+    groups = _groups([number for number in numbers(sentence, found) if number.first not in taken], clauses)
     counted = set()
     for group in groups:
         near = [one for one in mentions if clauses[one.first] == clauses[group[0].first]]
@@ -113,18 +122,25 @@ def _honour_of(group, mentions, found, sentence):
 
 
 def _named(sentence, found, mention):
-    """Yield the recipients that are named behind "cho", if their names tell what they are."""
-    words = [token.word for token in found]
-    if words[mention.behind : mention.behind + 1] != ["cho"]:
+    """Yield the recipients that are named behind an honour, if their names tell what they are."""
+    begin = NAMES_BEGIN.match(sentence, found[mention.behind - 1].end)
+    if begin is None:
         return
-    rest = sentence[found[mention.behind].end :].strip()
-    whole = NAME_ENDS.split(f"{rest}", maxsplit=1)[0]
-    for name in BETWEEN_NAMES.split(whole):
-        address, name_alone = recipients.split_address(name.strip())
-        kind = Recipient.PERSON if address else recipients.guess_kind(name.strip(), "")
-        if kind and name[:1].isupper():
-            named = name_alone if kind == Recipient.PERSON else name.strip()
+    whole = NAME_ENDS.split(IN_BRACKETS.sub("", sentence[begin.end() :]), maxsplit=1)[0]
+    for name in _names(whole):
+        address, name_alone = recipients.split_address(name)
+        kind = Recipient.PERSON if address else recipients.guess_kind(name, "")
+        named = name_alone if kind == Recipient.PERSON else name
+        if kind and named[:1].isupper():
             yield Award(mention.honour, str(kind), named, 1, _year(sentence), sentence)
+
+
+def _names(whole):
+    """Yield names that stand between commas and "và"; of a household "ông … và bà …" are one."""
+    for part in whole.split(","):
+        yield from (
+            [part.strip()] if recipients.HOUSEHOLD.match(part.strip()) else map(str.strip, BETWEEN_NAMES.split(part))
+        )
 
 
 def _year(sentence):

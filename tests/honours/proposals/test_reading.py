@@ -105,6 +105,56 @@ def test_numbers_before_and_behind_and_told_twice_in_a_caption():
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "count"),
+    [
+        ("năm", 5),
+        ("mười", 10),
+        ("mười lăm", 15),
+        ("hai mươi", 20),
+        ("hai mươi mốt", 21),
+        ("hai mươi tư", 24),
+        ("ba chục", 30),
+        ("một trăm linh hai", 102),
+        ("một nghìn hai trăm năm mươi", 1250),
+        ("01", 1),
+        ("1.250", 1250),
+        ("hai ba", None),
+        ("10 đến 15", None),
+        ("mười đến mười lăm", None),
+        ("10 – 15", None),
+        ("3/5", None),
+        ("gần 200", None),
+        ("98 %", None),
+        ("trong năm", None),
+    ],
+)
+def test_numbers_are_read_in_words_and_figures_and_never_guessed(words, count):
+    article = written(f"Có {words} tập thể được tặng Cờ thi đua của Chính phủ.")
+
+    assert [one.count for one in awards(article)] == ([count] if count else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "{honour} được trao cho: Sở Y tế, Hội Nông dân tỉnh và ông Sùng A Dơ.",
+            ["Sở Y tế", "Hội Nông dân tỉnh", "Sùng A Dơ"],
+        ),
+        ("{honour}: bà Lò Thị É (Trưởng bản), ông Lù Văn Pản.", ["Lò Thị É", "Lù Văn Pản"]),
+        ("Được tặng {honour} gồm: ông Lò Văn Sơn và bà Lò Thị É, vì đã cứu người.", ["Lò Văn Sơn", "Lò Thị É"]),
+        ("Lãnh đạo tỉnh trao {honour} tặng Ban Dân vận Tỉnh ủy.", ["Ban Dân vận Tỉnh ủy"]),
+        ("{honour} cho hộ gia đình tiêu biểu.", []),
+        ("Tặng {honour} cho Hộ ông Chẻo A Lai và bà Tẩn Mý Dao.", ["Hộ ông Chẻo A Lai và bà Tẩn Mý Dao"]),
+    ],
+)
+def test_names_are_read_behind_a_colon_and_behind_the_verb(sentence, names):
+    article = written(sentence.format(honour="Bằng khen của Thủ tướng Chính phủ"))
+
+    assert [one.name for one in awards(article)] == names
+
+
 def test_an_article_without_honours_proposes_nothing(editor, signed_in):
     article = written("Hội nghị có 120 đại biểu; 3 tập thể phát biểu tham luận.")
     page = reverse("admin:honours_decision_propose", args=[article.pk])
