@@ -7,6 +7,8 @@ from django.db.models import Sum
 
 from honours.models import Decision, Grant, Honour, Recipient
 
+MOST_NAMES = 30  # Of one decision below an article; the decision's page has all.
+
 
 class Group(NamedTuple):
     """Grants of one honour, or recipients without names: how many of which kind."""
@@ -14,6 +16,24 @@ class Group(NamedTuple):
     honour: Honour
     grants: list[Grant]
     counts: list[tuple[str, int]]
+
+
+def of_article(article) -> list[Decision]:
+    """Return the public decisions of an article, each with its `groups`: names where they are few, else counts."""
+    if article.pk is None:
+        return []
+    return [_with_groups(one) for one in Decision.objects.published().filter(articles=article)]
+
+
+def _with_groups(decision):
+    """Return the decision with its `groups`: names where they are few and may be listed, else counts."""
+    named, unnamed = named_and_unnamed(decision)
+    named = [] if decision.is_hidden_from_search_engines else list(named[: MOST_NAMES + 1])
+    if 0 < len(named) <= MOST_NAMES:
+        decision.groups = [*by_honour(named), *counted(unnamed)]
+    else:
+        decision.groups = counted(Grant.objects.published().filter(decision=decision))
+    return decision
 
 
 def named_and_unnamed(decision) -> tuple:

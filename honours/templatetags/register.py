@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from honours.models import Decision, Grant
+from honours.models import Decision
 from honours.pages import groups, sitemaps
 from pagecache import public_origin, structured_data
 from table_files import XLSX
@@ -18,7 +18,6 @@ ENCODINGS = {
     "json": "application/json",
     "xlsx": XLSX,
 }
-MOST_NAMES = 30  # Of one decision below an article; the decision's page has all.
 
 
 @register.inclusion_tag("honours/_newest_decisions.html")
@@ -30,20 +29,7 @@ def newest_decisions(limit):
 @register.inclusion_tag("honours/_article_decisions.html")
 def article_decisions(article):
     """Return the public decisions of an article, each with its grants: named if they are few, else counted."""
-    if article.pk is None:
-        return {"decisions": []}
-    return {"decisions": [_with_groups(one) for one in Decision.objects.published().filter(articles=article)]}
-
-
-def _with_groups(decision):
-    """Return the decision with its `groups`: names where they are few and may be listed, else counts."""
-    named, unnamed = groups.named_and_unnamed(decision)
-    named = [] if decision.is_hidden_from_search_engines else list(named[: MOST_NAMES + 1])
-    if 0 < len(named) <= MOST_NAMES:
-        decision.groups = [*groups.by_honour(named), *groups.counted(unnamed)]
-    else:
-        decision.groups = groups.counted(Grant.objects.published().filter(decision=decision))
-    return decision
+    return {"decisions": groups.of_article(article)}
 
 
 @register.simple_tag

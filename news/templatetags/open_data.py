@@ -37,8 +37,8 @@ def json_feed(context, site):
 
 
 @register.simple_tag(takes_context=True)
-def json_article(context, site):
-    """Return the article of the context with its whole text, photos and documents."""
+def json_article(context, site, **more):
+    """Return the article of the context with its whole text, photos and documents, and what other rooms tell of it."""
     absolute, article = partial(public_origin.absolute, context["request"]), context["article"]
     html = render_to_string("news/open_data/story.html", context.flatten())
     told = _about(context, site, article, absolute) | {
@@ -54,6 +54,7 @@ def json_article(context, site):
         "publisher": {"name": site.agency, "url": absolute("/")},
         "licence": site.reuse_terms_told(),
         "documentation": absolute(reverse("news:open_data")),
+        **more,
     }
     return _json(told)
 

@@ -24,7 +24,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, or a folder of pages")
-        parser.add_argument("--photos", type=Path, metavar="FOLDER", help="where photos and documents lie besides, or the photos of one text page")
+        parser.add_argument(
+            "--photos",
+            type=Path,
+            metavar="FOLDER",
+            help="where photos and documents lie besides, or the photos of one text page",
+        )
         parser.add_argument("--author", metavar="ACCOUNT", help="the person who finds the articles among her own")
         parser.add_argument("--publish", action="store_true", help="publish under their own date what was published")
         parser.add_argument("--make-categories", action="store_true", help="make unknown categories anew")

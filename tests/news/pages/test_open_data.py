@@ -97,6 +97,7 @@ def test_an_article_is_told_with_photos_documents_and_the_terms_of_reuse(article
         "publisher": {"name": "Ban Thi đua", "url": "http://testserver/"},
         "licence": "Được sử dụng lại nếu ghi rõ nguồn Ban Thi đua và giữ nguyên nội dung.",
         "documentation": "http://testserver/du-lieu-mo/",
+        "honours": [],
     }
     assert told["content_html"].startswith("<p>Chữ <strong>đậm</strong>.</p>")
     assert f'<img src="http://testserver{photo.image.url}" alt="Cột đèn"' in told["content_html"]
