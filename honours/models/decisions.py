@@ -141,8 +141,20 @@ class Decision(models.Model):
             number=self.number, date=date_format(self.signed_on, "SHORT_DATE_FORMAT")
         )
 
+    @property
+    def listed_title(self) -> str:
+        """Its title on other pages; without a subject that keeps names out of search engines, which read those."""
+        if self.number or not self.is_hidden_from_search_engines:
+            return self.title
+        return gettext("Decision of {authority}").format(authority=self.authority)
+
+    @property
+    def listed_subject(self) -> str:
+        """Its subject on other pages; "" if it keeps names out of search engines, for it may tell one."""
+        return "" if self.is_hidden_from_search_engines else self.subject
+
     def save(self, *, update_fields=None, **kwargs):
-        self.slug = vietnamese.slug(self.number or self.subject)
+        self.slug = vietnamese.slug(self.number or self.listed_subject or self.listed_title)
         super().save(update_fields=update_fields and {*update_fields, "slug"}, **kwargs)
 
     def get_absolute_url(self):

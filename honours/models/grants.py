@@ -32,6 +32,10 @@ class GrantQuerySet(models.QuerySet):
         """Return the public grants that a later decision revoked; readers learn their number, no names."""
         return self.filter(decision__status__in=PUBLIC, revoked_by__isnull=False)
 
+    def named(self):
+        """Return the grants whose names readers see, as `Grant.is_named` says of one."""
+        return self.filter(shows_name=True).exclude(name="")
+
     @transaction.atomic
     def update(self, **values):
         """Update the rows as Django does and send `grants_changed`; return their number."""

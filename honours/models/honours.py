@@ -60,13 +60,6 @@ class HonourQuerySet(models.QuerySet):
         """Return the honours of one kind."""
         return self.filter(family__in=TITLES) if kind == Kind.TITLE else self.exclude(family__in=TITLES)
 
-    def valid_on(self, day):
-        """Return the honours that may be awarded on a day."""
-        return self.filter(
-            Q(valid_from=None) | Q(valid_from__lte=day),
-            Q(valid_until=None) | Q(valid_until__gte=day),
-        )
-
 
 class Honour(models.Model):
     """An emulation title or a form of reward, of one rank; without a rank where a source does not tell it."""
@@ -122,6 +115,12 @@ class Honour(models.Model):
     def kind(self) -> Kind:
         """Whether it is an emulation title or a form of reward."""
         return Kind.TITLE if self.family in TITLES else Kind.REWARD
+
+    def is_valid_on(self, day) -> bool:
+        """Return whether it may be awarded on a day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
 
 
 class PersonClass(models.Model):

@@ -39,7 +39,7 @@ def _with_groups(decision):
 def named_and_unnamed(decision) -> tuple:
     """Return queries of a decision's grants: those whose names are shown, in order, and the others."""
     grants = Grant.objects.published().filter(decision=decision)
-    named = grants.exclude(name="").filter(shows_name=True)
+    named = grants.named()
     unnamed = grants.exclude(pk__in=named.values("pk"))
     order = ("honour__precedence", "honour", "order", "pk")
     return named.select_related("honour", "unit").order_by(*order), unnamed
@@ -75,7 +75,14 @@ def revoked_from(decision) -> list[tuple[Decision, int]]:
     return [(later, counts[later.pk]) for later in Decision.objects.published().filter(pk__in=counts)]
 
 
-def changes(related, side: str) -> list:
-    """Return the changes by, or of, public decisions; `side` names the other decision."""
+def changes(decision, related, side: str) -> list:
+    """Return the changes by, or of, public decisions; `side` names the other decision.
+
+    A note on one that keeps names out of search engines is for its own page alone.
+    """
     others = Decision.objects.published()
-    return list(related.filter(**{f"{side}__in": others}).select_related(side).order_by(f"{side}__signed_on"))
+    found = list(related.filter(**{f"{side}__in": others}).select_related(side).order_by(f"{side}__signed_on"))
+    for change in found:
+        if getattr(change, side).is_hidden_from_search_engines and not decision.is_hidden_from_search_engines:
+            change.note = ""
+    return found

@@ -72,13 +72,13 @@ def decision(request, address):
         "page": page,
         "groups": groups.by_honour(page),
         "unnamed": [] if page.has_next() else groups.counted(unnamed),
-        "changed_by": groups.changes(decision.changed_by, "later"),
-        "changes": groups.changes(decision.changes, "earlier"),
+        "changed_by": groups.changes(decision, decision.changed_by, "later"),
+        "changes": groups.changes(decision, decision.changes, "earlier"),
         "articles": decision.articles.published().newest_first().only("title", "slug", "published_at"),
     }
     response = render(request, "honours/decision.html", context)
     if decision.is_hidden_from_search_engines:
-        response.headers["X-Robots-Tag"] = "noindex"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"  # Its files tell the names too.
     return response
 
 

@@ -70,8 +70,10 @@ class Checker:
             faults["recipient"] = _("Choose person, collective, enterprise or household.")
         grant = self._grant(values, honour, faults, warnings)
         faults |= _private(values)
-        if grant.is_child and grant.shows_name and grant.name and not self.may_show_children:
+        if grant.is_child and grant.is_named and not self.may_show_children:
             faults["shows_name"] = _("Names of pupils and children are shown only if an editor decides so.")
+        elif grant.is_child and grant.is_named:
+            warnings.append(_("The name of a pupil or child is shown to readers."))
         if honour:
             faults |= _refused_by_the_model(grant, faults)
             warnings += self._about_the_honour(honour, values["recipient"])
@@ -96,9 +98,15 @@ class Checker:
                 )
             if values["recipient"] != Recipient.PERSON:
                 grant.person_class = None
-        of_unit = values["unit_text"] or (values["name"] if values["recipient"] != Recipient.PERSON else "")
-        grant.unit = self.known.units.get(headings.plain(of_unit))
+        grant.unit = self._unit(values)
         return grant
+
+    def _unit(self, values):
+        """Return the known unit that a row names; that of a recipient whose name is not shown would tell the name."""
+        name = values["unit_text"]
+        if not name and values["recipient"] != Recipient.PERSON and values["shows_name"]:
+            name = values["name"]
+        return self.known.units.get(headings.plain(name))
 
     def _about_the_honour(self, honour, recipient):
         told, day = [], self.decision.signed_on
@@ -107,9 +115,7 @@ class Checker:
             told.append(
                 _("“{honour}” is usually not for this kind of recipient: {kind}.").format(honour=honour, kind=kind)
             )
-        if day and (
-            (honour.valid_from and day < honour.valid_from) or (honour.valid_until and day > honour.valid_until)
-        ):
+        if day and not honour.is_valid_on(day):
             told.append(_("“{honour}” was not awarded on the date of the decision.").format(honour=honour))
         return told
 

@@ -77,7 +77,7 @@ def find(wanted: Wanted, text: str = "", span: Span | None = None) -> Hits:
 def ranked(pks: list[int], text: str) -> list[int]:
     """Return the grants with those first whose name has the words side by side, before these those with the marks."""
     typed, folded = text.replace('"', " ").split(), words.words(text)
-    names = dict(Grant.objects.published().filter(pk__in=pks, shows_name=True).values_list("pk", "name"))
+    names = dict(Grant.objects.published().named().filter(pk__in=pks).values_list("pk", "name"))
     typed_text, folded_text = f" {' '.join(typed)} ".lower(), f" {' '.join(folded)} "
 
     def place(pk):

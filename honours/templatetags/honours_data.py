@@ -20,7 +20,7 @@ def honours_of(context, article):
 def _decision(decision, absolute):
     grants = [told for group in decision.groups for told in _grants(group)]
     return {
-        "decision": decision.title,
+        "decision": decision.listed_title,
         "number": decision.number,
         "date": decision.signed_on and decision.signed_on.isoformat(),
         "authority": decision.authority,

@@ -48,9 +48,9 @@ def test_an_honour_is_valid_between_its_days(honour):
 
     last, after = datetime.date(2025, 6, 30), datetime.date(2025, 7, 1)
 
-    assert of_districts in Honour.objects.valid_on(last)
-    assert of_districts not in Honour.objects.valid_on(after)
-    assert Honour.objects.valid_on(last).count() == Honour.objects.valid_on(after).count() + 1
+    assert (of_districts.is_valid_on(last), of_districts.is_valid_on(after)) == (True, False)
+    assert honour("tinh-anh-hung").is_valid_on(datetime.date(2023, 12, 31)) is False
+    assert honour("doc-lap-3").is_valid_on(last) is True
 
 
 @pytest.mark.parametrize("rank", [None, 1])

@@ -1,5 +1,7 @@
 """What is found in the rows of a list: unknown honours with the nearest known, doubles, private data."""
 
+import datetime
+
 import pytest
 
 from honours.models import Grant, Unit
@@ -71,9 +73,19 @@ def test_sums_and_numbers_of_decisions_are_no_private_data(check):
 
 
 def test_an_editor_may_show_the_name_of_a_child(check):
-    [one] = check({"is_child": True}, may_show_children=True)
+    [shown, counted] = check({"is_child": True}, {"is_child": True, "shows_name": False}, may_show_children=True)
 
-    assert one.faults == {}
+    assert (shown.faults, shown.warnings) == ({}, ["Tên học sinh, trẻ em này hiện với bạn đọc."])
+    assert "Tên học sinh" not in " ".join(counted.warnings)
+
+
+@pytest.mark.parametrize("shows_name", [True, False])
+def test_a_collective_that_is_a_unit_is_linked_with_it_unless_its_name_is_only_counted(check, shows_name):
+    unit = Unit.objects.create(name="Hội Nông dân tỉnh")
+
+    [one] = check({"recipient": "collective", "name": unit.name, "unit_text": "", "shows_name": shows_name})
+
+    assert one.grant.unit == (unit if shows_name else None)
 
 
 def test_doubles_are_warned_of_within_the_list_and_against_the_year(check, decision, grant):
@@ -95,6 +107,17 @@ def test_an_honour_for_others_is_warned_of(check):
     [one] = check({"honour": "Cờ thi đua của Chính phủ"})
 
     assert one.warnings == ["“Cờ thi đua của Chính phủ” thường không dành cho cá nhân."]
+
+
+@pytest.mark.parametrize(("day", "is_warned_of"), [((2025, 6, 30), False), ((2025, 7, 1), True)])
+def test_an_honour_that_was_not_awarded_on_the_day_of_the_decision_is_warned_of(decision, day, is_warned_of):
+    checker = Checker(decision(status="draft", signed_on=datetime.date(*day)))
+
+    [one] = checker.check([values.sent(ROW | {"honour": "Giấy khen của Chủ tịch UBND huyện"})])
+
+    name = "Giấy khen của Chủ tịch Ủy ban nhân dân cấp huyện"
+    words = [f"“{name}” không được xét tặng vào ngày ký quyết định."]
+    assert (one.faults, one.warnings) == ({}, words if is_warned_of else [])
 
 
 def test_every_field_of_a_grant_is_in_the_table_or_belongs_to_the_server():
