@@ -105,6 +105,15 @@ def test_counting_all_shelves_anew_changes_nothing(categories):
     assert sum(articles for articles, _until in kept.values()) == 3
 
 
+def test_each_day_more_is_counted_in_two_queries(categories):
+    def queries(days):
+        with CaptureQueriesContext(connection) as asked:
+            daily_counts.recount([daily_counts.CategoryDay(1, date(2026, 1, day)) for day in days])
+        return len(asked)
+
+    assert queries(range(1, 12)) - queries(range(1, 2)) == 10 * 2
+
+
 def test_a_deep_page_is_neither_counted_nor_leapt_to(categories, reader):
     day = timezone.now()
     for number in range(31):
