@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils.html import escape
 
+from news.moving_in.composing.captions import split
 from news.moving_in.story import Kind, Photo, Story, Text
 from news.moving_in.text_page import lines, page_story, page_text
 
@@ -27,7 +28,7 @@ def read(path: Path) -> Story:
 
 def story_of(page: page_text.Page) -> Story:
     """Return the page as a story."""
-    photos = [Photo(caption=caption, shares_caption=shares) for caption, shares in page.photos()]
+    photos = [_photo(*split(caption), shares) for caption, shares in page.photos()]
     return Story(
         title=page.title,
         lead=page.lead,
@@ -40,6 +41,10 @@ def story_of(page: page_text.Page) -> Story:
         doubts=page.warnings,
         known_as=page.identity(),
     )
+
+
+def _photo(caption, credit, shares):
+    return Photo(caption=caption, credit=credit, shares_caption=shares)
 
 
 def _blocks(blocks, photos):

@@ -186,12 +186,3 @@ def test_a_column_too_many_is_no_row(tmp_path):
 
     with pytest.raises(Refused):
         list(mysql_dump.rows(tmp_path / "a.sql", lambda table: True))
-
-
-@pytest.mark.parametrize(
-    ("path", "left"), [("2-nukeviet.sql", 3), ("3-wordpress.wxr.xml", 1), ("4-excel-word", 2), ("1-vnpt-html", 1)]
-)
-def test_each_sample_gives_what_it_should(imported, shared, path, left):
-    imported(shared / "samples" / path, publish=True, make_categories=True)
-
-    assert Article.objects.count() == left

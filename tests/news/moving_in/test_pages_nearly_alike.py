@@ -34,7 +34,8 @@ def test_a_date_under_the_views_is_the_date_and_no_lead(db):
     assert (article.source.code, article.byline) == ("CTTĐT", "Thực hiện: Vàng Sao – Giàng Páo")
     assert article.lead == "Sáng 14/01, bản Mây tổng kết phong trào thi đua."
     assert article.body.count("<p>") == 3
-    assert article.photos.get().caption == "Trưởng bản khai mạc buổi tổng kết. Ảnh: Vàng Thị Sao"
+    photo = article.photos.get()
+    assert (photo.caption, photo.credit) == ("Trưởng bản khai mạc buổi tổng kết", "Vàng Thị Sao")
 
 
 def test_links_to_other_articles_are_no_films_and_are_told(db):
