@@ -13,6 +13,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "clocks": set(),
     "csv_uploads": set(),
     "date_widgets": set(),
+    "networks": set(),
     "number_formats": set(),
     "table_files": set(),
     "pagecache": set(),

@@ -4,7 +4,6 @@ No address is stored: a network is one of 65,536 groups, which change every hour
 """
 
 import hashlib
-import ipaddress
 import time
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+import networks
 from honours.consultations.refusals import FROM_YOUR_NETWORK, FULL, TO_THIS_CONSULTATION, Refused
 from honours.models import OpinionRate
 
@@ -41,17 +41,7 @@ def hour() -> int:
 def group(address: str) -> int:
     """Return the group of a network in this hour: a hash of 16 bits, keyed with the secret key."""
     key = hashlib.sha256(f"{settings.SECRET_KEY} {hour()}".encode()).digest()
-    return int.from_bytes(hashlib.blake2b(network(address), digest_size=GROUP_BYTES, key=key).digest())
-
-
-def network(address: str) -> bytes:
-    """Return the packed IPv4 address, or the /64 of an IPv6 address; b"" for what is no address."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return b""
-    found = getattr(found, "ipv4_mapped", None) or found
-    return found.packed[:8]
+    return int.from_bytes(hashlib.blake2b(networks.of(address), digest_size=GROUP_BYTES, key=key).digest())
 
 
 def _counted(hour, group) -> int:

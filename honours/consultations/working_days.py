@@ -4,8 +4,8 @@ import datetime
 from typing import NamedTuple
 
 from honours.models import PublicHoliday
+from honours.models.public_holidays import SATURDAY
 
-SATURDAY = 5
 ONE_DAY = datetime.timedelta(days=1)
 # The Labour Code 2019 (articles 111 and 112) gives eleven days a year, and another day for one on a weekend.
 FEWEST_HOLIDAYS = 11

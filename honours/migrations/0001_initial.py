@@ -10,8 +10,8 @@ from django.db import migrations, models
 
 import honours.models.names
 import honours.models.opinions
-import honours.models.register_index
 import news.media.document_field
+import news.models.search_index
 
 
 class Migration(migrations.Migration):
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
             name="EntryRow",
             fields=[
                 ("rowid", models.BigIntegerField(primary_key=True, serialize=False)),
-                ("words", honours.models.register_index.WordsField(db_column="honours_entryrow")),
+                ("words", news.models.search_index.WordsField(db_column="honours_entryrow")),
             ],
             options={
                 "db_table": "honours_entryrow",

@@ -2,7 +2,7 @@
 
 from honours.models.consultations import Consultation, ConsultationFile, ConsultationState, Nominee
 from honours.models.decisions import Change, Decision, DecisionFile, Method
-from honours.models.grants import Grant, Recipient, grants_changed
+from honours.models.grants import COLLECTIVES, Grant, Recipient, grants_changed
 from honours.models.honours import Family, Honour, Kind, Level, PersonClass, Rank
 from honours.models.opinions import Opinion, OpinionRate
 from honours.models.public_holidays import PublicHoliday
@@ -10,6 +10,7 @@ from honours.models.register_index import EntryRow, IndexedGrant
 from honours.models.units import Unit
 
 __all__ = [
+    "COLLECTIVES",
     "Change",
     "Consultation",
     "ConsultationFile",

@@ -23,6 +23,9 @@ class Recipient(models.TextChoices):
     HOUSEHOLD = "household", _("Household")
 
 
+COLLECTIVES = (Recipient.COLLECTIVE, Recipient.ENTERPRISE)  # What people mean when they say collectives.
+
+
 class GrantQuerySet(models.QuerySet):
     def published(self):
         """Return the grants that are in force and public: of published decisions, and not revoked."""

@@ -2,25 +2,7 @@
 
 from django.db import models
 
-
-class WordsField(models.TextField):
-    """The column that FTS5 and tsvector are queried by; it cannot be read."""
-
-
-@WordsField.register_lookup
-class Matches(models.Lookup):
-    """The lookup `words__matches`, whose right side is a register.query.Wanted."""
-
-    lookup_name = "matches"
-    prepare_rhs = False
-
-    def as_sqlite(self, compiler, connection):
-        words, _none = self.process_lhs(compiler, connection)
-        return f"{words} MATCH %s", [self.rhs.fts5()]
-
-    def as_postgresql(self, compiler, connection):
-        words, _none = self.process_lhs(compiler, connection)
-        return f"{words} @@ %s::tsquery", [self.rhs.tsquery()]
+from news.models.search_index import WordsField
 
 
 class EntryRow(models.Model):

@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, render
 from honours.models import Decision, Grant, Unit
 from honours.pages import groups
 from honours.register import hits, marks, sums, units
-from honours.register.form import RegisterForm, RowField, years
+from honours.register.form import RegisterForm, years
 from honours.register.query import Wanted
 from pagecache.page_addresses import moved
 from pagecache.public_page import page_of, public
+from pagecache.row_field import RowField
 
 HITS_A_PAGE = 50
 DECISIONS_A_PAGE = 20

@@ -7,14 +7,13 @@ from typing import NamedTuple
 from honours.models import Honour, Recipient
 from honours.proposals.mentions import Finder, numbers, tokens
 from honours.recipient_lists import recipients
-from honours.recipient_lists.headings import plain
+from honours.recipient_lists.headings import YEAR, plain
 from honours.recipient_lists.honour_names import HonourNames
 from news.text import html
 
 ENDS_A_LINE = re.compile(r"</(?:p|h[1-6]|li|td|th|figcaption|blockquote|div)>|<br\s*/?>", re.IGNORECASE)
 # Not after an abbreviation such as "TP." or "Đ/c.", nor within a date.
 SENTENCE_ENDS = re.compile(r"(?<=[a-zà-ỹ0-9”\")])(?<!\bTP)(?<!\bđ/c)[.!?]+(?:/\.)?\s+(?=[A-ZÀ-Ỹ“\"])|[\n\r]+")
-YEAR = re.compile(r"\bnăm(?:\s+học\s+\d{4}\s*[-–]\s*|\s+)((?:19|20)\d\d)\b", re.IGNORECASE)
 RECEIVED = {"nhan", "duoc", "dat", "don"}
 LISTED = re.compile(r"\s*[:(–-]\s*$")  # "Bằng khen: 5 tập thể", "Bằng khen (5 tập thể)".
 # "… cho", "… được trao cho:", "… gồm:", "…:", "… tặng": what stands between an honour and the names of who got it.

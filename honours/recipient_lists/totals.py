@@ -4,10 +4,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from honours.models import Recipient
+from honours.models import COLLECTIVES, Recipient
 from honours.recipient_lists import headings
-
-GROUPS = {Recipient.COLLECTIVE, Recipient.ENTERPRISE}
 
 
 class Block(NamedTuple):
@@ -80,7 +78,7 @@ def style(text: str) -> str:
 
 def _is_of(kind, recipient):
     if kind == Recipient.COLLECTIVE:
-        return recipient in GROUPS
+        return recipient in COLLECTIVES
     return not kind or recipient == kind
 
 

@@ -3,16 +3,16 @@
 from typing import NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from honours.models import Decision, Grant, Honour, Kind, Level, Method, Recipient
+from honours.models import COLLECTIVES, Decision, Grant, Honour, Kind, Level, Method, Recipient
 from honours.register import hits, marks
 from honours.register.query import Wanted
 from news.text import homoglyphs, words
 from pagecache.fragments import once_per_version
+from pagecache.row_field import RowField
 
 LONGEST_QUESTION = 400
 NARROWING = ("nam", "danhhieu", "cap", "doituong", "donvi", "phuongthuc")
@@ -24,19 +24,6 @@ class Found(NamedTuple):
 
     hits: hits.Hits
     is_asked: bool
-
-
-class RowField(forms.IntegerField):
-    """The row of the index before which a search goes on; anything invalid counts as None, the newest."""
-
-    def __init__(self):
-        super().__init__(required=False, min_value=0, max_value=hits.LAST_ROW, widget=forms.HiddenInput)
-
-    def clean(self, value):
-        try:
-            return super().clean(value)
-        except ValidationError:
-            return None
 
 
 def years() -> list[int]:
@@ -86,7 +73,7 @@ class RegisterForm(forms.Form):
     def wanted(self) -> Wanted:
         """The query that the valid form asks for."""
         given = self.cleaned_data
-        kinds = marks.COLLECTIVES if given["doituong"] == Recipient.COLLECTIVE else [given["doituong"]]
+        kinds = COLLECTIVES if given["doituong"] == Recipient.COLLECTIVE else [given["doituong"]]
         groups = [
             given["nam"] and (marks.of_year(given["nam"]),),
             given["danhhieu"] and (marks.of_honour(given["danhhieu"]),),

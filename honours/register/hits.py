@@ -14,10 +14,10 @@ from honours.models import Decision, EntryRow, Grant
 from honours.register import rows
 from honours.register.query import Wanted
 from news.text import homoglyphs, words
+from pagecache.row_field import LAST_ROW
 
 MOST_RANKED = 500
 MOST_WORDS = 40
-LAST_ROW = 2**63 - 1
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _PARTS = re.compile(r'"([^"]*)"|([^"]+)')
 AS_TYPED, IN_NAME, ELSEWHERE = range(3)

@@ -1,10 +1,5 @@
 """Marks: what a search in the register can be narrowed by, as words of the index that no text contains."""
 
-from honours.models import Recipient
-
-# Readers who look for collectives mean enterprises too.
-COLLECTIVES = (Recipient.COLLECTIVE, Recipient.ENTERPRISE)
-
 
 def of_year(year: int) -> str:
     """Return the mark of the year in whose table a grant is counted."""

@@ -9,6 +9,8 @@ class Wanted(NamedTuple):
     phrases: tuple[tuple[str, ...], ...] = ()
     marks: tuple[tuple[str, ...], ...] = ()
 
+    are_common, rechecked_texts = False, ()  # For the lookup: nothing is asked beside the index.
+
     def __bool__(self):
         return bool(self.phrases or self.marks)
 

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from honours.installed.honours import CLASSES
-from honours.models import Family, Level, Method, Recipient
+from honours.models import COLLECTIVES, Family, Level, Method, Recipient
 from honours.yearly_forms.counting import Entry, entries, total
 
 UNKNOWN = "…"
-GROUPS = (Recipient.COLLECTIVE, Recipient.ENTERPRISE)
-COLLECTIVES, PERSONS = "Tập thể", "Cá nhân"
+FOR_PERSONS = "Cá nhân"
+BOTH = ("Tập thể", FOR_PERSONS)
 
 
 class Column(NamedTuple):
@@ -127,7 +127,7 @@ METHODS = [
 
 
 def _rows_of_recipients(first: int) -> Iterable[Row]:
-    yield Row("- Tập thể", f"{first:02}", "Tập thể", _of(*GROUPS))
+    yield Row("- Tập thể", f"{first:02}", "Tập thể", _of(*COLLECTIVES))
     yield Row("Trong đó: Doanh nghiệp", f"{first + 1:02}", "Doanh nghiệp", _of(Recipient.ENTERPRISE))
     yield Row("- Hộ gia đình", f"{first + 2:02}", "Hộ", _of(Recipient.HOUSEHOLD))
     yield Row("- Cá nhân", f"{first + 3:02}", "Người", _of(Recipient.PERSON))
@@ -191,10 +191,14 @@ PROVINCE_COLUMNS = [
 ]
 ORDERS = (Family.ORDER, Family.MEDAL)
 STATE_GROUPS = [
-    ("Các loại huân chương, huy chương", ORDERS, (COLLECTIVES, PERSONS)),
-    ("Giải thưởng", (Family.PRIZE,), (PERSONS,)),
-    ("Danh hiệu vinh dự nhà nước", (Family.STATE_TITLE,), (COLLECTIVES, PERSONS)),
-    ("Cờ thi đua, bằng khen, chiến sĩ thi đua", (Family.FLAG, Family.MERIT, Family.FIGHTER), (COLLECTIVES, PERSONS)),
+    ("Các loại huân chương, huy chương", ORDERS, BOTH),
+    ("Giải thưởng", (Family.PRIZE,), (FOR_PERSONS,)),
+    ("Danh hiệu vinh dự nhà nước", (Family.STATE_TITLE,), BOTH),
+    (
+        "Cờ thi đua, bằng khen, chiến sĩ thi đua",
+        (Family.FLAG, Family.MERIT, Family.FIGHTER),
+        BOTH,
+    ),
 ]
 
 
@@ -209,4 +213,4 @@ def _state_columns(counted) -> list[Column]:
 
 
 def _of_honour(honour, side):
-    return lambda entry: entry.honour == honour and (entry.recipient == Recipient.PERSON) == (side == PERSONS)
+    return lambda entry: entry.honour == honour and (entry.recipient == Recipient.PERSON) == (side == FOR_PERSONS)

@@ -15,7 +15,7 @@ class WordsField(models.TextField):
 
 @WordsField.register_lookup
 class Matches(models.Lookup):
-    """The lookup `words__matches`, whose right side is a search.query.Wanted."""
+    """The lookup `words__matches`, whose right side is the query of an index, such as search.query.Wanted."""
 
     lookup_name = "matches"
     prepare_rhs = False

@@ -3,7 +3,6 @@
 import datetime
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from news.lists.category_tree import tree
 from news.models import Category, Source
 from news.search import hits
+from pagecache.row_field import RowField
 
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2500, 1, 1)
 OUT_OF_TIME = _("Choose a day between the years 1900 and 2500.")
-LAST_ROW = 2**63 - 1
 LONGEST_QUESTION = 400  # Characters: more than a whole title (300) in quotation marks.
 NARROWING = ("muc", "nguon", "tacgia", "tu", "den")
 
@@ -26,19 +25,6 @@ class DayField(forms.DateField):
 
     def __init__(self, **kwargs):
         super().__init__(required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
-class RowField(forms.IntegerField):
-    """The row of the word index from which a search goes on; anything invalid counts as None, the newest."""
-
-    def __init__(self):
-        super().__init__(required=False, min_value=0, max_value=LAST_ROW, widget=forms.HiddenInput)
-
-    def clean(self, value):
-        try:
-            return super().clean(value)
-        except ValidationError:
-            return None
 
 
 class InTwoLevels(forms.models.ModelChoiceIterator):

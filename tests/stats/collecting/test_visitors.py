@@ -58,20 +58,6 @@ def test_other_headers_say_nothing_about_the_address(settings, header):
     )
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("203.0.113.9", "203.0.113.9", True),
-        ("203.0.113.9", "203.0.113.10", False),
-        ("203.0.113.9", "::ffff:203.0.113.9", True),
-        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
-        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
-    ],
-)
-def test_an_ipv6_household_is_one_network(one, other, same):
-    assert (visitors.network(one) == visitors.network(other)) is same
-
-
 def test_another_browser_or_another_week_is_another_key():
     keys = {
         visitors.key(address, agent, salt)
