@@ -242,6 +242,25 @@ def test_what_there_was_no_time_for_is_offered_again(editor, category, other, si
     assert (on_the_way, at_the_end, Article.objects.filter(category=category).count()) == (2, 3, 3)
 
 
+def test_an_undo_that_there_was_no_time_for_goes_on(editor, category, other, signed_in, monkeypatch):
+    three = [write(f"Bài {number}", category) for number in range(3)]
+    desk = signed_in(editor)
+    send(desk, "set_category", three, value=other.pk)
+    monkeypatch.setattr(steps, "A_PART", 2)
+    monkeypatch.setattr(steps, "SECONDS", 0)
+
+    first = desk.post(UNDO, follow=True)
+    on_the_way = Article.objects.filter(category=category).count()
+    desk.post(UNDO)
+
+    assert told(first) == [
+        "2 bài viết đã có lại giá trị cũ.",
+        "Chưa kịp hoàn tác các bài còn lại: hãy làm tiếp ở dưới.",
+    ]
+    assert "1 bài viết sẽ có lại giá trị cũ." in first.text
+    assert (on_the_way, Article.objects.filter(category=category).count()) == (2, 3)
+
+
 def test_two_thousand_articles_take_as_many_queries_as_their_parts(
     editor, category, other, django_assert_max_num_queries
 ):
