@@ -7,7 +7,7 @@ const notice = document.getElementById("desk-sign-in");
 let isSure = false;
 
 async function send(event) {
-  if (isSure) return;
+  if (isSure || event.submitter?.formMethod === "dialog") return; // Of no_default_button.html, which sends nothing.
   event.preventDefault();
   const answer = await whoIsHere(notice.dataset.stillHere);
   const mayGo = answer === undefined || Boolean(answer?.isSame); // Of a line that is down the browser tells.
@@ -15,10 +15,10 @@ async function send(event) {
   if (!mayGo) return notice.focus();
   isSure = true;
   form.requestSubmit(event.submitter);
+  isSure = false;
 }
 
 if (form) {
   form.before(notice);
   form.addEventListener("submit", send);
-  addEventListener("pageshow", () => (isSure = false));
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from honours.models import Decision, Grant, Honour
+from honours.models import Change, Decision, Grant, Honour
 from tests.browser.clipboard import copy
 
 pytestmark = pytest.mark.browser
@@ -105,3 +105,23 @@ def test_who_signs_in_again_in_another_window_saves_what_was_typed(table, at_the
     press(table, "Control+s")
     told(table, "Đã lưu 1 dòng.")
     assert decision.grants.first().name == "Sùng A Dờ"
+
+
+def test_what_is_ticked_to_be_taken_back_waits_for_who_signs_in_again(at_the_desk, desk, reporter, decision):
+    later = Decision.objects.create(number="2/QĐ", year=2026, authority="UBND tỉnh", subject="Sửa đổi")
+    change = Change.objects.create(later=later, earlier=decision, effect="amends")
+    page = at_the_desk(reporter)
+    page.goto(f"{desk}honours/decision/{later.pk}/changes/{change.pk}/")
+    page.get_by_label("Lò Thị É").focus()
+    # Enter in a box sends nothing.
+    press(page, "Space", "Enter")
+    page.wait_for_timeout(300)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Lưu").press("Enter")
+    page.get_by_role("alert").filter(has_text="Bạn không còn đăng nhập").wait_for()
+
+    at_the_desk(reporter)
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Lưu").press("Enter")
+
+    assert [str(grant) for grant in change.grants.all()] == ["Lò Thị É"]
