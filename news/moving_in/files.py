@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property, partial
@@ -31,7 +32,7 @@ class Folder:
         found = defaultdict(list)
         others = islice(_walk(self.photos), MOST_FILES) if self.photos else ()
         for path in chain(self.files, others):
-            found[path.name.casefold()].append(str(path))
+            found[_folded(path.name)].append(str(path))
         return found
 
     def of_photos(self, page: Path, *, is_alone: bool) -> Path:
@@ -53,16 +54,21 @@ class Folder:
 
     def path(self, address: str, page: Path | None = None) -> Path | None:
         """Return the path of the file that find() returns, or None."""
-        parts = next((parts for parts in _spellings(address) if parts[-1].casefold() in self._by_name), None)
+        parts = next((parts for parts in _spellings(address) if _folded(parts[-1]) in self._by_name), None)
         if parts is None:
             return None
         beside = str(page.parent) if page else ""
         ranked = sorted(
-            ((_alike(parts, path, beside), path) for path in self._by_name[parts[-1].casefold()]), reverse=True
+            ((_alike(parts, path, beside), path) for path in self._by_name[_folded(parts[-1])]), reverse=True
         )
         if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
             return None
         return Path(ranked[0][1])
+
+
+def _folded(name):
+    """Return what all spellings of a name have in common; programs of Apple decompose the letters of names."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _walk(folder) -> Iterator[Path]:
@@ -117,9 +123,9 @@ def _spellings(address):
 
 def _alike(parts, path, beside):
     """Return how many last parts of a path are those of the address, and whether it lies where the page points."""
-    written = [part.casefold() for part in parts]
-    found = path.casefold().split("/")
+    written = [_folded(part) for part in parts]
+    found = _folded(path).split("/")
     same = 0
     while same < min(len(written), len(found)) and written[-1 - same] == found[-1 - same]:
         same += 1
-    return same, bool(beside) and path == os.path.normpath(os.path.join(beside, *parts))
+    return same, bool(beside) and _folded(path) == _folded(os.path.normpath(os.path.join(beside, *parts)))

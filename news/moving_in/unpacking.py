@@ -5,6 +5,7 @@ import os
 import shutil
 import tempfile
 import time
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -24,6 +25,9 @@ KEPT_SECONDS = 2 * 24 * 3600  # Between a dry run and its import; what is needed
 UNFINISHED = ".part"  # Of the name of a folder that is being unpacked or removed.
 _CHUNK = 2**20
 _IS_LINK, _KIND = 0o120000, 0o170000
+UNSOUND = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, FileExistsError, ValueError)
+LONGEST_NAME = 250  # Bytes; disks take 255.
+_IS_UTF8 = 0x800  # Of a member's flags (APPNOTE 4.4.4, bit 11).
 
 
 def folder_of(path: Path) -> Path:
@@ -81,7 +85,7 @@ def _unpack(path, target):
                     place.parent.mkdir(parents=True, exist_ok=True)
                     with archive.open(member) as source, place.open("wb") as file:
                         shutil.copyfileobj(source, file, _CHUNK)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, FileExistsError) as error:
+    except UNSOUND as error:
         raise Refused(
             _("The zip file is damaged or asks for a password. Pack the folder anew and choose it.")
         ) from error
@@ -102,8 +106,20 @@ def _check(members, path):
 
 def _place(member, target):
     """Return where a member goes; None for links, and for names that climb out of the folder."""
-    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    name = _named(member)
+    parts = PurePosixPath(name.replace("\\", "/")).parts
     is_link = (member.external_attr >> 16) & _KIND == _IS_LINK
-    if is_link or not parts or member.filename.startswith("/") or ".." in parts or ":" in parts[0]:
+    if is_link or not parts or name.startswith("/") or ".." in parts or ":" in parts[0]:
         return None
-    return target.joinpath(*(part[-200:] for part in parts))
+    return target.joinpath(*(part.encode()[-LONGEST_NAME:].decode(errors="ignore") for part in parts))
+
+
+def _named(member):
+    """Return the name of a member as it was meant: without the mark of UTF-8, it is of the program that packed it."""
+    if member.flag_bits & _IS_UTF8 or member.filename.isascii():
+        return member.filename
+    written = member.filename.encode("cp437")  # As zipfile reads such names.
+    try:
+        return written.decode()  # Finder of macOS.
+    except UnicodeDecodeError:
+        return unicodedata.normalize("NFC", written.decode("cp1258", errors="replace"))  # Explorer of Windows.

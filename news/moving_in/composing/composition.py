@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import replace
+from datetime import time
 from itertools import pairwise
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from news.moving_in.composing import captions, dates, inline, phrases
@@ -51,9 +53,17 @@ def _take_times(story, line):
     is_short = len(line) <= dates.LONGEST_LINE // 2
     if date is None and (views is None or not is_short):
         return False
+    if date and _is_another_day(date, story.published_at) and not dates.is_update(line):
+        return False
     story.published_at = story.published_at or date
     story.views = story.views or views or 0
     return True
+
+
+def _is_another_day(date, published_at):
+    """Return whether it is a day without a time, and not that of the article: such as one of a chronicle."""
+    found = timezone.localtime(date)
+    return found.time() == time() and published_at is not None and found.date() != timezone.localdate(published_at)
 
 
 def _without_title(story, pieces):
@@ -128,7 +138,7 @@ def _without_byline(story, pieces):
         line = piece.text
         if dates.date_in(line) and not story.published_at:
             story.published_at = dates.date_in(line)
-        elif not story.byline and _names_somebody(line):
+        elif not story.byline and _names_somebody(piece):
             story.byline = line
         elif phrase(line) != phrase(story.byline):
             story.doubts.append(_("left out: “{text}”").format(text=line))
@@ -159,8 +169,11 @@ def _may_close(piece, above):
     return stands_out and len(line.split()) <= 12 and not phrases.ends_sentence(line) and bool(bylines.names(line))
 
 
-def _names_somebody(line):
-    return bool(bylines.names(line) or _BYLINE_START.fullmatch(line)) and len(line) <= LONGEST_BYLINE
+def _names_somebody(piece):
+    """Return whether the line reads as a byline; one with a link must say so, because it may lead to an article."""
+    line = piece.text
+    has_names = bool(bylines.names(line)) and not any(span.href for span in piece.spans)
+    return (has_names or bool(_BYLINE_START.fullmatch(line))) and len(line) <= LONGEST_BYLINE
 
 
 def _with_headings(pieces):

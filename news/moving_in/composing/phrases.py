@@ -23,6 +23,11 @@ _RELATED = re.compile(
     r"(?:liên quan|khác|cùng chuyên mục|cùng loại|mới hơn|cũ hơn|mới nhất|đã đưa|đọc nhiều)(?: khác)? ?:?",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"(?:(?:các |những )?(?:video|clip|phim|phóng sự)(?: ảnh)? (?:liên quan|khác|mới nhất)"
+    r"|(?:mời )?(?:xem|đọc) thêm|có thể (?:bạn|quý vị) quan tâm) ?:?",
+    re.IGNORECASE,
+)
 EXTENSIONS = "pdf|docx?|xlsx?|pptx?|odt|ods|zip|rar|7z"
 _DOCUMENT = re.compile(
     r"(?:tải về|tải xuống|(?:tệp|file|văn bản|tài liệu) đính kèm|đính kèm) ?:.*"
@@ -59,6 +64,11 @@ def may_be_caption(line: str) -> bool:
 def is_related(line: str) -> bool:
     """Return whether the line is the title of a box with links to other articles."""
     return bool(_RELATED.fullmatch(line))
+
+
+def is_more(line: str) -> bool:
+    """Return whether the line is the title of links to films, or to whatever else may be read."""
+    return bool(_MORE.fullmatch(line))
 
 
 def is_document(line: str) -> bool:
