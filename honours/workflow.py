@@ -8,6 +8,8 @@ from django.utils.translation import pgettext
 from honours import log
 from honours.models import Change, Decision
 
+IN_FORCE = [Decision.Status.PUBLISHED, Decision.Status.AMENDED]
+
 
 class NotReady(ValidationError):
     """Something is missing, or the decision's state does not allow the step; the message says what to do."""
@@ -60,17 +62,43 @@ def _check(decision, changes):
 
 def _apply(change, user):
     """Set the status of the earlier decision and take the honours back that the change names."""
-    earlier, in_force = change.earlier, change.earlier.grants.filter(revoked_by=None)
-    if change.effect == Change.Effect.REVOKES:
-        earlier.status, grants = Decision.Status.REVOKED, in_force
-        words = _("Revoked by {decision}: {number} grants.")
-    else:
-        earlier.status = Decision.Status.AMENDED
-        grants = in_force.filter(pk__in=change.grants.values_list("pk", flat=True))
-        words = _("Amended by {decision}; grants taken back: {number}.")
-    number = grants.update(revoked_by=change.later)
+    earlier = change.earlier
+    number = _take(change)
     earlier.save()
+    if change.effect == Change.Effect.REVOKES:
+        words = _("Revoked by {decision}: {number} grants.")
+        _release(earlier, user)
+    else:
+        words = _("Amended by {decision}; grants taken back: {number}.")
     log.write(earlier, user, words.format(decision=change.later, number=number))
+
+
+def _take(change) -> int:
+    """Give the earlier decision its status, unsaved, and return how many grants in force were taken back."""
+    earlier = change.earlier
+    grants = earlier.grants.filter(revoked_by=None)
+    if change.effect == Change.Effect.REVOKES:
+        earlier.status = Decision.Status.REVOKED
+    else:
+        grants = grants.filter(pk__in=change.grants.values_list("pk", flat=True))
+        if earlier.status != Decision.Status.REVOKED:
+            earlier.status = Decision.Status.AMENDED
+    return grants.update(revoked_by=change.later)
+
+
+def _release(decision, user):
+    """Give back what a decision that is no longer in force took; what others took of the same stays taken."""
+    for change in decision.changes.select_related("earlier"):
+        earlier = change.earlier
+        earlier.grants.filter(revoked_by=decision).update(revoked_by=None)
+        earlier.status = Decision.Status.PUBLISHED
+        others = Change.objects.filter(earlier=earlier, later__status__in=IN_FORCE).select_related("later")
+        for other in others.order_by("later__published_at", "pk"):
+            other.earlier = earlier
+            _take(other)
+        earlier.save()
+        words = _("{decision} is no longer in force: what it took back is given again.")
+        log.write(earlier, user, words.format(decision=decision))
 
 
 @transaction.atomic
@@ -79,8 +107,9 @@ def withdraw(decision: Decision, user):
     stored = Decision.objects.select_for_update().get(pk=decision.pk)
     if not may_publish(user):
         raise PermissionDenied
-    if stored.status != Decision.Status.PUBLISHED or stored.changes.exists():
-        raise NotReady(_("A decision that changes another or was changed stays: correct it by a later decision."))
+    if stored.status != Decision.Status.PUBLISHED:
+        raise NotReady(_("A decision that was changed stays: correct it by a later decision."))
     stored.status = Decision.Status.DRAFT
     stored.save()
+    _release(stored, user)
     log.write(stored, user, _("Taken out of the register; it is a draft again."))

@@ -105,3 +105,43 @@ def test_a_decision_that_was_changed_stays(later, earlier, editor):
 
     with pytest.raises(workflow.NotReady):
         workflow.withdraw(earlier, editor)
+
+
+def states():
+    return dict(Decision.objects.values_list("number", "status"))
+
+
+@pytest.mark.parametrize("effect", ["amends", "revokes"])
+def test_a_change_published_by_mistake_gives_back_what_it_took(later, earlier, editor, effect):
+    mistaken = workflow.publish(later(effect, "Lò Văn Hạnh"), editor)
+
+    workflow.withdraw(mistaken, editor)
+
+    assert in_force() == ["Lò Văn Hạnh", "Vàng Thị Dở"]
+    assert states() == {"77/QĐ-UBND": "published", "99/QĐ-UBND": "draft"}
+    assert log_of(earlier)[-1] == (
+        "Quyết định số 99/QĐ-UBND ngày 05/02/2023 không còn hiệu lực: những lượt khen bị thu hồi được khôi phục."
+    )
+
+
+def test_what_another_decision_took_stays_taken(decision, later, earlier, editor):
+    amending = workflow.publish(later("amends", "Lò Văn Hạnh"), editor)
+    other = decision("100/QĐ-UBND", status="draft")
+    Change.objects.create(later=other, earlier=earlier, effect="revokes")
+    workflow.publish(other, editor)
+
+    workflow.withdraw(amending, editor)
+
+    assert (in_force(), states()["77/QĐ-UBND"]) == ([], "revoked")
+    assert {grant.revoked_by for grant in earlier.grants.all()} == {other}
+
+
+def test_who_revokes_a_revocation_gives_back_what_it_took(decision, later, earlier, editor):
+    revoking = workflow.publish(later("revokes"), editor)
+    last = decision("100/QĐ-UBND", status="draft")
+    Change.objects.create(later=last, earlier=revoking, effect="revokes")
+
+    workflow.publish(last, editor)
+
+    assert in_force() == ["Lò Văn Hạnh", "Vàng Thị Dở"]
+    assert states() == {"77/QĐ-UBND": "published", "99/QĐ-UBND": "revoked", "100/QĐ-UBND": "published"}
