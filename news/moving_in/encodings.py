@@ -47,9 +47,15 @@ def of_file(content: bytes) -> tuple[str, str]:
     try:
         return from_old_fonts(_whole(content.decode("utf-8")))
     except UnicodeDecodeError as error:
-        if (found := of_before_unicode(content)) is not None:
-            return found
-        raise _unknown() from error
+        found = None if is_cut(error) else of_before_unicode(content)
+        if found is None:
+            raise _unknown() from error
+        return found
+
+
+def is_cut(error: UnicodeDecodeError) -> bool:
+    """Return whether a text in Unicode ends in the middle of a letter."""
+    return "unexpected end" in error.reason or "truncated" in error.reason
 
 
 def doubt(name: str) -> str:

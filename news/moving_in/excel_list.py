@@ -11,7 +11,7 @@ from defusedxml import DefusedXmlException
 from django.utils.translation import gettext as _
 
 from news.moving_in import categories, packages
-from news.moving_in.composing import dates
+from news.moving_in.composing import composition, dates
 from news.moving_in.composing.inline import line
 from news.moving_in.files import Folder
 from news.moving_in.refusals import Refused
@@ -77,7 +77,8 @@ class ExcelList:
         return story
 
     def _tell(self, story, cells, moment, views, category):
-        """Let the list correct what the file tells."""
+        """Let the list correct what the file tells, and add what it lacks."""
+        lacked = composition.lacking(story)
         story.title = _line(cells.get("title")) or story.title
         story.byline = _line(cells.get("byline")) or story.byline
         story.source = _line(cells.get("source")) or story.source
@@ -88,8 +89,7 @@ class ExcelList:
         if address and not address.startswith(("/", "http://", "https://")):
             address = f"https://{address}" if "." in address.partition("/")[0] else f"/{address}"
         story.addresses = [*([address] if address else []), *story.addresses]
-        if not story.published_at:
-            story.doubts.append(_("no date of publication was found"))
+        story.doubts = [doubt for doubt in story.doubts if doubt not in lacked] + composition.lacking(story)
 
     def _rows(self) -> Iterator[Row]:
         packages.Package(self.path)  # Refuses bombs and files with a password.

@@ -219,6 +219,12 @@ def _might_caption(line):
     return phrases.may_be_caption(line) and not phrases.ends_sentence(line)
 
 
+def lacking(story: Story) -> list[str]:
+    """Return what an article should have and the story has not, each as a doubt."""
+    doubts = [] if story.published_at else [_("no date of publication was found")]
+    return doubts + ([] if story.lead else [_("no lead was found")])
+
+
 def without_files(photos: list[Photo]) -> list[str]:
     """Return a doubt for each photo whose file did not come along."""
     words = _("photo {number} has no file here: “{name}”")

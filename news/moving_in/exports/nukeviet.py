@@ -146,9 +146,7 @@ class Database:
             story.source = source
         elif source:
             story.doubts.append(_("left out: “{text}”").format(text=source))
-        if not story.lead:
-            story.doubts.append(_("no lead was found"))
-        story.doubts += composition.without_files(story.photos())
+        story.doubts += composition.lacking(story) + composition.without_files(story.photos())
 
 
 def _language_and_name(module):

@@ -69,8 +69,7 @@ class Export:
         composition.compose(story, [*self._lead_photo(item, found), *found])
         if not story.title:
             raise Refused(_("The post has no title: give it one in WordPress and export anew."))
-        story.doubts += [] if story.lead else [_("no lead was found")]
-        story.doubts += composition.without_files(story.photos())
+        story.doubts += composition.lacking(story) + composition.without_files(story.photos())
         return story
 
     def _elements(self):

@@ -72,10 +72,7 @@ def _check(story, parts):
         raise Refused(_("The page has no title. Save the article's own page from the browser."))
     if not story.blocks or (not story.published_at and (text < 200 or _is_list(parts.page))):
         raise NoArticle(_("This page holds no article: it is a list of links or has no text of its own."))
-    if not story.published_at:
-        story.doubts.append(_("no date of publication was found"))
-    if not story.lead:
-        story.doubts.append(_("no lead was found"))
+    story.doubts += composition.lacking(story)
 
 
 def _is_list(page):

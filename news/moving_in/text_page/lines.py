@@ -1,6 +1,5 @@
 """The lines of a text file: visible text in NFC, whatever program saved it."""
 
-import codecs
 import re
 import unicodedata
 from pathlib import Path
@@ -47,17 +46,11 @@ def content(path: Path) -> bytes:
         raise unreadable(error) from error
 
 
-def text(content: bytes) -> str:
-    """Return the text of a file in UTF-8 or UTF-16, or for certain in an older one. Raises Refused for any other."""
-    wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+def text(content: bytes) -> tuple[str, str]:
+    """Return the text of a file, and the name of the old encoding it was converted from, or "". Raises Refused."""
     try:
-        text = content.decode("utf-16" if wide else "utf-8")
-    except UnicodeDecodeError as error:
-        if "unexpected end" in error.reason or "truncated" in error.reason:
-            raise no_whole_page(_("The page seems cut off in the middle of a letter.")) from error
-        if found := encodings.of_before_unicode(content):
-            return found[0]
-        raise no_whole_page(_("The file is no text in UTF-8.")) from error
-    if "\0" in text:
-        raise no_whole_page(_("The file is no text in UTF-8."))
-    return encodings.from_old_fonts(text)[0]
+        return encodings.of_file(content)
+    except Refused as refusal:
+        if isinstance(refusal.__cause__, UnicodeDecodeError) and encodings.is_cut(refusal.__cause__):
+            raise no_whole_page(_("The page seems cut off in the middle of a letter.")) from refusal
+        raise no_whole_page(_("The file is no text in UTF-8.")) from refusal

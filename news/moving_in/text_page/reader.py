@@ -4,6 +4,7 @@ from pathlib import Path
 
 from django.utils.html import escape
 
+from news.moving_in import encodings
 from news.moving_in.composing.captions import split
 from news.moving_in.story import Kind, Photo, Story, Text
 from news.moving_in.text_page import lines, page_story, page_text
@@ -18,12 +19,20 @@ KINDS = {
 
 def read_page(path: Path) -> page_text.Page:
     """Return the parsed page. Raises Refused, which says what to do, if the file is no whole article page."""
-    return page_text.parse(lines.lines(lines.text(lines.content(path))))
+    return _page(path)[0]
 
 
 def read(path: Path) -> Story:
     """Return the story of a text page. Raises Refused, which says what to do, if the file is no whole article page."""
-    return story_of(read_page(path))
+    page, old_encoding = _page(path)
+    story = story_of(page)
+    story.doubts += [encodings.doubt(old_encoding)] if old_encoding else []
+    return story
+
+
+def _page(path):
+    text, old_encoding = lines.text(lines.content(path))
+    return page_text.parse(lines.lines(text)), old_encoding
 
 
 def story_of(page: page_text.Page) -> Story:

@@ -67,12 +67,31 @@ def test_vni_is_converted_as_in_the_form():
         b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)),
         b"abc\0def" * 10,
         TEACHER.lead.encode("utf-16")[:-1],
+        "cho đang người đã người người để suối đồi đ".encode()[:-1],
     ],
-    ids="French Russian cut photo zeros half".split(),
+    ids="French Russian cut photo zeros half last".split(),
 )
 def test_what_cannot_be_told_for_certain_is_refused(content, english):
     with pytest.raises(Refused, match="no text in UTF-8"):
         of_file(content)
+
+
+def test_an_editor_is_told_of_a_converted_text_page(imported, folder, english):
+    from news.models import Article
+
+    lines = [
+        "Bản Gió mở lớp học đêm",
+        "Lượt xem: 7",
+        "Lớp mở mỗi tuần ba buổi.",
+        "Bảy mươi người đến học chữ./.",
+        "Thống kê truy cập",
+    ]
+
+    imported(folder({"a.txt": cp1258("\n".join(lines))}))
+
+    article = Article.objects.get()
+    assert (article.title, article.lead) == (lines[0], lines[2])
+    assert "the text was written in Windows-1258 and converted: read it once" in article.note.splitlines()
 
 
 def test_an_editor_is_told_of_a_conversion(imported, folder, english):

@@ -152,6 +152,30 @@ def test_a_list_in_excel_tells_date_category_views_and_address_of_each_file(impo
     assert [str(article.old_addresses.get()) for article in (one, other)] == ["/tin/a.aspx?id=8", "/b"]
 
 
+def test_what_the_list_tells_is_not_said_to_be_missing(imported, folder, english):
+    text = f"<p>{'Đường dài hai cây số, rộng ba mét. ' * 10}</p>"
+    pages = {
+        name: f"<html><title>Bản Mây {name}</title><body><h1>Bản Mây {name}</h1><div class='content'>{text}{name}</div></body></html>"
+        for name in ("a", "b")
+    }
+    rows = [
+        (1, "Bản Mây", "12/3/2025", None, None, 1, None, "a.html"),
+        (2, "Bản Mây", None, None, None, 1, None, "b.html"),
+    ]
+    heading = ("STT", "Tiêu đề", "Ngày đăng", "Chuyên mục", "Tác giả", "Lượt xem", "Sapo", "Tệp")
+
+    imported(
+        folder(
+            {"list.xlsx": workbook(*rows, heading=heading), **{f"{name}.html": page for name, page in pages.items()}}
+        )
+    )
+
+    assert [article.note.splitlines() for article in Article.objects.order_by("pk")] == [
+        ["no lead was found"],
+        ["no date of publication was found", "no lead was found"],
+    ]
+
+
 def test_a_row_tells_all_that_is_wrong_with_it(imported, folder, english):
     row = (3, "Không có tệp", "31/02/2025", "Chuyên mục lạ", None, "nhiều", None, "c.txt")
 
