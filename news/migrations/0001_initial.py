@@ -424,6 +424,7 @@ class Migration(migrations.Migration):
                 ("problem", models.TextField(blank=True, default="")),
                 ("made", models.JSONField(default=dict)),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created at")),
+                ("started_at", models.DateTimeField(null=True)),
                 ("alive_at", models.DateTimeField(null=True)),
                 (
                     "creator",

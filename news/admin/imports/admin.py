@@ -16,7 +16,7 @@ class ImportRunAdmin(ModelAdmin):
     list_select_related = ["creator"]
     list_per_page = 50
     actions = None
-    exclude = ["path", "photos", "into_the_bin", "problem", "made", "alive_at"]
+    exclude = ["path", "photos", "into_the_bin", "problem", "made", "alive_at", "started_at"]
 
     def get_urls(self):
         def page(route, view, name):

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -106,8 +107,8 @@ def _run(request, model_admin, pk):
 
 def _begin(run, state):
     """Note that a process will begin, so that the page waits for it."""
-    run.state, run.problem, run.alive_at = state, "", None
-    run.save(update_fields=["state", "problem", "alive_at"])
+    run.state, run.problem, run.alive_at, run.started_at = state, "", None, timezone.now()
+    run.save(update_fields=["state", "problem", "alive_at", "started_at"])
 
 
 def _page(request, model_admin, run, rules):

@@ -43,6 +43,7 @@ class ImportRun(models.Model):
         on_delete=models.SET_NULL,
     )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    started_at = models.DateTimeField(null=True)  # When the desk last started a process for it.
     alive_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -60,8 +61,9 @@ class ImportRun(models.Model):
 
     @property
     def is_silent(self) -> bool:
-        """Return whether the process that worked on it has not been heard of for long."""
-        return self.alive_at is not None and self.alive_at < timezone.now() - SILENT_AFTER
+        """Return whether the process that worked on it, or was to begin, has not been heard of for long."""
+        heard = max(filter(None, (self.created_at, self.started_at, self.alive_at)))
+        return heard < timezone.now() - SILENT_AFTER
 
     @property
     def is_stopped(self) -> bool:

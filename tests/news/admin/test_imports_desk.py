@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from datetime import timedelta
 
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
+from django.utils import timezone
 
 from news.admin.imports.rules import NEW, NONE
 from news.models import Article, Category, CategoryRule, ImportRun
@@ -153,6 +155,20 @@ def test_what_was_interrupted_is_told_and_goes_on(desk):
 
     assert "Đã bị gián đoạn" in page.text
     assert (run.state, run.problem, Article.objects.count()) == ("imported", "", 2)
+
+
+def test_a_process_that_never_began_is_not_waited_for_for_ever(desk, monkeypatch):
+    _page, run = send(desk, DUMP.encode(), "nv.sql")
+    with monkeypatch.context() as failing:
+        failing.setattr(working, "start", lambda run, step: None)
+        step(desk, run, "import", **{"category-0": NONE, "category-1": NONE})
+        at_first = step(desk, run, "continue").text
+        ImportRun.objects.update(**dict.fromkeys(("started_at", "created_at"), timezone.now() - timedelta(seconds=91)))
+
+    step(desk, run, "continue")
+
+    assert "đang được" in at_first
+    assert (run.state, Article.objects.count()) == ("imported", 2)
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut", zipped(**{"a.html": "a" * 3000})], ids=["cut", "bomb"])
