@@ -5,10 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from honours.consultations.working_days import calendar
+from honours.models.consultations import FEWEST_KEPT_DAYS
 
 RECKONED = _("Empty: reckoned from the working days and the public holidays.")
 STILL_OPEN = _("It is open until {day}: the result is entered when the last day is over.")
 ENDS_BEFORE = _("A consultation cannot close before it opens.")
+TOO_LATE = _(
+    "Opinions are deleted on {day}, as their writers were told: choose a last day at least 30 days before that."
+)
 WITHOUT_RESULT = _("Write the result as well.")
 
 
@@ -28,6 +32,8 @@ class ConsultationForm(forms.ModelForm):
         closes_on = entered.get("closes_on")
         if opens_on and closes_on and closes_on < opens_on:
             self.add_error("closes_on", ENDS_BEFORE)  # The model cannot compare with a day that is not in the form.
+        if closes_on and self.instance.has_opinions:
+            self._keep_the_day_of_deletion(closes_on)
         self._check_result(entered)
         return entered
 
@@ -37,6 +43,15 @@ class ConsultationForm(forms.ModelForm):
             return False
         changed = set(self.changed_data)
         return not entered.get("closes_on") or ("closes_on" not in changed and changed & {"opens_on", "working_days"})
+
+    def _keep_the_day_of_deletion(self, closes_on):
+        """Keep the day on which opinions are deleted, which their writers were told, though the last day is another."""
+        day = self.instance.deletes_opinions_on
+        kept_days = (day - closes_on).days
+        if kept_days < FEWEST_KEPT_DAYS:
+            self.add_error("closes_on", TOO_LATE.format(day=day.strftime("%d/%m/%Y")))
+        else:
+            self.instance.opinions_kept_days = kept_days
 
     def _check_result(self, entered):
         result, closes_on, today = entered.get("result"), entered.get("closes_on"), timezone.localdate()

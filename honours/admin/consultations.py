@@ -65,8 +65,9 @@ class ConsultationAdmin(NewsModelAdmin):
         return f"{consultation.opinion_total} ({consultation.opinions_new})"
 
     def get_readonly_fields(self, request, obj=None):
-        """A page that readers have seen would be gone if it opened later."""
-        return ["opens_on"] if obj and obj.is_public else []
+        """What readers saw cannot open later; writers were told when their opinions are deleted."""
+        fixed = {"opens_on": obj and obj.is_public, "opinions_kept_days": obj and obj.has_opinions}
+        return [name for name, is_fixed in fixed.items() if is_fixed]
 
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and (obj is None or not obj.is_public)
@@ -84,7 +85,7 @@ class ConsultationAdmin(NewsModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         _link_units(form.instance)
-        if form.instance.days_left >= 0:
+        if form.instance.days_left >= 0 or form.instance.status == Consultation.Status.DRAFT:
             _tell_last_day(request, form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -17,7 +17,7 @@ from news.models.attachments import Document
 from news.text import vietnamese
 
 WORKING_DAYS, MOST_WORKING_DAYS = 10, 60
-KEPT_DAYS = 180
+KEPT_DAYS, FEWEST_KEPT_DAYS = 180, 30
 OF_OUR_TIME = [
     MinValueValidator(datetime.date(FIRST_YEAR, 1, 1)),
     MaxValueValidator(datetime.date(LAST_YEAR, 12, 31)),
@@ -95,7 +95,7 @@ class Consultation(models.Model):
     opinions_kept_days = models.PositiveSmallIntegerField(
         _("opinions are deleted after"),
         default=KEPT_DAYS,
-        validators=[MinValueValidator(30), MaxValueValidator(730)],
+        validators=[MinValueValidator(FEWEST_KEPT_DAYS), MaxValueValidator(730)],
         help_text=_("Days after the last day, 30 to 730; writers are told so. Export the opinions before that."),
     )
     opinions_deleted = models.PositiveIntegerField(_("deleted opinions"), default=0, editable=False)
@@ -169,6 +169,11 @@ class Consultation(models.Model):
     def days_left(self) -> int:
         """The days that are left after today; 0 on the last day, negative afterwards."""
         return (self.closes_on - timezone.localdate()).days
+
+    @property
+    def has_opinions(self) -> bool:
+        """Whether somebody has written an opinion that is still there."""
+        return self.pk is not None and self.opinions.exists()
 
     @property
     def deletes_opinions_on(self) -> datetime.date:

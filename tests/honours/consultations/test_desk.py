@@ -159,6 +159,32 @@ def opinion(consultation, on_day):
     return Opinion.objects.create(consultation=consultation(), text="=HYPERLINK(1)", name="Lò Văn A")
 
 
+@pytest.mark.parametrize(
+    ("fields", "closes_on"),
+    [
+        ({"opinions_kept_days": "30"}, LAST),
+        ({"opinions_kept_days": "730", "closes_on": "20/05/2026"}, date(2026, 5, 20)),
+        ({"closes_on": "01/11/2026"}, LAST),
+    ],
+)
+def test_opinions_are_deleted_on_the_day_that_their_writers_were_told(opinion, at_desk, on_day, fields, closes_on):
+    told = opinion.consultation.deletes_opinions_on
+    on_day(OPENED)
+
+    at_desk.post(f"{LIST}{opinion.consultation_id}/change/", sent(closes_on="13/05/2026") | fields)
+
+    kept = Consultation.objects.get()
+    assert (kept.deletes_opinions_on, kept.closes_on) == (told, closes_on)
+
+
+def test_a_draft_whose_days_are_over_is_warned_of(at_desk, on_day):
+    on_day(date(2026, 12, 1))
+
+    answer = at_desk.post(f"{LIST}add/", sent(), follow=True)
+
+    assert "Ngày mở đã qua" in answer.text
+
+
 def test_an_opinion_is_answered_and_its_writer_sees_it(opinion, at_desk, reader, editor):
     page = f"{OPINIONS}{opinion.pk}/change/"
     without = at_desk.post(page, {"status": "answered", "answer": ""}).text
