@@ -54,6 +54,8 @@ class CsvUpload(forms.Form):
         raise NotImplementedError
 
     def clean(self):
+        if "file" in self.errors:
+            return  # Of an empty file nothing else need be said.
         file = self.cleaned_data.get("file")
         if file and file.size > self.most_bytes:
             raise forms.ValidationError({"file": self.too_large})

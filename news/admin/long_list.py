@@ -31,6 +31,7 @@ class LongList(ChangeList):
         self.goes_on = len(pks) > ahead
         self.result_count = before + min(len(pks), ahead)
         self.may_choose_all = self.result_count <= MOST_AT_ONCE and not self.goes_on
+        self.most_at_once = MOST_AT_ONCE
         self.multi_page = self.result_count > self.list_per_page
         self.can_show_all = not before and self.result_count <= self.list_max_show_all
         shown = pks if self.show_all and self.can_show_all else pks[: self.list_per_page]

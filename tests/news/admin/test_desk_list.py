@@ -173,6 +173,7 @@ def test_all_pages_are_chosen_at_once_while_they_are_not_too_many(
     page = signed_in(editor).get(LIST).text
 
     assert ('class="question' in page, "action-counter" in page) == (is_offered, True)
+    assert (f"Chỉ chọn được tất cả khi không quá {most} bài" in page) is not is_offered
 
 
 def test_two_hundred_articles_lie_in_the_bin_after_two_clicks(editor, signed_in):

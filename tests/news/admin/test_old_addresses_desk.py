@@ -139,8 +139,16 @@ def test_a_file_that_is_no_table_is_refused_in_words(desk, content):
     answer = desk.post(CSV, {"file": SimpleUploadedFile("cu.csv", content)})
 
     assert answer.status_code == 200
-    assert texts("ul", answer.text) != []
+    assert answer.text.count('<ul class="errorlist') == 1
     assert stored() == {}
+
+
+def test_more_refused_lines_than_are_shown_are_spoken_of(desk):
+    lines = "\n".join(f"/sai-{number};Không có" for number in range(101))
+
+    answers = [desk.post(CSV, {"file": SimpleUploadedFile("cu.csv", text.encode())}) for text in (lines, lines[:20])]
+
+    assert ["100 dòng đầu" in answer.text for answer in answers] == [True, False]
 
 
 def test_the_command_says_the_same_and_writes_nothing_when_asked_so(article, tmp_path, capsys):
