@@ -77,6 +77,7 @@ window.CKEDITOR?.on("instanceReady", ({ editor }) => {
   editor.on("contentDom", () => redraw(editor));
   editor.on("change", again);
   document.addEventListener("photos:changed", again);
+  document.addEventListener("photo:replaced", () => redraw(editor)); // At once: the text may be sent next.
   list?.addEventListener("input", again);
   redraw(editor);
 });
