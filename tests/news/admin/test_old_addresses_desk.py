@@ -9,7 +9,7 @@ from django.utils import timezone
 from news.addresses import csv_file, targets
 from news.models import Article, Category, OldAddress, UnknownAddress
 from news.text.addresses import OldPath
-from tests.markup import texts
+from tests.markup import part, texts
 
 UNKNOWN, CSV = "/quan-tri/news/oldaddress/unknown/", "/quan-tri/news/oldaddress/csv/"
 
@@ -139,7 +139,7 @@ def test_a_file_that_is_no_table_is_refused_in_words(desk, content):
     answer = desk.post(CSV, {"file": SimpleUploadedFile("cu.csv", content)})
 
     assert answer.status_code == 200
-    assert answer.text.count('<ul class="errorlist') == 1
+    assert part('ul class="errorlist', answer.text).count("<li") == 1
     assert stored() == {}
 
 
