@@ -1,4 +1,4 @@
-"""`python -m tests.handbook`: takes the screenshots of docs/phong-vien.md and docs/so-vang.md anew, from the demo."""
+"""`python -m tests.handbook`: takes the screenshots of the handbooks in docs/ anew, from the demo."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from tests.honours.workbooks import workbook
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDER, REGISTER = ROOT / "docs" / "phong-vien", ROOT / "docs" / "so-vang"
+FOLDER, REGISTER, CONSULTATIONS = (ROOT / "docs" / name for name in ("phong-vien", "so-vang", "lay-y-kien"))
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 PORT = os.environ.get("PORT", "8169")
 SITE = f"http://127.0.0.1:{PORT}"
@@ -169,12 +169,27 @@ def as_clerk(page):
     take(page, "de-xuat", REGISTER)
 
 
+def as_consultant(page):
+    """Take the pictures of consultations, signed in as an editor."""
+    page.goto(f"{SITE}/quan-tri/honours/consultation/?state=open")
+    page.locator("#result_list .field-title a").first.click()
+    page.locator(".desk-state").wait_for()
+    take(page, "dot-lay-y-kien", CONSULTATIONS)
+    page.goto(f"{SITE}/quan-tri/honours/opinion/?status__exact=new")
+    page.locator("#result_list .field-said a").first.click()
+    page.locator("[name=status]").select_option("answered")
+    page.fill("#id_answer", "Cơ quan thẩm định đã kiểm tra và trả lời bằng văn bản. Trân trọng cảm ơn.")
+    page.locator("#id_answer").scroll_into_view_if_needed()
+    take(page, "tra-loi", CONSULTATIONS)
+
+
 def main():
-    FOLDER.mkdir(exist_ok=True)
-    REGISTER.mkdir(exist_ok=True)
+    for folder in (FOLDER, REGISTER, CONSULTATIONS):
+        folder.mkdir(exist_ok=True)
     with demo() as passwords, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for name, tour in [("bientap", as_editor), ("phongvien", as_reporter), ("bientap", as_clerk)]:
+        tours = [("bientap", as_editor), ("phongvien", as_reporter), ("bientap", as_clerk), ("bientap", as_consultant)]
+        for name, tour in tours:
             tour(sign_in(browser, name, passwords[name]))
         browser.close()
 
