@@ -37,33 +37,43 @@ def store(decision: Decision, rows: list[dict], removed: list[int], user) -> lis
     if not workflow.may_change(user, decision):
         raise PermissionDenied
     known = {grant.pk: grant for grant in _grants(decision, [row.get("pk") for row in rows])}
-    sent = [values.sent(row) for row in rows]
-    gone = list(_grants(decision, removed))
-    stored = {*known, *(grant.pk for grant in gone)}
-    checked = Checker(decision, may_show_children=workflow.may_publish(user)).check(sent, stored)
-    told, made, changed, lines = [], [], [], []
-    last = decision.grants.aggregate(last=Max("order"))["last"] or 0
-    for row, one in zip(rows, checked, strict=True):
-        grant = known.get(row.get("pk"))
-        if one.faults or (row.get("pk") and not _may_overwrite(grant, row, one.faults)):
-            told.append(Stored(row.get("pk"), None, one.faults, one.warnings, one.nearest))
-            continue
-        if grant is None:
-            grant, last = one.grant, last + 1
-            grant.decision, grant.order = decision, _order(row, last)
-            made.append(grant)
-        else:
-            lines += _take_over(grant, one.grant)
-            changed.append(grant)
-        told.append((grant, one))
-    Grant.objects.bulk_create(made)
-    if changed:
-        Grant.objects.bulk_update(changed, CHANGED, batch_size=200)
-    names = [str(grant) for grant in gone]
-    for grant in gone:
-        grant.delete()
-    _log(decision, user, made, lines, names)
-    return [one if isinstance(one, Stored) else _stored(*one) for one in told]
+    gone = _grants(decision, removed)
+    names = {grant.pk: str(grant) for grant in gone}
+    checker = Checker(decision, may_show_children=workflow.may_publish(user))
+    checked = checker.check([values.sent(row) for row in rows], {*known, *names})
+    changes = _Changes(decision)
+    grants = [changes.take(row, one, known.get(row.get("pk"))) for row, one in zip(rows, checked, strict=True)]
+    changes.save()
+    gone.delete()
+    _log(decision, user, changes, list(names.values()))
+    return [_stored(*three) for three in zip(rows, checked, grants, strict=True)]
+
+
+class _Changes:
+    """The grants that are made and changed, and what the log tells of it."""
+
+    def __init__(self, decision):
+        self.decision = decision
+        self.made, self.changed, self.lines = [], [], []
+        self.last = decision.grants.aggregate(last=Max("order"))["last"] or 0
+
+    def take(self, row, checked, grant) -> Grant | None:
+        """Return the grant that a row makes or changes, to be saved; None if it may not be, told as a fault."""
+        if checked.faults or (row.get("pk") and not _may_overwrite(grant, row, checked.faults)):
+            return None
+        if grant:
+            self.lines += _take_over(grant, checked.grant)
+            self.changed.append(grant)
+            return grant
+        self.last += 1
+        checked.grant.decision, checked.grant.order = self.decision, _order(row, self.last)
+        self.made.append(checked.grant)
+        return checked.grant
+
+    def save(self):
+        Grant.objects.bulk_create(self.made)
+        if self.changed:
+            Grant.objects.bulk_update(self.changed, CHANGED, batch_size=200)
 
 
 def _grants(decision, pks):
@@ -98,18 +108,19 @@ def _take_over(grant, new):
     return [_("Changed “{name}”: {fields}.").format(name=name, fields=", ".join(labels))] if labels else []
 
 
-def _stored(grant, checked):
-    return Stored(grant.pk, values.shown(grant), {}, checked.warnings, [])
+def _stored(row, checked, grant):
+    pk, shown = (grant.pk, values.shown(grant)) if grant else (row.get("pk"), None)
+    return Stored(pk, shown, checked.faults, checked.warnings, checked.nearest)
 
 
-def _log(decision, user, made, lines, gone):
+def _log(decision, user, changes, gone):
     words = []
-    if made:
-        words.append(_("Recipients added: {number}.").format(number=len(made)))
-    if len(lines) > MOST_NAMED:
-        words.append(_("Recipients changed: {number}.").format(number=len(lines)))
+    if changes.made:
+        words.append(_("Recipients added: {number}.").format(number=len(changes.made)))
+    if len(changes.lines) > MOST_NAMED:
+        words.append(_("Recipients changed: {number}.").format(number=len(changes.lines)))
     else:
-        words += lines
+        words += changes.lines
     if gone:
         more = "…" if len(gone) > MOST_NAMED else ""
         words.append(_("Recipients removed: {names}.").format(names=", ".join(gone[:MOST_NAMED]) + more))

@@ -14,7 +14,7 @@ from news.text import words
 IN_ONE_GO = 1000
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def index(pks):
     """Index these grants anew, whether they were made, changed, published, revoked or deleted."""
     pks = list(pks)
@@ -23,14 +23,20 @@ def index(pks):
 
 
 def _index(pks):
-    before = IndexedGrant.objects.filter(pk__in=pks)
-    EntryRow.objects.filter(rowid__in=list(before.values_list("row", flat=True))).delete()
-    before.delete()
+    _forget(pks)
     grants = Grant.objects.published().filter(pk__in=pks).prefetch_related("decision", "honour", "unit")
     known = Words()
     entries = {grant.pk: entry_of(grant, known) for grant in grants}
     rows.insert(entries.values())
     IndexedGrant.objects.bulk_create(IndexedGrant(grant_id=pk, row_id=entry.rowid) for pk, entry in entries.items())
+
+
+def _forget(pks):
+    """Take these grants out of the index."""
+    before = IndexedGrant.objects.filter(pk__in=pks)
+    if rowids := list(before.values_list("row", flat=True)):
+        EntryRow.objects.filter(rowid__in=rowids).delete()
+        before.delete()
 
 
 def index_all():
@@ -86,8 +92,8 @@ def entry_of(grant: Grant, known: Words) -> rows.Entry:
 def keep_in_step():
     """Connect the signals that index the grants which a change concerns."""
     grants_changed.connect(_grants_changed, dispatch_uid="honours index")
-    for signal in (post_save, post_delete):
-        signal.connect(_grant_changed, sender=Grant, dispatch_uid=f"honours index {id(signal)}")
+    post_save.connect(_grant_saved, sender=Grant, dispatch_uid="honours index")
+    post_delete.connect(_grant_deleted, sender=Grant, dispatch_uid="honours index")
     for model in CONCERNED:
         pre_save.connect(_note_change, sender=model, dispatch_uid=f"honours index {model.__name__}")
         post_save.connect(_index_concerned, sender=model, dispatch_uid=f"honours index {model.__name__}")
@@ -128,8 +134,12 @@ def _index_concerned(sender, instance, **signal):
         index(CONCERNED[sender].grants(instance).order_by().values_list("pk", flat=True))
 
 
-def _grant_changed(instance, **signal):
+def _grant_saved(instance, **signal):
     index([instance.pk])
+
+
+def _grant_deleted(instance, **signal):
+    _forget([instance.pk])
 
 
 def _grants_changed(pks, **signal):

@@ -171,6 +171,17 @@ def test_the_index_is_made_anew_as_it_was(decision, grant):
     assert EntryRow.objects.count() == 1
 
 
+def test_a_draft_with_a_long_list_is_deleted_quickly(decision, honour, django_assert_max_num_queries):
+    draft = decision(status=Decision.Status.DRAFT)
+    Grant.objects.bulk_create(
+        Grant(decision=draft, honour=honour("bang-khen-tinh"), recipient="person", name=f"Lò {number}")
+        for number in range(100)
+    )
+
+    with django_assert_max_num_queries(100 + 30):
+        draft.delete()
+
+
 @pytest.mark.parametrize("question", ['"', "''", "{marks} : y2023", "a* OR b", "=y2023", "\\", "%", "NOT", "y2023"])
 def test_nothing_typed_is_taken_for_an_operator(decision, grant, question):
     grant(decision(), "Lò Thị Mai")
