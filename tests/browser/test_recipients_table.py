@@ -4,6 +4,7 @@ import pytest
 
 from honours.models import Change, Decision, Grant, Honour
 from tests.browser.clipboard import copy
+from tests.honours.workbooks import HEADINGS, workbook
 
 pytestmark = pytest.mark.browser
 
@@ -105,6 +106,18 @@ def test_who_signs_in_again_in_another_window_saves_what_was_typed(table, at_the
     press(table, "Control+s")
     told(table, "Đã lưu 1 dòng.")
     assert decision.grants.first().name == "Sùng A Dờ"
+
+
+def test_lists_in_two_files_stand_below_each_other_though_their_sheets_have_one_name(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    page.goto(f"{desk}honours/decision/from-list/")
+
+    for file, name in [("a.xlsx", "Bà Lò Thị É"), ("b.xlsx", "Ông Sùng A Dơ"), ("b.xlsx", "Ông Lù Văn Pản")]:
+        content = workbook([HEADINGS, [1, name, "", "Sở Y tế"]])
+        page.set_input_files("#recipients-file", {"name": file, "mimeType": "", "buffer": content})
+        page.locator("#recipients td.of-name", has_text=name.partition(" ")[2]).wait_for()
+
+    assert texts(page, "name") == ["Lò Thị É", "Lù Văn Pản"]
 
 
 def test_what_is_ticked_to_be_taken_back_waits_for_who_signs_in_again(at_the_desk, desk, reporter, decision):

@@ -16,9 +16,11 @@ function nameTheDecision(found) {
   }
 }
 
-/* The sheet as the file has it now, in its order: what was mended or saved since the last reading stays as it is. */
-function add(sheet) {
-  const before = rows.filter(({ sheet: title }) => title === sheet.title);
+/* The sheet as the file has it now, in its order: what was mended or saved since the last reading stays as it is.
+ * Another file whose sheet has the same name, "Sheet1", is another list. */
+function add(sheet, file) {
+  const source = `${file}\n${sheet.title}`;
+  const before = rows.filter((one) => one.source === source);
   const mended = before.filter(isMended);
   const again = ({ key }) => {
     const place = mended.findIndex((one) => one.key === key);
@@ -26,7 +28,7 @@ function add(sheet) {
   };
   take(before.filter(({ pk }) => !pk));
   const last = rows.reduce((most, { order }) => Math.max(most, order ?? 0), 0);
-  const read = sheet.rows.map((one) => again(one) ?? (one.isStored ? null : row({ ...one, sheet: sheet.title })));
+  const read = sheet.rows.map((one) => again(one) ?? (one.isStored ? null : row({ ...one, source })));
   const added = [...read, ...mended].filter((one) => one && !one.pk);
   for (const [place, one] of added.entries()) one.order = last + place + 1;
   const first = rows.length;
@@ -47,12 +49,12 @@ function show(lines) {
   messages.hidden = false;
 }
 
-function offer(sheet) {
+function offer(sheet, file) {
   const label = fill(words.another, { sheet: sheet.title, rows: sheet.rows.length });
   const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
   button.addEventListener("click", () => {
     button.remove();
-    add(sheet);
+    add(sheet, file);
   });
   messages.append(button);
 }
@@ -72,8 +74,8 @@ async function read() {
     if (answer.error) return tell(answer.error, true);
     const [first, ...others] = [...answer.sheets.filter((one) => one.rows.length), ...answer.sheets.filter((one) => !one.rows.length)];
     if (!first?.rows.length) return tell(first?.messages.join(" ") ?? words.failed, true);
-    add(first);
-    for (const sheet of others) sheet.rows.length ? offer(sheet) : show(sheet.messages.map((text) => `${sheet.title}: ${text}`));
+    add(first, file.name);
+    for (const sheet of others) sheet.rows.length ? offer(sheet, file.name) : show(sheet.messages.map((text) => `${sheet.title}: ${text}`));
   } catch (error) {
     if (!(error instanceof NotAnswered)) throw error;
     tell(error.message, true);
