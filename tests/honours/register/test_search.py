@@ -171,6 +171,19 @@ def test_the_index_is_made_anew_as_it_was(decision, grant):
     assert EntryRow.objects.count() == 1
 
 
+@pytest.mark.parametrize("way", ["of a grant", "of a query"])
+def test_what_is_deleted_is_not_counted_among_the_hits(decision, grant, way):
+    issued = decision()
+    gone, kept = grant(issued, "Lò Thị Mai"), grant(issued, "Lò Thị Mây")
+
+    if way == "of a grant":
+        gone.delete()
+    else:
+        Grant.objects.filter(pk=gone.pk).delete()
+
+    assert RegisterForm({"q": "lo thi"}).find().hits.pks == [kept.pk]
+
+
 def test_a_draft_with_a_long_list_is_deleted_quickly(decision, honour, django_assert_max_num_queries):
     draft = decision(status=Decision.Status.DRAFT)
     Grant.objects.bulk_create(
