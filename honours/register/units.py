@@ -1,6 +1,6 @@
 """Units as readers find them: which have a page, and which a search names."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from honours.models import Grant, Unit
 from news.text import words
@@ -16,8 +16,9 @@ def with_honours() -> set[int]:
 
 def _with_honours():
     merged = dict(Unit.objects.exclude(merged_into=None).values_list("pk", "merged_into"))
+    granted = Unit.objects.filter(Exists(Grant.objects.published().filter(unit=OuterRef("pk"))))
     found = set()
-    for pk in Grant.objects.published().exclude(unit=None).order_by().values_list("unit", flat=True).distinct():
+    for pk in granted.order_by().values_list("pk", flat=True):
         while pk and pk not in found:
             found.add(pk)
             pk = merged.get(pk)
