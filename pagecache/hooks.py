@@ -14,10 +14,6 @@ class PageHooks(Protocol):
     PUT_OFF_HEADERS: Mapping[str, str]
 
     @staticmethod
-    def split(content: bytes) -> tuple[list[bytes], tuple[str, ...]]:
-        """Return the fixed pieces of a page, and the names of the numbers between them."""
-
-    @staticmethod
     def texts(names: tuple[str, ...]) -> tuple[bytes, ...]:
         """Return the numbers of these names as readers see them now."""
 

@@ -1,6 +1,7 @@
 """Finds the kept page for a request, from its WSGI environ (PEP 3333), without a Django request object."""
 
 import time
+from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 from urllib.parse import parse_qsl
 
@@ -9,6 +10,7 @@ from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
 from pagecache import public_origin
+from pagecache.composing import composed_pages
 from pagecache.content_version import watch
 from pagecache.page_addresses import TRACKING, identifying
 from pagecache.store import Page, Store
@@ -21,10 +23,47 @@ QUERY_KEYS = (
 store: Store[Page] = Store()  # One for the process; the middleware fills it.
 
 
+class AskedBefore:
+    """The last places asked for."""
+
+    MOST = 4096
+
+    def __init__(self):
+        self.forget()
+
+    def forget(self):
+        """Begin anew."""
+        self._places: OrderedDict[Hashable, None] = OrderedDict()
+
+    def has(self, place: Hashable) -> bool:
+        """Return whether it was asked for before; it is from now on."""
+        if place in self._places:
+            return True
+        self._places[place] = None
+        while len(self._places) > self.MOST:
+            self._places.popitem(last=False)
+        return False
+
+
+asked_before = AskedBefore()
+
+
 def lookup(environ: Mapping) -> Page | None:
-    """Return the kept page for this request; None if there is none of the current content version."""
+    """Return the page for this request, kept in memory or composed before; None if there is no current one."""
     validity = is_from_reader(environ) and not asks_for_an_older_page(environ) and watch.current()
-    return store.fresh(key(environ), validity.version, time.time()) if validity else None
+    if not validity:
+        return None
+    place = key(environ)
+    return store.fresh(place, validity.version, time.time()) or _composed(place, validity)
+
+
+def _composed(place, validity):
+    """Return the composed page; kept in memory if it is asked for again, so that crawlers push nothing out."""
+    if not (ready := composed_pages.read(place)):
+        return None
+    if asked_before.has(place) and ready.until > time.time():
+        store.keep(place, ready.page, validity.version, min(ready.until, validity.until))
+    return ready.page
 
 
 def is_from_reader(environ: Mapping) -> bool:

@@ -1,12 +1,18 @@
 """The middleware that keeps whole pages and answers kept ones within Django."""
 
+import time
+
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse
 
-from pagecache import redirects, responses
+from pagecache import fragments, redirects, responses
+from pagecache.composing import composed_pages
+from pagecache.composing.writer import writer
 from pagecache.content_version import watch
-from pagecache.hooks import page_hooks
 from pagecache.lookup import is_from_reader, key, lookup, store
+from pagecache.makers import Makers
+from pagecache.parts import Part
 from pagecache.store import Page
 
 NOT_KEPT_HEADERS = {"content-length", "etag", "vary", "set-cookie"}
@@ -37,9 +43,11 @@ class KeepPages:
     redirects whose view set `request.is_lasting_redirect`.
     """
 
+    installed: "KeepPages"  # The one of this process.
+
     def __init__(self, get_response):
-        self.get_response = get_response
-        self.split = page_hooks().split
+        KeepPages.installed = self
+        self.get_response, self.makers = get_response, Makers()
         store.begin(settings.PAGE_CACHE_BYTES)
         redirects.begin(settings.PAGE_CACHE_BYTES)
 
@@ -52,10 +60,20 @@ class KeepPages:
             return _respond(page, request)
         if redirect := redirects.lookup(environ):
             return redirect.for_django()
-        return self._made(request, environ, validity)
-
-    def _made(self, request, environ, validity):
         kept_under = key(environ)
+        with self.makers.one(kept_under, may_wait=False) as is_maker:
+            # While one thread makes a page anew, the others answer with the one before.
+            if not is_maker and (page := store.outdated(kept_under, time.time())):
+                return _respond(page, request)
+            return self._made(request, environ, validity, kept_under)
+
+    def compose(self, environ):
+        """Make a page that is not kept or composed, as for a reader; nothing is counted."""
+        if not lookup(environ):
+            self._made(WSGIRequest(environ), environ, watch.current(), key(environ))
+
+    def _made(self, request, environ, validity, kept_under):
+        request.leaves_holes = bool(validity and kept_under)
         response = self.get_response(request)
         if response.status_code >= 500:
             return self._instead_of(response, request, kept_under)
@@ -63,22 +81,34 @@ class KeepPages:
             redirects.keep(environ, response, validity)
         if validity and kept_under and _may_be_kept(request, response):
             return _respond(self._keep(kept_under, request, response, validity), request)
-        return response
+        return _without_holes(response)
 
     def _instead_of(self, error, request, kept_under):
         """Return what was kept of the address, however old; the error if there is nothing."""
         if page := store.stale(kept_under):
             return _respond(page, request)
         redirect = redirects.stale(request.META)
-        return redirect.for_django() if redirect else error
+        return redirect.for_django() if redirect else _without_holes(error)
 
     def _keep(self, kept_under, request, response, validity):
         headers = {name: text for name, text in response.items() if name.lower() not in NOT_KEPT_HEADERS}
         headers["Vary"] = "Accept-Encoding"
-        pieces, names = self.split(response.content)
-        page = Page(pieces, names, headers, getattr(request, "viewed_article", None), _is_file(request))
-        store.keep(kept_under, page, validity.version, validity.until)
+        own, article = Part.of(response.content), getattr(request, "viewed_article", None)
+        if composition := getattr(request, "composition", None):
+            writer.keep(kept_under, composition, own, headers, article)
+        page, until = composed_pages.ready(own, headers, article, _is_file(request))
+        store.keep(kept_under, page, validity.version, min(until, validity.until))
         return page
+
+
+def _without_holes(response):
+    """Return the response with the fragments that it left holes for."""
+    is_plain = not response.streaming and not response.has_header("Content-Encoding")
+    if is_plain and response.get("Content-Type", "").startswith("text/html"):
+        response.content = fragments.filled(response.content)
+        if response.has_header("Content-Length"):
+            response.headers["Content-Length"] = str(len(response.content))
+    return response
 
 
 def _respond(page, request):

@@ -28,10 +28,15 @@ def page_of(request, things, size: int) -> Page:
     number = request.GET.get(PAGE_KEY, "1")
     if not (number.isascii() and number.isdigit() and len(number) <= 9):
         raise Http404
-    paginator = Paginator(things, size)
-    if number == "1":
-        return Page(things[0:size], 1, paginator)  # The first page always exists: no count is needed.
     try:
-        return paginator.page(int(number))
+        return page_number(things, size, int(number))
     except InvalidPage as error:
         raise Http404 from error
+
+
+def page_number(things, size: int, number: int) -> Page:
+    """Return this page of the list. Raises InvalidPage for one that does not exist."""
+    paginator = Paginator(things, size)
+    if number == 1:
+        return Page(things[0:size], 1, paginator)  # The first page always exists: no count is needed.
+    return paginator.page(number)

@@ -1,47 +1,50 @@
 """The store of whole pages in the memory of each process: by key, with content version and lifetime.
 
 A page is kept as its fixed pieces, compressed; the live numbers between them are spliced in without compressing again.
+Pieces of fragments are those of all pages that show the fragment.
 """
 
 import struct
 import threading
 import zlib
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import suppress
 from functools import lru_cache
 from itertools import chain, zip_longest
 from sys import intern
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
-GZIP_LEVEL = 6
+from pagecache.parts import LAST_BLOCK, Part, stored
+
 READY_BODIES = 64  # The most read pages, in each process: some megabytes.
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # RFC 1952: deflate, no name, no time.
-_LAST_BLOCK = b"\x01\x00\x00\xff\xff"  # RFC 1951: an empty stored block that says it is the last.
-_OVERHEAD_BYTES = 1800  # Key and objects of one page, roughly; most headers are the same for all.
+_OVERHEAD_BYTES = 2000  # Key and objects of one page, roughly; most headers are the same for all.
 
 
 class Page:
-    """One finished page: its headers, its compressed pieces, and the names of the numbers between them.
+    """A finished page: its headers, the compressed chunks between its numbers, and the names of the numbers.
 
     A file for programs (`is_file`) is no view.
     """
 
-    __slots__ = ("article", "deflated", "headers", "is_file", "names", "size", "tag")
+    __slots__ = ("article", "chunks", "headers", "is_file", "names", "size", "tag")
 
     def __init__(
         self,
-        pieces: list[bytes],
-        names: Iterable[str],
+        own: Part,
         headers: Mapping[str, str],
         article: int | None = None,
         is_file: bool = False,
+        fragments: Mapping[str, Part] = MappingProxyType({}),
     ):
-        self.names, self.article, self.is_file = tuple(map(intern, names)), article, is_file
+        self.article, self.is_file = article, is_file
         self.headers = tuple((intern(name), intern(text)) for name, text in headers.items())
-        self.deflated = _deflated(pieces)
-        self.tag = f"{zlib.crc32(b'\0'.join(pieces)):08x}{sum(map(len, pieces)):x}"
-        self.size = sum(map(len, self.deflated)) + _OVERHEAD_BYTES
+        self.chunks, self.names = _put_together(own, fragments)
+        self.tag = "-".join([own.tag, *_tag_of(fragments)])
+        # The fragments belong to all pages.
+        self.size = own.size + _OVERHEAD_BYTES
 
     def etag(self, numbers: tuple[bytes, ...]) -> str:
         """Return the ETag, different for every number; weak, since the gzipped body shares it (RFC 9110, 8.8.1)."""
@@ -52,6 +55,26 @@ class Page:
 
     def gzipped(self, numbers: tuple[bytes, ...]) -> bytes:
         return _gzipped(self, numbers)
+
+
+def _tag_of(fragments):
+    tags = "".join(part.tag for part in fragments.values())
+    return [f"{zlib.crc32(tags.encode()):08x}"] if tags else []
+
+
+def _put_together(own, fragments):
+    """Return the chunks of a page, each of one or more pieces, and the names of the numbers between them."""
+    chunks, names = [[own.deflated[0]]], []
+    for name, piece in zip(own.names, own.deflated[1:], strict=True):
+        if fragment := fragments.get(name):
+            chunks[-1].append(fragment.deflated[0])
+            names += fragment.names
+            chunks += [[inner] for inner in fragment.deflated[1:]]
+            chunks[-1].append(piece)
+        else:
+            names.append(name)
+            chunks.append([piece])
+    return tuple(map(tuple, chunks)), tuple(names)
 
 
 # A finished body is sent until a number changes; then it is made once, however many requests there are.
@@ -68,21 +91,9 @@ def _gzipped(page, numbers):
 
 
 def _deflate_stream(page, numbers):
-    spliced = chain.from_iterable(zip_longest(page.deflated, map(_stored, numbers), fillvalue=b""))
-    return b"".join([*spliced, _LAST_BLOCK])
-
-
-def _deflated(pieces):
-    """Return each piece compressed up to a byte boundary, after which any deflate block may follow."""
-    deflate = zlib.compressobj(GZIP_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    # A full flush also drops the history: a number of any length may stand between two pieces.
-    # Joined, since zlib returns buffers of 16 kB, and a short result would keep a whole one.
-    return tuple(b"".join((deflate.compress(piece), deflate.flush(zlib.Z_FULL_FLUSH))) for piece in pieces)
-
-
-def _stored(number):
-    """Return a number as a deflate block that is not compressed (RFC 1951, 3.2.4)."""
-    return struct.pack("<BHH", 0, len(number), len(number) ^ 0xFFFF) + number
+    written = ((stored(number),) for number in numbers)
+    spliced = chain.from_iterable(zip_longest(page.chunks, written, fillvalue=()))
+    return b"".join([*chain.from_iterable(spliced), LAST_BLOCK])
 
 
 class Sized(Protocol):
@@ -122,6 +133,11 @@ class Store[Thing: Sized]:
         with suppress(KeyError):  # Another thread dropped it meanwhile.
             self._kept.move_to_end(key)
         return kept.page
+
+    def outdated(self, key: Hashable, now: float) -> Thing | None:
+        """Return the page of an older content version whose lifetime has not ended at `now`; else None."""
+        kept = self._kept.get(key)
+        return kept.page if kept and kept.until > now else None
 
     def stale(self, key: Hashable) -> Thing | None:
         """Return the page however old it is, for when no newer one can be made; None if none is kept."""

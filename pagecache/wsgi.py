@@ -4,6 +4,7 @@ import logging
 from http import HTTPStatus
 
 from pagecache import redirects, responses
+from pagecache.composing import release
 from pagecache.hooks import page_hooks
 from pagecache.lookup import lookup
 
@@ -28,6 +29,7 @@ class KeptPagesFirst:
     def __init__(self, django):
         self.django = django
         self.hooks = page_hooks()
+        release.stamp()  # Before a worker is forked, and before a reader waits for it.
 
     def __call__(self, environ, start_response):
         try:

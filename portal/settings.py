@@ -105,6 +105,18 @@ PAGE_CACHE_BYTES = environment.number("PAGE_CACHE_MB", default=64, most=4096, le
 PAGE_HOOKS = "stats.page_hooks"  # Knows the live numbers on a whole page and counts its views.
 CLIENT_ADDRESS = "stats.collecting.visitors.client_address"  # Returns the client address of a request.
 EVEN_CLOCK_SECONDS = 3600  # So long after a start or a change of the clock nothing is deleted for its age.
+COMPOSED_PATHS = ("/tin/",)
+# What an article's own part is made of, and the column that says of which article; None: of all.
+COMPOSED_FROM = {
+    "news.Article": "id",
+    "news.Attachment": "article_id",
+    "news.Correction": "article_id",
+    "news.Photo": "article_id",
+    "honours.Decision.articles": "article_id",
+    "news.Category": None,
+    "news.Source": None,
+    "identity.SiteIdentity": None,
+}
 PUBLIC_MODELS = [  # Readers see their rows: each write of one ends the kept pages (pagecache/public_writes.py).
     "news.Article",
     "news.Attachment",

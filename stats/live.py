@@ -1,8 +1,6 @@
 """Live numbers on pages: templates leave a mark, the outermost middleware replaces it by the number."""
 
 import logging
-import re
-import secrets
 import threading
 import time
 from collections import OrderedDict
@@ -13,6 +11,7 @@ from functools import lru_cache
 from django.db import DatabaseError, close_old_connections, connection
 
 from number_formats import grouped
+from pagecache import holes
 from stats.site import site_sums
 
 logger = logging.getLogger(__name__)
@@ -21,25 +20,10 @@ REFRESH_SECONDS = 1
 REMEMBERED_ARTICLES = 2000  # All of them are read each second; an article nobody read lately is read alone.
 UNKNOWN = "–"
 
-# Random in each process, so that no article text can contain it.
-_SECRET = secrets.token_hex(16)
-_MARK = re.compile(rf"\[{_SECRET}:([a-z]+(?::\d+)?)\]".encode())
-
-
-def mark(name: str) -> str:
-    """Return the mark for the number `name`: "online", "today", "week", "total", "views:<pk>" or "readers:<pk>"."""
-    return f"[{_SECRET}:{name}]"
-
-
-def split(content: bytes) -> tuple[list[bytes], tuple[str, ...]]:
-    """Return the fixed pieces of a page, and the names of the numbers between them."""
-    cut = _MARK.split(content)
-    return cut[::2], tuple(name.decode() for name in cut[1::2])
-
 
 def fill(content: bytes) -> bytes:
     """Return the page with its marks replaced by the numbers."""
-    pieces, names = split(content)
+    pieces, names = holes.cut(content)
     numbers.learn(names)
     filled = pieces[:1]
     for number, piece in zip(numbers.texts(names), pieces[1:], strict=True):

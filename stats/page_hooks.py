@@ -15,7 +15,6 @@ from stats.site.site_sums import ONLINE_SECONDS
 
 logger = logging.getLogger(__name__)
 
-split = live.split
 texts = live.numbers.texts
 is_put_off = rules.is_put_off
 PUT_OFF, PUT_OFF_HEADERS = rules.PUT_OFF, rules.PUT_OFF_HEADERS

@@ -14,8 +14,10 @@ from django.test import Client, TransactionTestCase
 
 import clocks
 from news.media import rendition_worker
+from pagecache.composing.writer import writer
 from pagecache.content_version import watch
 from pagecache.fragments import fragments
+from pagecache.lookup import asked_before
 from portal.accounts.models import User
 from stats.collecting import visitors
 from stats.collecting.spool import spool
@@ -101,6 +103,7 @@ def _own_folders(settings, tmp_path):
     visitors.forget_salts()
     numbers.forget()
     fragments.forget()
+    asked_before.forget()
     watch.forget()
     cache.clear()
     yield
@@ -111,6 +114,17 @@ def _own_folders(settings, tmp_path):
 def _renditions_at_once(monkeypatch):
     """A thread of the product's own would look into a test's database."""
     monkeypatch.setattr(rendition_worker, "wake", rendition_worker.make_missing)
+
+
+@pytest.fixture(autouse=True)
+def _composed_pages_at_once(monkeypatch):
+    """As above: whatever waits is written by the thread that has just composed it."""
+
+    def write():
+        writer.write([writer._waiting.get() for _page in range(writer._waiting.qsize())])
+        writer._waiting.unfinished_tasks = 0
+
+    monkeypatch.setattr(writer, "wake", write)
 
 
 @pytest.fixture(autouse=True)

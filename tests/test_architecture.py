@@ -63,6 +63,7 @@ def test_own_code_is_imported_and_never_named_by_a_string():
         ("honours.consultations.limits", "import_string(settings.CLIENT_ADDRESS)"),
         ("pagecache.public_writes", "apps.get_model(label)"),
         ("pagecache.hooks", "import_module(settings.PAGE_HOOKS)"),
+        ("pagecache.composing.triggers", "apps.get_model(app, model)"),
     }
 
 

@@ -18,11 +18,9 @@ class Group(NamedTuple):
     counts: list[tuple[str, int]]
 
 
-def of_article(article) -> list[Decision]:
+def of_article(pk: int) -> list[Decision]:
     """Return the public decisions of an article, each with its `groups`: names where they are few, else counts."""
-    if article.pk is None:
-        return []
-    return [_with_groups(one) for one in Decision.objects.published().filter(articles=article)]
+    return [_with_groups(one) for one in Decision.objects.published().filter(articles=pk)]
 
 
 def _with_groups(decision):

@@ -14,7 +14,7 @@ register = template.Library()
 def honours_of(context, article):
     """Return the public decisions of an article with their grants, as plain values: named as below the article."""
     absolute = partial(public_origin.absolute, context["request"])
-    return [_decision(decision, absolute) for decision in groups.of_article(article)]
+    return [_decision(decision, absolute) for decision in groups.of_article(article.pk)]
 
 
 def _decision(decision, absolute):

@@ -26,10 +26,16 @@ def newest_decisions(limit):
     return {"decisions": list(Decision.objects.published().newest_first()[:limit])}
 
 
-@register.inclusion_tag("honours/_article_decisions.html")
-def article_decisions(article):
+@register.simple_tag
+def has_decisions(article) -> bool:
+    """Return whether decisions are named for the article, public or not."""
+    return article.pk is not None and Decision.articles.through.objects.filter(article=article.pk).exists()
+
+
+@register.simple_tag
+def article_decisions(pk):
     """Return the public decisions of an article, each with its grants: named if they are few, else counted."""
-    return {"decisions": groups.of_article(article)}
+    return groups.of_article(pk)
 
 
 @register.simple_tag

@@ -1,14 +1,22 @@
 """Related articles: what a reader of one article may want to read next."""
 
 import itertools
+import json
 import math
 from collections import Counter
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils import timezone
+
+from clocks import midnight
+from news.models import Article, Topic
 from pagecache.fragments import once_per_version
 
 CANDIDATES = 60
 MOST = 4
+ARTICLES_A_STREAM = 5
+MONTHS = 3
 
 
 class Link(NamedTuple):
@@ -48,22 +56,83 @@ def related(article, named=()) -> list[Link]:
     return sorted(others, key=lambda link: -sum(worth[word] for word in own & pool.words[link]))[:MOST]
 
 
-def neighbours(article):
-    """Return the next newer and the next older article of the category, or None; only for old ones by a query."""
+class Around(NamedTuple):
+    """Where to read on after an article: its topic and the topic's newest, the neighbours, related articles."""
+
+    topic: Topic | None = None
+    stream: list[Link] = []
+    newer: Link | None = None
+    older: Link | None = None
+    related: list[Link] = []
+
+
+def outline(article) -> str:
+    """Return what `around` must know of an article, in one word: a fragment gets nothing else."""
+    return json.dumps([article.pk, article.title, article.category_id, article.topic_id, str(article.published_at)])
+
+
+def around(outline: str) -> Around:
+    """Return where to read on after an article, of which the outline is given; nothing stands there twice."""
+    pk, title, category, topic, published_at = json.loads(outline)
+    article = Article(pk=pk, title=title, category_id=category, published_at=datetime.fromisoformat(published_at))
+    of_topic, newest = _stream(topic)
+    stream = [link for link in newest if link.pk != pk][:ARTICLES_A_STREAM]
+    newer, older = _neighbours(article)
+    shown = [link.pk for link in (*stream, newer, older) if link]
+    return Around(of_topic, stream, newer, older, related(article, shown))
+
+
+def _stream(pk):
+    """Return a topic and its newest articles."""
+    return (
+        once_per_version(("topic", pk), lambda: _newest_of(Topic.objects.filter(pk=pk).first())) if pk else (None, [])
+    )
+
+
+def _newest_of(topic):
+    newest = topic.articles.published().newest_first() if topic else Article.objects.none()
+    return topic, links(newest[: ARTICLES_A_STREAM + 1])
+
+
+def _neighbours(article):
+    """Return the next newer and the next older article of the category, or None; for some old ones by a query."""
     newest = list(_pool_of(article).words)
-    place = next((place for place, link in enumerate(newest) if link.pk == article.pk), len(newest))
+    place = _place(article, newest)
     # A full pool does not have the article older than its last one.
-    if place >= min(len(newest), CANDIDATES - 1):
-        return article.neighbours()
-    return newest[place - 1] if place else None, newest[place + 1] if place + 1 < len(newest) else None
+    if place is not None and (place + 1 < len(newest) or len(newest) < CANDIDATES):
+        return newest[place - 1] if place else None, newest[place + 1] if place + 1 < len(newest) else None
+    of_quarter = _of_quarter(article)
+    place = _place(article, of_quarter)
+    if place is not None and 0 < place < len(of_quarter) - 1:
+        return of_quarter[place - 1], of_quarter[place + 1]
+    return article.neighbours()
+
+
+def _place(article, links):
+    return next((place for place, link in enumerate(links) if link.pk == article.pk), None)
+
+
+def _of_quarter(article):
+    """Return the articles of the category of these three months: who reads old articles, as crawlers do, reads many."""
+    day = timezone.localdate(article.published_at)
+    first = day.replace(day=1, month=day.month - (day.month - 1) % MONTHS)
+    until = (first + timedelta(days=31 * MONTHS)).replace(day=1)
+
+    def found():
+        articles = Article.objects.published().filter(category=article.category_id)
+        return links(
+            articles.filter(published_at__gte=midnight(first), published_at__lt=midnight(until)).newest_first()
+        )
+
+    return once_per_version(("quarter", article.category_id, first), found)
 
 
 def _pool_of(article):
-    newest = type(article).objects.published().filter(category=article.category_id).newest_first()[:CANDIDATES]
-    return once_per_version(("related", article.category_id), lambda: _pool(newest))
+    return once_per_version(("related", article.category_id), lambda: _pool(article.category_id))
 
 
-def _pool(newest):
+def _pool(category):
+    newest = Article.objects.published().filter(category=category).newest_first()[:CANDIDATES]
     words = {link: _words(link.title) for link in links(newest)}
     return Pool(words, Counter(word for found in words.values() for word in found))
 

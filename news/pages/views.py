@@ -8,12 +8,11 @@ from django.views.decorators.csp import csp_override
 from news.lists.category_tree import find
 from news.lists.front_page import front_page
 from news.lists.long_list import ArticleList
-from news.lists.related import links
 from news.models import Article, Category, Topic, Video
 from news.pages import old_addresses
 from news.pages.expired import told_when_expired
 from news.text.story import story
-from pagecache.fragments import once_per_version
+from pagecache.composing import composed_pages
 from pagecache.lookup import asks_for_an_older_page
 from pagecache.page_addresses import moved
 from pagecache.public_page import page_of, public
@@ -21,7 +20,6 @@ from pagecache.public_page import page_of, public
 HEADLINES = 5
 HEADLINES_A_CATEGORY = 4
 ARTICLES_A_PAGE = 10
-ARTICLES_A_STREAM = 5
 TOPICS_A_PAGE = 20
 VIDEOS_A_BOX = 5
 VIDEOS_A_PAGE = 12
@@ -51,7 +49,8 @@ def category(request, slug):
 @told_when_expired
 def article(request, address):
     """Show an article; staff also see unpublished ones they may read, as an uncached and uncounted preview."""
-    articles = Article.objects.seen_by(request.user).select_related("category__parent", "source", "topic")
+    composed_pages.begin(request, address.pk)
+    articles = Article.objects.seen_by(request.user).select_related("category__parent", "source")
     article = get_object_or_404(articles, pk=address.pk)
     if response := moved(article, request):
         return response
@@ -59,6 +58,7 @@ def article(request, address):
     request.is_public_page = not is_preview
     if not is_preview:
         request.viewed_article = article.pk
+        composed_pages.ends(request, article.expires_at)
     response = article_page(request, article, article.photos.all(), article.attachments.all(), is_preview)
     if is_preview:
         add_never_cache_headers(response)
@@ -71,20 +71,10 @@ def article_page(request, article, photos, documents, is_preview=False, template
         "article": article,
         "story": story(article.body, photos),
         "documents": documents,
-        "topic_stream": topic_stream(article),
         "is_preview": is_preview,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),
     }
     return render(request, template, context | more)
-
-
-def topic_stream(article):
-    """Return the newest other articles of the article's topic as links; [] without a topic."""
-    if article.topic is None:
-        return []
-    newest = article.topic.articles.published().newest_first()[: ARTICLES_A_STREAM + 1]
-    stream = once_per_version(("topic", article.topic_id), lambda: links(newest))
-    return [link for link in stream if link.pk != article.pk][:ARTICLES_A_STREAM]
 
 
 @public

@@ -3,17 +3,18 @@
 from typing import NamedTuple
 
 from django import template
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 
 from news.lists import category_tree
 from news.lists.related import links
-from news.models import Article, Category
+from news.models import Article, Category, Video
 from news.pages.timestamps import timestamp
+from news.pages.views import VIDEOS_A_BOX
 from news.text import bylines
 from news.text import story as story_parts
 from number_formats import grouped
 from pagecache.public_origin import absolute, host, origin
-from pagecache.public_page import PAGE_KEY
+from pagecache.public_page import PAGE_KEY, page_number
 
 register = template.Library()
 
@@ -72,11 +73,11 @@ def first_cover(articles):
 
 @register.simple_tag(takes_context=True)
 def place(context):
-    """Return the page's place in the navigation: a category's primary key, "in KEY" for an article, or its section."""
+    """Return the page's place in the navigation, the mark of its entry first: "page 7" (a category), "page /video/"."""
     if page := context.get("category"):
-        return page.pk
+        return f"page {page.pk}"
     if here := getattr(context.get("article"), "category", None):
-        return f"in {here.pk}"
+        return f"true {here.pk}"
     section, mark = section_of(context["request"])
     return f"{mark} {section}"
 
@@ -89,20 +90,39 @@ def section_of(request) -> tuple[str, str]:
     return path, "page" if request.path == path else "true"
 
 
-@register.inclusion_tag("news/_navigation.html", takes_context=True)
-def navigation(context):
-    """Return the categories in two levels, with those marked to which the page belongs."""
-    page = context.get("category")
-    here = page or getattr(context.get("article"), "category", None)
-    around = {here.pk, here.parent_id} if here else set()
+class Navigation(NamedTuple):
+    """The categories in two levels, and the section that is marked besides; `page` is "" within a section."""
 
-    def marked(category, below=()):
-        mark = "page" if category == page else "true" if category.pk in around else ""
-        return NavigationEntry(category, mark, [marked(lower) for lower in below])
+    entries: list[NavigationEntry]
+    section: str
+    mark: str
 
-    section, mark = section_of(context["request"])
-    entries = [marked(*branch) for branch in category_tree.tree()]
-    return {"entries": entries, "path": context["request"].path, "section": section, "mark": mark}
+    @property
+    def page(self):
+        return self.section if self.mark == "page" else ""
+
+
+@register.simple_tag
+def navigation(here: str) -> Navigation:
+    """Return the navigation with the entries marked that lead to this place (`place`)."""
+    mark, _space, section = here.partition(" ")
+    tree = category_tree.tree()
+    marks = {}
+    if section.isdigit():
+        parents = {lower.pk: category.pk for category, below in tree for lower in below}
+        marks = {parents.get(int(section)): "true", int(section): mark}
+    entries = [_entry(category, marks, below) for category, below in tree]
+    return Navigation(entries, section, mark)
+
+
+def _entry(category, marks, below=()):
+    return NavigationEntry(category, marks.get(category.pk, ""), [_entry(lower, marks) for lower in below])
+
+
+@register.simple_tag
+def page_of_films(number) -> Page | None:
+    """Return this page of the box of films; None for no number."""
+    return number and page_number(Video.objects.published(), VIDEOS_A_BOX, number)
 
 
 @register.simple_tag

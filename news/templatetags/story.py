@@ -8,14 +8,17 @@ from urllib.parse import quote, urlencode
 
 from django import template
 from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
-from news.lists.related import neighbours, related
+from news.lists.related import around, outline
 from pagecache import public_origin
+from pagecache.fragments import once_per_version
 
 register = template.Library()
-register.simple_tag(neighbours)
+register.simple_tag(around)
+register.filter(outline)
 
 # A photo's width in the story by screen width: browsers need `sizes` before they have the CSS.
 WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"
@@ -63,9 +66,9 @@ def absolute(path, request):
 
 
 @register.simple_tag
-def other_articles(article, topic_stream, beside):
-    """Return related articles of the category, without those linked in the topic's box or in `beside`."""
-    return related(article, [link.pk for link in [*topic_stream, *beside] if link])
+def link_in_list(link):
+    """Return the link as an item of a list; many articles of a category lead to the same few."""
+    return once_per_version(("link in list", link), lambda: render_to_string("news/_link.html", {"link": link}))
 
 
 @register.simple_tag

@@ -16,4 +16,25 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveBigIntegerField(default=0)),
             ],
         ),
+        migrations.CreateModel(
+            name="Change",
+            fields=[
+                ("subject", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ComposedPage",
+            fields=[
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("address", models.TextField()),
+                ("release", models.CharField(max_length=16)),
+                ("subject", models.BigIntegerField()),
+                ("changes", models.CharField(max_length=40)),
+                ("until", models.FloatField(null=True)),
+                ("head", models.TextField()),
+                ("body", models.BinaryField()),
+                ("composed_at", models.DateTimeField()),
+            ],
+        ),
     ]

@@ -4,6 +4,7 @@ import datetime
 import time
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 
@@ -12,6 +13,14 @@ from stats.local_time import day_of, week_of
 from stats.models import ArticleDay, ArticleOpening, ArticleTotal, OnlineVisitor, SiteDay, SiteOpening, SiteWeek
 
 ONLINE_SECONDS = 300
+# Asked for each article that nobody read lately: the ORM would take ten times as long to write it. Balances come last.
+READ = f"""
+    SELECT article_id, views, readers, 0 AS part FROM {ArticleTotal._meta.db_table} WHERE article_id IN ({{places}})
+    UNION ALL
+    SELECT article_id, views, NULL, 1 FROM {ArticleOpening._meta.db_table}
+    WHERE views > 0 AND article_id IN ({{places}})
+    ORDER BY part
+"""
 
 
 def visitors() -> dict[str, int]:
@@ -50,11 +59,11 @@ class Read(NamedTuple):
 def read(articles: list[int]) -> dict[int, Read]:
     """Return views of each article, opening balance included, and readers, each counted once a day."""
     found = dict.fromkeys(articles, Read())
-    for article, *counted in ArticleTotal.objects.filter(pk__in=articles).values_list("pk", "views", "readers"):
-        found[article] = Read(*counted)
-    openings = ArticleOpening.objects.filter(article_id__in=articles, views__gt=0)
-    for article, views in openings.values_list("article_id", "views"):
-        found[article] = Read(found[article].views + views, None)
+    places = ", ".join(["%s"] * len(articles))
+    with connection.cursor() as cursor:
+        cursor.execute(READ.format(places=places), [*articles, *articles])
+        for article, views, readers, _part in cursor.fetchall():
+            found[article] = Read(found[article].views + views, readers)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from stats.live import mark
+from pagecache.holes import mark
 from stats.site import site_sums
 
 register = template.Library()

@@ -1,6 +1,7 @@
-"""`python -m tests.bench.library 100000 [grown]`: so many published articles of real Vietnamese sentences, ten years' worth.
+"""`python -m tests.bench.library 100000 [grown|photos]`: published articles of real Vietnamese sentences, ten years' worth.
 
 Without "grown" each is written and indexed for the search; with it the first thousand are repeated, for lists only.
+With "photos" each has nine.
 """
 
 import itertools
@@ -13,7 +14,7 @@ from importlib import import_module
 
 import django
 
-CATEGORIES, WRITTEN, BATCH = 10, 1000, 500
+CATEGORIES, WRITTEN, BATCH, PHOTOS = 10, 1000, 500, 9
 PARAGRAPHS, PARAGRAPHS_WHEN_GROWN = 5, 1  # A million articles of five would fill the disk, not the page.
 YEARS_SECONDS = 10 * 365 * 86_400
 # The n-th repetition stands between its original and the article before that.
@@ -102,15 +103,37 @@ def repeat(times, step):
     daily_counts.recount_all()
 
 
-def main(count, is_grown):
+def write_photos():
+    """Nine photos for each article, whose files nobody asks for."""
+    from django.db import connection
+    from django.db.models import QuerySet
+
+    from news.media import renditions
+    from news.models import Article, Photo
+
+    said, size = sentences(), {"width": 1600, "height": 1067}
+    for pks in itertools.batched(Article.objects.values_list("pk", flat=True), BATCH, strict=False):
+        QuerySet(Photo).bulk_create(
+            Photo(article_id=pk, order=order, caption=said[(pk + order) % len(said)], alt="Một góc bản", **size)
+            for pk in pks
+            for order in range(PHOTOS)
+        )
+    name = "'photos/' || id || '.jpg'"
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE news_photo SET image = {name}, rendered = %s || {name}", [f"{renditions.RECIPE}:"])
+
+
+def main(count, kind):
     django.setup()
-    if not is_grown:
-        write(count, PARAGRAPHS)
-    else:
+    if kind == "grown":
         write(WRITTEN, PARAGRAPHS_WHEN_GROWN)
         if count > WRITTEN:
             repeat(count // WRITTEN - 1, YEARS_SECONDS // count)
+        return
+    write(count, PARAGRAPHS)
+    if kind == "photos":
+        write_photos()
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2:] == ["grown"])
+    main(int(sys.argv[1]), "".join(sys.argv[2:]))

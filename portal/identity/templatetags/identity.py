@@ -1,9 +1,8 @@
-"""Template tags for every page: the site's identity, the day, form errors, fragments."""
+"""Template tags for every page: the site's identity, the day, form errors."""
 
 from django import template
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from pagecache.fragments import once_per_version
 from portal.accounts.form_errors import faults as faults_of
@@ -36,23 +35,3 @@ def faults(context):
     form = context["adminform"].form if "adminform" in context else context.get("form")
     rows = [inline.formset for inline in context.get("inline_admin_formsets", [])]
     return faults_of(form, rows) if form else []
-
-
-@register.tag
-def once(parser, token):
-    """Compile `{% once "aside" films.number %}…{% endonce %}`: rendered once per content version and values."""
-    keys = [parser.compile_filter(key) for key in token.split_contents()[1:]]
-    inside = parser.parse(["endonce"])
-    parser.delete_first_token()
-    return Once(keys, inside)
-
-
-class Once(template.Node):
-    """Renders its content once per content version, language and values of its arguments."""
-
-    def __init__(self, keys, nodelist):
-        self.keys, self.nodelist = keys, nodelist
-
-    def render(self, context):
-        values = (key.resolve(context, ignore_failures=True) for key in self.keys)
-        return once_per_version((get_language(), *values), lambda: self.nodelist.render(context))

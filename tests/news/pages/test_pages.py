@@ -231,4 +231,4 @@ def test_a_page_takes_as_many_queries_for_three_things_as_for_one(movement):
         add(hours_ago)
     with_three = [queries_of(address) for address in addresses]
 
-    assert (with_one, with_three) == ([14, 8, 12, 15], [14, 8, 12, 15])
+    assert (with_one, with_three) == ([16, 10, 14, 17], [16, 10, 14, 17])

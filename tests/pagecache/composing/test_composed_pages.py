@@ -1,0 +1,330 @@
+"""Composed pages: kept in the database until something that they show changes, however it is written."""
+
+import io
+import random
+import re
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.wsgi import get_wsgi_application
+from django.db import connection, transaction
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from honours.models import Decision
+from news.models import Article, Attachment, Category, Correction, Photo, Source, Topic
+from news.pages import views
+from pagecache.composing import release, triggers
+from pagecache.composing import writer as composed
+from pagecache.content_version import watch
+from pagecache.fragments import fragments
+from pagecache.lookup import asked_before, store
+from pagecache.middleware import KeepPages
+from pagecache.models import Change, ComposedPage, ContentVersion
+from pagecache.wsgi import KeptPagesFirst
+from portal.identity.models import SiteIdentity
+from stats.models import Refusal, SiteDay
+from tests.conftest import PHONE
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.each_database]
+
+
+@pytest.fixture
+def front(settings, monkeypatch):
+    settings.PAGE_CACHE_BYTES = 10 * 2**20
+    watch.forget()
+    return KeptPagesFirst(get_wsgi_application())
+
+
+@pytest.fixture
+def django_asked(front, monkeypatch):
+    """The paths that Django was asked for."""
+    asked, django = [], front.django
+    monkeypatch.setattr(
+        front, "django", lambda environ, begin: asked.append(environ["PATH_INFO"]) or django(environ, begin)
+    )
+    return asked
+
+
+@pytest.fixture
+def article():
+    movement = Category.objects.create(name="Phong trào")
+    told = {"title": "Mùa gặt", "body": "<p>Lúa chín</p>", "lead": "Đầu vụ.", "byline": "Bài và ảnh: Tòng Mai"}
+    published = {"status": "published", "published_at": timezone.now() - timedelta(hours=1)}
+    made = Article.objects.create(category=movement, source=Source.objects.create(code="BTĐKT"), **told, **published)
+    Photo.objects.create(article=made, caption="Một góc bản", order=1)
+    Attachment.objects.create(article=made, title="Kế hoạch", file="documents/1.pdf", bytes=9)
+    Correction.objects.create(article=made, text="Tên bản viết nhầm.")
+    return made
+
+
+def ask(front, path):
+    """Status and body, as a reader gets them."""
+    said = []
+    environ = RequestFactory(headers={"user-agent": PHONE}).get(path).environ | {"wsgi.errors": io.StringIO()}
+    answer = front(environ, lambda line, _headers, _exc_info=None: said.append(int(line.split()[0])))
+    body = b"".join(answer).decode()
+    if hasattr(answer, "close"):
+        answer.close()
+    return said[0], body
+
+
+def elsewhere():
+    """As if another process asked, which has nothing in its memory, a second later."""
+    store.begin(store.most_bytes)
+    fragments.forget()
+    asked_before.forget()
+    watch.forget()
+
+
+def test_a_page_is_composed_once_for_all_processes(front, article, django_asked):
+    first = ask(front, article.get_absolute_url())
+    elsewhere()
+    second = ask(front, article.get_absolute_url())
+
+    assert second == first
+    assert django_asked == [article.get_absolute_url()]
+
+
+CHANGES = {
+    "title, by save()": lambda article: Article.objects.get().save(),
+    "lead, by update()": lambda article: Article.objects.update(lead="Cuối vụ."),
+    "text, by bulk_update()": lambda article: Article.objects.bulk_update(
+        [_with(article, body="<p>Lúa vàng</p>")], ["body"]
+    ),
+    "byline, by SQL": lambda article: _execute("UPDATE news_article SET byline = 'Lò Én'"),
+    "caption": lambda article: Photo.objects.update(caption="Bản trên cao"),
+    "another photo": lambda article: Photo.objects.bulk_create([Photo(article=article, caption="Ruộng", order=2)]),
+    "a photo less": lambda article: Photo.objects.all().delete(),
+    "renditions ready": lambda article: Photo._base_manager.update(rendered="1:x"),
+    "document": lambda article: Attachment.objects.update(title="Kế hoạch mới"),
+    "correction": lambda article: Correction.objects.all().delete(),
+    "category's name": lambda article: Category.objects.update(name="Thi đua"),
+    "source": lambda article: Source.objects.update(code="CTTĐT"),
+    "agency": lambda article: SiteIdentity(agency="Ban mới").save(),
+    "a decision is named": lambda article: _decision().articles.add(article),
+}
+
+
+def _with(article, **changed):
+    for name, value in changed.items():
+        setattr(article, name, value)
+    return article
+
+
+def _execute(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
+def _decision():
+    return Decision.objects.create(
+        number="7/QĐ",
+        year=2025,
+        subject="Khen",
+        authority="UBND tỉnh",
+        signed_on=timezone.localdate(),
+        status="published",
+        published_at=timezone.now(),
+    )
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_whatever_changes_what_it_shows_ends_it(front, article, django_asked, change):
+    ask(front, article.get_absolute_url())
+
+    CHANGES[change](article)
+    elsewhere()
+    ask(front, Article.objects.get().get_absolute_url())
+
+    assert len(django_asked) == 2
+
+
+UNTOUCHED = {
+    "another article": lambda: Article.objects.create(title="Khác", status="published", published_at=timezone.now()),
+    "topic": lambda: Topic.objects.create(title="Mùa màng"),
+    "a photo without an article": lambda: Photo.objects.create(caption="Chờ"),
+    "decision": _decision,
+}
+
+
+@pytest.mark.parametrize("change", UNTOUCHED)
+def test_what_it_does_not_show_leaves_it_and_its_fragments_are_new(front, article, django_asked, change):
+    ask(front, article.get_absolute_url())
+
+    made = UNTOUCHED[change]()
+    elsewhere()
+    _status, body = ask(front, article.get_absolute_url())
+
+    assert django_asked == [article.get_absolute_url()]
+    if change == "another article":
+        assert made.get_absolute_url() in body
+
+
+def test_a_change_that_is_taken_back_leaves_it(front, article, django_asked):
+    ask(front, article.get_absolute_url())
+
+    with transaction.atomic():
+        Article.objects.update(title="Hỏng")
+        transaction.set_rollback(True)
+    elsewhere()
+
+    assert "Mùa gặt" in ask(front, article.get_absolute_url())[1]
+    assert len(django_asked) == 1
+
+
+def test_what_changes_while_it_is_composed_is_not_missed(front, article, monkeypatch):
+    page = views.article_page
+
+    def changed_meanwhile(request, one, *parts):
+        Article.objects.update(lead="Sửa trong lúc đó.")
+        return page(request, one, *parts)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(views, "article_page", changed_meanwhile)
+        old = ask(front, article.get_absolute_url())[1]
+    elsewhere()
+
+    assert "Sửa trong lúc đó." not in old
+    assert "Sửa trong lúc đó." in ask(front, article.get_absolute_url())[1]
+
+
+def test_it_ends_with_the_article_to_the_second(front, article, time_machine):
+    now = timezone.now().replace(microsecond=0)
+    Article.objects.update(expires_at=now + timedelta(seconds=30))
+    time_machine.move_to(now + timedelta(seconds=29))
+    ask(front, article.get_absolute_url())
+    elsewhere()
+    before = ask(front, article.get_absolute_url())[0]
+    time_machine.move_to(now + timedelta(seconds=30))
+    elsewhere()
+
+    assert (before, ask(front, article.get_absolute_url())[0]) == (200, 410)
+
+
+@pytest.mark.parametrize("status", ["withdrawn", "deleted"])
+def test_it_goes_with_the_article(front, article, status):
+    ask(front, article.get_absolute_url())
+    Article.objects.update(status=status)
+    elsewhere()
+
+    assert ask(front, article.get_absolute_url())[0] == 404
+
+
+def test_it_shows_no_table_whose_changes_do_not_end_it(front, article):
+    _decision().articles.add(article)
+    watched = {triggers.table(label) for label in settings.COMPOSED_FROM}
+
+    with CaptureQueriesContext(connection) as queries:
+        request = RequestFactory(headers={"user-agent": PHONE}).get(article.get_absolute_url())
+        request.leaves_holes = True
+        KeepPages.installed.get_response(request)
+
+    read = {table for query in queries for table in re.findall(r'(?:FROM|JOIN) "(\w+)"', query["sql"])}
+    assert read - watched - {Change._meta.db_table, ContentVersion._meta.db_table} == set()
+    assert len(read) > 5
+
+
+def test_another_release_composes_its_own(front, article, django_asked, monkeypatch):
+    ask(front, article.get_absolute_url())
+    monkeypatch.setattr(release, "stamp", lambda: "0" * 16)
+    elsewhere()
+    ask(front, article.get_absolute_url())
+
+    assert len(django_asked) == 2
+    assert ComposedPage.objects.count() == 2
+
+
+def test_a_page_with_a_query_of_its_own_is_not_composed(front, article):
+    ask(front, article.get_absolute_url() + "?trang=1")
+
+    assert not ComposedPage.objects.exists()
+
+
+def test_crawlers_push_nothing_out_of_memory(front, article):
+    ask(front, article.get_absolute_url())
+    elsewhere()
+
+    kept = []
+    for _time in range(3):
+        ask(front, article.get_absolute_url())
+        kept.append(len(store))
+
+    assert kept == [0, 1, 1]
+
+
+def test_what_is_not_current_any_more_is_swept_a_day_later(front, article, monkeypatch):
+    ask(front, article.get_absolute_url())
+    current = ComposedPage.objects.get()
+    for pk, changed in enumerate(({"release": "0" * 16}, {"changes": "0.0"}, {}), start=1):
+        row = ComposedPage.objects.get(pk=current.pk)
+        row.pk = pk
+        row.composed_at = timezone.now() - composed.OUTLIVED - timedelta(minutes=1)
+        for name, value in changed.items():
+            setattr(row, name, value)
+        row.save(force_insert=True)
+
+    assert composed.sweep() == 2
+    assert set(ComposedPage.objects.values_list("pk", flat=True)) == {current.pk, 3}
+
+
+def test_each_composed_page_is_what_an_uncomposed_one_would_be(front, settings, reader):
+    dice = random.Random(7)
+    categories = [None, *(Category.objects.create(name=f"Mục {number}") for number in range(2))]
+    topics = [None, Topic.objects.create(title="Mùa màng")]
+    for number in range(12):
+        made = Article.objects.create(
+            title=f"Bài & <b>{number}</b>",
+            body="<p>Chữ “trích”</p>" * dice.randrange(3),
+            category=dice.choice(categories),
+            topic=dice.choice(topics),
+            status="published",
+            published_at=timezone.now() - timedelta(days=dice.randrange(60)),
+        )
+        for order in range(dice.randrange(4)):
+            Photo.objects.create(article=made, caption=f"Ảnh {order}", alt="Lúa", order=order)
+    addresses = [article.get_absolute_url() for article in Article.objects.all()]
+    for address in addresses:
+        ask(front, address)
+    elsewhere()
+    read = [ask(front, address)[1] for address in addresses]
+    settings.PAGE_CACHE_BYTES = 0
+    elsewhere()
+    store.begin(0)
+
+    assert read == [reader.get(address, headers={"host": "testserver"}).text for address in addresses]
+
+
+def test_the_command_composes_all_that_are_public_and_counts_nothing(front, article, django_asked, settings, drained):
+    settings.PUBLIC_ORIGIN, settings.ALLOWED_HOSTS = "http://testserver", ["testserver"]
+    Article.objects.create(title="Nháp")
+
+    call_command("compose", stdout=(said := io.StringIO()))
+    elsewhere()
+    status, _body = ask(front, article.get_absolute_url())
+    drained()
+
+    assert (status, django_asked, said.getvalue().split()[-1]) == (200, [], "1")
+    assert SiteDay.objects.get().views == 1
+    assert not Refusal.objects.exists()
+
+
+def test_pages_cannot_be_composed_for_an_unknown_address(settings):
+    settings.PUBLIC_ORIGIN = ""
+
+    with pytest.raises(CommandError, match="PUBLIC_ORIGIN"):
+        call_command("compose")
+
+
+def test_an_articles_changes_are_counted_once_for_each_of_its_rows(article):
+    before = dict(Change.objects.values_list("subject", "number"))
+
+    Photo.objects.bulk_create([Photo(article=article, caption=f"Ảnh {order}", order=order) for order in range(3)])
+    Photo.objects.filter(article=article).update(article=None)
+
+    after = dict(Change.objects.values_list("subject", "number"))
+    assert after[article.pk] - before[article.pk] == 3 + 4
+    assert after[Change.ALL] == before[Change.ALL]
