@@ -20,7 +20,8 @@ from honours.admin.pages import page
 from honours.models import Decision, Honour, PersonClass
 from honours.recipient_lists import template as own_template
 from honours.recipient_lists import values, workbook
-from honours.recipient_lists.checking import Checker, Known, same
+from honours.recipient_lists.checking import Checker, Known
+from honours.recipient_lists.doubles import same
 from honours.recipient_lists.reader import recipient_list
 from honours.recipient_lists.storing import store
 from honours.recipient_lists.wording import columns, words

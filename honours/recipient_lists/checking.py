@@ -1,7 +1,6 @@
-"""Checks rows of the table of recipients: the grant that each makes, or its reason; doubles and other warnings."""
+"""Checks rows of the table of recipients: the grant that each makes, or its reason, and warnings."""
 
 import re
-from collections import defaultdict
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from honours.models import Decision, Grant, PersonClass, Recipient, Unit
 from honours.models.names import names
-from honours.recipient_lists import headings
+from honours.recipient_lists import doubles, headings
 from honours.recipient_lists.honour_names import HonourNames
 
 FOR = {
@@ -56,7 +55,9 @@ class Checker:
         `stored` are the primary keys of the grants that the rows will change, which are no doubles of themselves.
         """
         checked = [self._row(values) for values in rows]
-        for one, warnings in zip(checked, self._doubles([one.grant for one in checked], stored), strict=True):
+        for one, warnings in zip(
+            checked, doubles.warnings(self.decision, [one.grant for one in checked], stored), strict=True
+        ):
             one.warnings.extend(warnings)
         return checked
 
@@ -118,48 +119,6 @@ class Checker:
         if day and not honour.is_valid_on(day):
             told.append(_("“{honour}” was not awarded on the date of the decision.").format(honour=honour))
         return told
-
-    def _doubles(self, grants, stored):
-        """Yield for each grant the warnings that it stands in a row above or in another decision."""
-        keys = [same(grant) for grant in grants]
-        elsewhere, first = self._elsewhere({grant.honour_id for grant in grants}, stored), {}
-        for place, key in enumerate(keys):
-            told = []
-            if key and key in first:
-                told.append(_("Double: the same name, unit and honour as in row {row}.").format(row=first[key] + 1))
-            elif key:
-                first[key] = place
-            yield told + elsewhere[key]
-
-    def _elsewhere(self, honours, stored):
-        """Return warnings of this year's other grants, by name, unit and honour."""
-        others = Grant.objects.filter(decision__year=self.decision.year, honour__in=honours - {None}, revoked_by=None)
-        found = defaultdict(list)
-        columns = ("pk", "name", "unit_text", "honour", "decision")
-        for pk, name, unit, honour, decision in others.exclude(name="").order_by().values_list(*columns):
-            if pk not in stored:
-                found[key(name, unit, honour)].append(decision)
-        titles = {one.pk: str(one) for one in Decision.objects.filter(pk__in=_all(found.values()))}
-        return defaultdict(list, {same: [self._told(pk, titles) for pk in pks] for same, pks in found.items()})
-
-    def _told(self, pk, titles):
-        if pk == self.decision.pk:
-            return _("Double: the list has this name, unit and honour already.")
-        return _("Already honoured so this year: {decision}.").format(decision=titles[pk])
-
-
-def key(name: str, unit: str, honour: int) -> tuple:
-    """Return by what two grants are the same: folded name and unit, and honour."""
-    return headings.plain(name), headings.plain(unit), honour
-
-
-def same(grant: Grant) -> tuple | None:
-    """Return the key of a grant; None without a name or a known honour."""
-    return key(grant.name, grant.unit_text, grant.honour_id) if grant.name and grant.honour_id else None
-
-
-def _all(lists):
-    return {pk for pks in lists for pk in pks}
 
 
 def _by_names(rows):
