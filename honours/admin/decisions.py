@@ -30,7 +30,7 @@ class DecisionAdmin(NewsModelAdmin):
     list_per_page = 30
     search_fields = ["number__folded", "subject__folded", "authority__folded"]
     search_help_text = gettext_lazy("Number, subject or authority, with or without marks.")
-    ordering = ["-signed_on", "-pk"]
+    ordering = [models.F("signed_on").desc(nulls_first=True), "-pk"]  # What waits for its date is not finished.
     actions = None
     inlines = [FileInline, ChangeInline]
     fieldsets = [

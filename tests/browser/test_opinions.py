@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 def consultation():
     today = timezone.localdate()
     made = Consultation.objects.create(
-        title="Lấy ý kiến về việc tặng Huân chương Lao động",
+        title="Lấy ý kiến nhân dân về việc đề nghị Chủ tịch nước tặng Huân chương Lao động",
         proposal="Đề nghị tặng Huân chương Lao động hạng Ba cho hai tập thể.",
         opens_on=today - timedelta(days=3),
         closes_on=today + timedelta(days=7),
@@ -63,6 +63,9 @@ def test_a_reader_is_heard_and_answered(consultation, phone, live_server, at_the
     page.fill("#id_answer", "Cảm ơn ông/bà đã góp ý.")
     page.click("button[name=_save]")
     page.wait_for_selector("text=Đã trả lời")
+    page.set_viewport_size(PHONE_SIZE)
+    page.click("text=Xuất các ý kiến của một đợt")
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE_SIZE["width"]
 
     phone.click("text=Tra cứu bằng mã biên nhận")
     phone.get_by_label("Mã biên nhận").fill(code.lower().replace("-", " "))

@@ -90,6 +90,15 @@ def test_who_may_take_a_decision_out_again(request, signed_in, draft, role, stat
     assert Decision.objects.get().status == status
 
 
+def test_what_waits_for_its_date_stands_first_in_the_list(editor, signed_in, decision):
+    decision("1/QĐ-UBND")
+    decision("2/QĐ-UBND", signed_on=None, status="draft")
+
+    page = signed_in(editor).get(reverse("admin:honours_decision_changelist")).text
+
+    assert page.index("2/QĐ-UBND") < page.index("1/QĐ-UBND")
+
+
 def test_a_new_decision_leads_to_its_list(reporter, signed_in):
     answer = signed_in(reporter).post(address("add"), form(_recipients="1"))
 
