@@ -58,6 +58,7 @@ def rows_of(model_admin, request, article):
     (photos, _inline), (documents, _inline), *_more = formsets
     rows = photos(data=request.POST, instance=article)
     mark_arriving(rows, request.POST.get("arriving", "").split())
+    name_by_places(rows)
     return kept(rows), kept(documents(data=request.POST, files=request.FILES, instance=article))
 
 
@@ -73,6 +74,13 @@ def mark_arriving(formset, indexes):
             # A story tells its photos apart by primary key.
             pk = row.instance.pk or int(row.cleaned_data.get("place") or index)
             row.instance.pk, row.instance.is_arriving, row.instance.image = pk, True, ""
+
+
+def name_by_places(formset):
+    """Let the rows of refused photos, which have no primary key yet, stand where the text has them."""
+    for row in formset.forms:
+        if not row.instance.pk and (place := row.cleaned_data.get("place")):
+            row.instance.pk = int(place)
 
 
 def kept(formset) -> list:

@@ -7,8 +7,8 @@ const PLACE = "photoplace";
 const TAB = 9;
 const DRAWN = /(<figure\b[^>]*\sdata-photo="\d+"[^>]*>).*?(<\/figure>)/gs;
 
-function words(figure, photo, isExpected) {
-  if (!photo) return isExpected ? phrase("photoExpected") : phrase("unknownPhoto");
+function words(figure, photo, row) {
+  if (!photo) return phrase(!row ? "unknownPhoto" : field(row, "refusal").value ? "photoMissing" : "photoExpected");
   const next = figure.parentElement.nextElementSibling?.querySelector("figure[data-photo]");
   return photo.caption || phrase(next ? "sharesCaption" : "noCaption");
 }
@@ -27,7 +27,7 @@ function draw(figure) {
   const photo = photos().find(({ id }) => id === figure.dataset.photo);
   const caption = page.createElement("span");
   caption.className = photo?.caption ? "" : "unsaid";
-  caption.textContent = words(figure, photo, Boolean(rowAt(figure.dataset.photo)));
+  caption.textContent = words(figure, photo, rowAt(figure.dataset.photo));
   const shown = [caption];
   if (photo?.thumbnail) {
     const image = page.createElement("img");

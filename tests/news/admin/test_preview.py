@@ -91,3 +91,13 @@ def test_nobody_previews_what_she_may_not_write(reporter, other_reporter, articl
     ]
 
     assert statuses == [404, 302, 405]
+
+
+def test_the_place_of_a_refused_photo_is_not_said_to_be_of_a_removed_one(reporter, signed_in):
+    place = "9" + "0" * 14
+    row = {"place": place, "refusal": "x.wmf: hỏng", "caption": "Sơ đồ", "order": 1}
+    body = f'<p>Đang gõ.</p><figure data-photo="{place}"></figure>'
+
+    hints = signed_in(reporter).post(f"{LIST}hints/", form(row, body=body)).text
+
+    assert ("Ảnh 1: thiếu tệp ảnh" in hints, "đã bị gỡ" in hints) == (True, False)
