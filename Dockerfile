@@ -7,7 +7,7 @@ COPY requirements.txt /build/
 RUN pip install --require-hashes --only-binary=:all: --requirement /build/requirements.txt
 
 WORKDIR /app
-COPY manage.py clocks.py csv_uploads.py date_widgets.py networks.py number_formats.py table_files.py ./
+COPY manage.py clocks.py csv_uploads.py date_widgets.py networks.py number_formats.py request_rates.py table_files.py ./
 COPY pagecache pagecache
 COPY portal portal
 COPY news news

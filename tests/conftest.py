@@ -19,6 +19,7 @@ from pagecache.content_version import watch
 from pagecache.fragments import fragments
 from pagecache.lookup import asked_before
 from portal.accounts.models import User
+from request_rates import allowances
 from stats.collecting import visitors
 from stats.collecting.spool import spool
 from stats.draining import drainer
@@ -104,6 +105,7 @@ def _own_folders(settings, tmp_path):
     numbers.forget()
     fragments.forget()
     asked_before.forget()
+    allowances.forget()
     watch.forget()
     cache.clear()
     yield

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
-GROUND = ("clocks", "csv_uploads", "date_widgets", "networks", "number_formats", "table_files")
+GROUND = ("clocks", "csv_uploads", "date_widgets", "networks", "number_formats", "request_rates", "table_files")
 TOP = (*GROUND, "pagecache", "news", "honours", "stats", "portal")
 BEGIN, END = "<!-- drawn by `python -m tests.rooms` -->\n", "<!-- end of the drawing -->\n"
 # Rooms that every app has, named by Django, and too plain to be drawn.

@@ -14,6 +14,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "csv_uploads": set(),
     "date_widgets": set(),
     "networks": set(),
+    "request_rates": {"networks"},
     "number_formats": set(),
     "table_files": set(),
     "pagecache": set(),
@@ -62,6 +63,7 @@ def test_own_code_is_imported_and_never_named_by_a_string():
     assert named == {
         ("honours.consultations.limits", "import_string(settings.CLIENT_ADDRESS)"),
         ("pagecache.public_writes", "apps.get_model(label)"),
+        ("request_rates", "import_string(settings.CLIENT_ADDRESS)"),
         ("pagecache.hooks", "import_module(settings.PAGE_HOOKS)"),
         ("pagecache.composing.triggers", "apps.get_model(app, model)"),
     }

@@ -18,6 +18,7 @@ from honours.register import sums
 from honours.register.form import years
 from pagecache import public_origin
 from pagecache.models import ContentVersion
+from request_rates import dear
 from table_files import Column, Table, csv_response, xlsx_response
 
 ROWS_A_TIME = 1000
@@ -34,6 +35,7 @@ def tag(request, **place) -> str:
 
 
 @require_safe
+@dear
 @etag(tag)
 def year(request, year, kind):
     """Deliver a year's grants as `csv`, `xlsx` or `json`; 304 to who has them. Http404 for another kind or year."""

@@ -11,6 +11,7 @@ from honours.register.query import Wanted
 from pagecache.page_addresses import moved
 from pagecache.public_page import page_of, public
 from pagecache.row_field import RowField
+from request_rates import dear
 
 HITS_A_PAGE = 50
 DECISIONS_A_PAGE = 20
@@ -19,6 +20,7 @@ NEWEST = 10
 
 
 @public
+@dear
 def register(request):
     """Show the search with one page of hits; before anything is asked, the years and the newest decisions."""
     form = RegisterForm(request.GET)

@@ -5,6 +5,7 @@ A process can be killed, which a thread cannot, and its memory returns to the ma
 
 import logging
 import multiprocessing
+import os
 import resource
 import sys
 import threading
@@ -36,10 +37,13 @@ class Busy(Exception):
 
 
 class Decoder:
-    """Decodes one file at a time in a child process, within these seconds of CPU time and megabytes of memory."""
+    """Decodes one file at a time in a child process, within these seconds of CPU time and megabytes of memory.
 
-    def __init__(self, seconds: float, megabytes: int):
-        self.seconds, self.bytes = seconds, megabytes * 2**20
+    `niceness` (0 to 19) lets other work of the machine go first.
+    """
+
+    def __init__(self, seconds: float, megabytes: int, niceness: int = 0):
+        self.seconds, self.bytes, self.niceness = seconds, megabytes * 2**20, niceness
         self.one_at_a_time = threading.Lock()
 
     def __call__(self, decode, file):
@@ -54,7 +58,9 @@ class Decoder:
     def _decoded(self, decode, file):
         receiver, sender = _processes.Pipe(duplex=False)
         process = _processes.Process(
-            target=_decode, args=(sender, self.seconds, self.bytes, decode, _source(file)), daemon=True
+            target=_decode,
+            args=(sender, self.seconds, self.bytes, self.niceness, decode, _source(file)),
+            daemon=True,
         )
         process.start()
         sender.close()
@@ -81,7 +87,8 @@ def _source(file):
     return file.read()
 
 
-def _decode(sender, seconds, most_bytes, decode, source):
+def _decode(sender, seconds, most_bytes, niceness, decode, source):
+    os.nice(niceness)
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_CPU, seconds)
     _limit(MEMORY, most_bytes)

@@ -20,8 +20,8 @@ MODERN = {
 # The other browsers, one in fifty, get one width.
 PLAIN_STEP = 960
 PLAIN = {".jpg": {"format": "JPEG", "quality": 80, "progressive": True}, ".png": photo_uploads.PNG}
-# A stored photo is small, and no upload waits for its renditions: 0.8 s and 150 MB.
-decoder = decoding.Decoder(seconds=30, megabytes=400)
+# A stored photo is small, and nobody waits for its renditions, which take 0.8 s and 150 MB: readers go first.
+decoder = decoding.Decoder(seconds=30, megabytes=400, niceness=10)
 
 
 def widths(master_width: int) -> dict[int, int]:

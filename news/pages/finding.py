@@ -12,11 +12,13 @@ from news.search.form import SearchForm
 from news.text import vietnamese
 from pagecache.fragments import once_per_version
 from pagecache.public_page import page_of, public
+from request_rates import dear
 
 HITS_A_PAGE = 10
 
 
 @public
+@dear
 def search(request):
     """Show the search form with one page of hits; redirect if its category has been renamed."""
     form = SearchForm(request.GET)

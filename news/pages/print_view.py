@@ -7,9 +7,11 @@ from news.models import Article
 from news.pages.expired import told_when_expired
 from news.text import vietnamese
 from news.text.story import story
+from request_rates import dear
 
 
 @require_safe
+@dear
 @told_when_expired
 def print_view(request, address):
     """Show the article without the site around it. It counts no view: its reader has opened the page already."""
@@ -17,6 +19,7 @@ def print_view(request, address):
 
 
 @require_safe
+@dear
 @told_when_expired
 def save_as_file(request, address):
     """Return the article as one HTML file that contains its photos and styles."""

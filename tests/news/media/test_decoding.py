@@ -66,13 +66,14 @@ def test_whoever_takes_too_much_is_stopped_and_costs_this_process_nothing(decode
 
 
 def test_the_limits_stand_in_the_process_that_decodes():
-    limits = Decoder(seconds=7, megabytes=300)(limits_of, FILE)
+    limits = Decoder(seconds=7, megabytes=300, niceness=3)(limits_of, FILE)
 
-    assert (limits, resource.getrlimit(resource.RLIMIT_CPU)[0] == 7) == ((7, 0), False)
+    assert limits == (7, 0, os.nice(0) + 3)
+    assert resource.getrlimit(resource.RLIMIT_CPU)[0] != 7
 
 
 def limits_of(content):
-    return resource.getrlimit(resource.RLIMIT_CPU)[0], resource.getrlimit(resource.RLIMIT_CORE)[0]
+    return resource.getrlimit(resource.RLIMIT_CPU)[0], resource.getrlimit(resource.RLIMIT_CORE)[0], os.nice(0)
 
 
 def test_one_file_is_decoded_at_a_time_and_nobody_waits_for_ever():

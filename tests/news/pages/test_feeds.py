@@ -219,8 +219,9 @@ def test_the_news_sitemap_holds_two_days(reader, movement):
 def test_robots_are_told_where_the_sitemap_is_and_what_to_leave(reader):
     lines = reader.get("/robots.txt").content.decode().split("\n")
 
-    assert lines[1:4] == ["Disallow: /quan-tri/", "Disallow: /tin/*/tai-ve/", "Disallow: /so-vang/*/du-lieu."]
-    assert lines[4] == "Sitemap: http://testserver/sitemap.xml"
+    left = ["/quan-tri/", "/tim-kiem/", "/so-vang/?", "/tin/*/in/", "/tin/*/tai-ve/", "/so-vang/*/du-lieu."]
+    assert lines[1:7] == [f"Disallow: {path}" for path in left]
+    assert lines[7] == "Sitemap: http://testserver/sitemap.xml"
 
 
 @pytest.mark.parametrize("number", ["0", "2", "9" * 5000])
