@@ -4,8 +4,9 @@ import re
 from functools import cached_property
 
 from news.moving_in.composing import dates
-from news.moving_in.html_page.document import Document, is_hidden, is_title_of_related, plain
-from news.moving_in.html_page.portals import ANY, BESIDE, BREADCRUMBS, PORTALS
+from news.moving_in.html_page import boxes
+from news.moving_in.html_page.document import Document, plain
+from news.moving_in.html_page.portals import ANY, BREADCRUMBS, PORTALS
 from news.text.vietnamese import phrase
 
 LONGEST_LEAD = 1500
@@ -23,7 +24,7 @@ class Parts:
         self.page = page
         self.marks = next((portal for portal in PORTALS if next(page.marked(portal.signs), None) is not None), ANY)
         self.category = _category(page)
-        self.left_out = self._without_boxes()
+        self.left_out = boxes.take_out(page.root)
         self.title_element, self.title = self._title()
         self.body = self._body()
         self.scope = self._scope()
@@ -33,7 +34,7 @@ class Parts:
         for element in self._marked("lead"):
             text = plain(element)
             if 20 <= len(text) <= LONGEST_LEAD and not self._holds_body(element) and dates.date_in(text) is None:
-                _remove(element)
+                boxes.remove(element)
                 return text
         return ""
 
@@ -78,21 +79,6 @@ class Parts:
     def _marked(self, part):
         for marks in dict.fromkeys((self.marks, ANY)):
             yield from self.page.marked(getattr(marks, part))
-
-    def _without_boxes(self):
-        """Remove boxes with links to other articles and the like; return what the editor is told of them."""
-        told = []
-        for element in list(self.page.root.iter()):
-            if not isinstance(element.tag, str):
-                continue
-            names = {*(element.get("class") or "").split(), element.get("id") or ""}
-            if element.tag in ("nav", "footer", "aside") or names & BESIDE or is_hidden(element):
-                if element.find(".//h1") is None and element.tag not in ("body", "html", "main", "article"):
-                    _remove(element)
-            elif is_title_of_related(element) and element.tag not in ("a", "body", "html"):
-                told.append(plain(element))
-                _remove_list_below(element)
-        return list(dict.fromkeys(told))
 
     def _title(self):
         names = [phrase(title) for title in self.page.head_titles() if len(phrase(title)) > 3]
@@ -195,31 +181,6 @@ def _category(page):
 
 def _is_byline(line):
     return len(line) <= LONGEST_BYLINE and bool(_AUTHOR.match(line)) and len(_AUTHOR.sub("", line)) > 1
-
-
-def _remove(element):
-    """Take the element out of the tree; the text behind it stays."""
-    if element.getparent() is not None:
-        element.drop_tree()
-
-
-def _remove_list_below(title):
-    """Remove the title of a box and the list of links below it, or the box itself if it holds nothing else."""
-    parent, below = title.getparent(), title.getnext()
-    if parent is not None and _is_of_links(parent) and parent.tag != "body":
-        _remove(parent)
-        return
-    while below is not None and isinstance(below.tag, str) and _is_of_links(below):
-        following = below.getnext()
-        _remove(below)
-        below = following
-    _remove(title)
-
-
-def _is_of_links(element):
-    """Return whether most of the element's text are links."""
-    whole = len(plain(element))
-    return whole > 0 and sum(len(plain(link)) for link in element.iter("a")) > whole * 0.5
 
 
 def _own_text(element):
