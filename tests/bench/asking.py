@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import django
 
+import request_rates
+
 QUESTIONS = [
     "thi đua khen thưởng",
     "thi đua",
@@ -35,6 +37,7 @@ def main(times):
     django.setup()
     from django.test import Client
 
+    request_rates.AT_ONCE = 10**9  # One network asks for more than it may.
     client = Client(headers={"host": "127.0.0.1"})
     addresses = ["/tim-kiem/?" + urlencode({"q": question}) for question in QUESTIONS]
     for address in addresses:

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 import django
 
+import request_rates
 from tests.bench.desk import milliseconds
 
 QUESTIONS = [
@@ -49,6 +50,7 @@ def main(times):
     django.setup()
     from django.test import Client
 
+    request_rates.AT_ONCE = 10**9  # One network asks for more than it may.
     client = Client(headers={"host": "127.0.0.1"})
     asked = list(addresses())
     for address in asked:
