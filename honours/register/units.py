@@ -29,6 +29,7 @@ def named(text: str) -> list[Unit]:
     """Return a few units that have a page and whose name, or another spelling of it, has the text."""
     if not words.words(text):
         return []
-    pks = Unit.objects.filter(Q(name__folded=text) | Q(other_names__folded=text)).values_list("pk", flat=True)
-    shown = with_honours()
+    units = Unit.objects.filter(Q(name__folded=text) | Q(other_names__folded=text))
+    pks = list(units.values_list("pk", flat=True))
+    shown = with_honours() if pks else set()
     return list(Unit.objects.filter(pk__in=[pk for pk in pks if pk in shown][:MOST_NAMED]))
