@@ -20,6 +20,7 @@ from news.text.homoglyphs import ours
 
 LONGEST_ID = 10**18
 LONGEST_NOTE = 20_000
+MOST_PHOTOS = 200  # Of one article; they are held in memory until it is stored, each in about 1 MB.
 
 
 class Wishes(NamedTuple):
@@ -38,7 +39,7 @@ class Wishes(NamedTuple):
 
 
 def check(story: Story):
-    """Raise Refused for texts that are too long for their fields, before anything is written."""
+    """Raise Refused for too many photos, and for texts too long for their fields, before anything is written."""
     films = [(film.title, Video, "title") for film in story.films]
     for text, model, name in [(story.title, Article, "title"), (story.byline, Article, "byline"), *films]:
         field = model._meta.get_field(name)
@@ -48,6 +49,9 @@ def check(story: Story):
             )
             values = {"start": text[:40], "most": field.max_length, "field": field.verbose_name}
             raise Refused(message.format(**values), story.category)
+    if len([photo for photo in story.photos() if photo.file]) > MOST_PHOTOS:
+        message = _("The article has more than {most} photos: divide it into several files.")
+        raise Refused(message.format(most=MOST_PHOTOS), story.category)
     _check_body(story)
 
 

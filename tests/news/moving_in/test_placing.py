@@ -3,6 +3,7 @@
 import pytest
 
 from news.models import Article
+from news.moving_in import saving
 from tests.news.moving_in.conftest import jpeg, told
 from tests.news.moving_in.test_importing import SEED
 from tests.news.moving_in.test_pagetext import END, PHOTO, page_lines
@@ -71,6 +72,16 @@ def test_of_several_pages_each_has_the_folder_that_is_called_like_it(imported, f
     imported(folder(pages), photos=tmp_path / "photos")
 
     assert [widths(article) for article in Article.objects.order_by("pk")] == [[101], [101, 102], [None]]
+
+
+def test_more_photos_than_memory_can_hold_are_refused_with_what_to_do(imported, folder, photos, english, monkeypatch):
+    monkeypatch.setattr(saving, "MOST_PHOTOS", 2)
+    place = folder({"a.txt": page(PHOTO)})
+
+    _out, err = imported(place / "a.txt", photos=photos(3))
+
+    assert err[0] == "a.txt: The article has more than 2 photos: divide it into several files."
+    assert Article.objects.count() == 0
 
 
 def test_a_link_is_no_folder_of_photos(imported, folder, photos):
