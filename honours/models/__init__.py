@@ -1,7 +1,8 @@
 """All tables of the register of honours; other packages import models and signals from here."""
 
+from honours.models.changes import Change
 from honours.models.consultations import Consultation, ConsultationFile, ConsultationState, Nominee
-from honours.models.decisions import Change, Decision, DecisionFile, Method
+from honours.models.decisions import Decision, DecisionFile, Method
 from honours.models.grants import COLLECTIVES, Grant, Recipient, grants_changed
 from honours.models.honours import Family, Honour, Kind, Level, PersonClass, Rank
 from honours.models.opinions import Opinion, OpinionRate
