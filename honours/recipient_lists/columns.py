@@ -6,7 +6,7 @@ from typing import NamedTuple
 from news.text import vietnamese
 
 # Of a heading's folded words. The first that matches decides.
-UNIT = r"don vi|co quan|noi cong tac|noi lam viec|dia chi cong tac|to chuc|^truong( hoc)?$"
+UNIT = r"don vi|phong ban|co quan|noi cong tac|noi lam viec|dia chi cong tac|to chuc|^truong( hoc)?$"
 POST = r"chuc vu|chuc danh|nghe nghiep|cap bac|nhiem vu"
 HOLDS = [
     ("order", r"^(stt|tt|so tt|so thu tu)$"),
@@ -17,6 +17,8 @@ HOLDS = [
     ("private", r"ngay sinh|nam sinh|thang sinh|sinh nam|sinh ngay|ngay thang nam|tuoi$|noi sinh|dan toc|ton giao"),
     ("private", r"dien thoai|sdt|^dt$|di dong|email|e mail|thu dien tu|zalo"),
     ("private", r"que quan|nguyen quan|thuong tru|tam tru|ho khau|noi o|cho o|^dia chi(?! cong tac| co quan)"),
+    ("rank", r"^hang( huan chuong| huy chuong)?$"),
+    ("honour", r"^(danh hieu|hinh thuc|de nghi$)"),
     ("family name", r"^ho$|^ho( va| ten| chu)* (dem|lot)$"),
     ("grade", r"^lop( hoc)?$"),
     ("address", r"^(ten goi|danh xung|xung ho|quy danh|ong ba)\b"),
@@ -43,12 +45,20 @@ class Columns(NamedTuple):
     honours: dict[int, str]
     private: list[str]
     unread: list[str]
-    name: str = ""  # The heading above the names.
+    names: dict[int, str] = {}  # The headings above names, by their places.
 
     def value(self, texts, holds) -> str:
         """Return the first text of a row under such a heading; "" if there is none."""
         found = (texts[place] for place in self.places.get(holds, ()) if place < len(texts) and texts[place])
         return next(found, "")
+
+    def name(self, texts) -> tuple[str, str, str]:
+        """Return the name in a row, the heading above it, and what stands under another heading of names.
+
+        "Tên tập thể" beside "Họ và tên cá nhân": of both the last is the recipient, the first where she works.
+        """
+        filled = [(texts[place], heading) for place, heading in self.names.items() if texts[place : place + 1] > [""]]
+        return (*filled[-1], filled[0][0] if len(filled) > 1 else "") if filled else ("", "", "")
 
     def marked(self, texts) -> dict[str, str]:
         """Return what a row has in the columns of single honours, by the honour."""
@@ -92,8 +102,12 @@ def columns(rows_of_headings, honours) -> Columns:
     other = next((holds for holds in ("unit", "person class") if holds in places), None)
     if "name" not in places and other and (other == "unit" or "count" in places):
         places["name"] = places.pop(other)
-    names = [texts[place] for texts in rows_of_headings for place in places.get("name", [])[:1] if place < len(texts)]
-    return found._replace(name=" ".join(dict.fromkeys(names)))
+    names = {place: _heading(rows_of_headings, place) for place in places.get("name", [])}
+    return found._replace(names=names)
+
+
+def _heading(rows_of_headings, place):
+    return " ".join(dict.fromkeys(texts[place] for texts in rows_of_headings if place < len(texts) and texts[place]))
 
 
 def _add(columns, place, parts, honours):

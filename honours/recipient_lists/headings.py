@@ -26,7 +26,10 @@ TOTAL = re.compile(r"^(tong|cong|an dinh|tong so|tong cong)\b|\bdanh sach (nay )
 DECISION = re.compile(
     r"quyết định\s+số[:\s.…]*(?:(?P<number>\d+\s*/\s*[^\s,;()]+|\d[^\s,;()]*)|[^\s,;()]*)", re.IGNORECASE
 )
-LISTED = re.compile(r"\bdanh sach( cac)? (?P<whom>.+?)(?: (?:duoc|dat|de nghi|co|tieu bieu|khen thuong|nhan)\b|$)")
+LISTED = re.compile(
+    r"\bdanh sach( cac)? (?P<whom>.+?)"
+    r"(?: (?:duoc|dat|de nghi|co thanh tich|tieu bieu|khen thuong|nhan (?:bang|giay|co|danh))\b|$)"
+)
 PUPILS = re.compile(r"\b(hoc sinh|tre em|thieu nhi)\b")
 SIGNED = re.compile(
     r"^(nguoi lap|nguoi tong hop|lap bieu|thu truong|xac nhan|noi nhan|ky ten|ky ghi ro|tm|kt|tl|tuq) ?\b(?!.*\d)"

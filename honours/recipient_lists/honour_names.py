@@ -11,6 +11,9 @@ from news.text import vietnamese
 # Of folded words: abbreviations, second spellings, and words without which a name is the same.
 SAME = [
     (r"\bubnd\b", "uy ban nhan dan"),
+    (r"\bbk\b", "bang khen"),
+    (r"\bgk\b", "giay khen"),
+    (r"\bct(?= uy ban)", "chu tich"),
     (r"\bttg\b|\bthu tuong cp\b", "thu tuong chinh phu"),
     (r"\bcstdcs\b", "chien si thi dua co so"),
     (r"\bcstd\b", "chien si thi dua"),

@@ -17,6 +17,7 @@ from news.text import vietnamese
 
 HEADINGS_WITHIN = 60  # Rows from the top.
 REASON_BEGINS = ("đã có", "có thành tích", "vì đã", "vì có", "do có", "đạt thành tích", "có nhiều")
+DITTO = re.compile(r"^[-–]?\s*(nt|n\.t\.?|như trên|[\"″”“'’]{1,2}|//)\s*[-–]?$", re.IGNORECASE)
 OF_A_UNIT = re.compile(r"^(đơn vị|cơ quan)\s*:\s*", re.IGNORECASE)
 
 
@@ -57,6 +58,7 @@ class _Reader:
         self.title_kind = headings.listed_kind(titles)
         self.is_of_pupils = any(headings.are_pupils(headings.listed(title)) for title in titles)
         self.columns, self.headings, self.seen = Columns({}, {}, [], []), [], Counter()
+        self.last = []
         self.private, self.totals, self.is_over = {}, totals.Totals(self.rows), False
 
     def take(self, line, texts):
@@ -131,16 +133,24 @@ class _Reader:
             self.unit = ("", "")
 
     def _take_recipient(self, line, texts):
+        self.last = texts = self._as_above(texts)
         value = {holds: self.columns.value(texts, holds) for holds in self.columns.places}
+        value["name"], heading, beside = self.columns.name(texts)
+        value["unit"] = value.get("unit") or beside
         above = Above(
             kind=self.kind or self.title_kind,
             honour=self.block_honour or self.title_honour,
             unit=self.unit[1],
             reason=self.title_reason,
-            are_pupils=self.is_of_pupils or self.are_pupils or headings.are_pupils(self.columns.name),
-            names=self.columns.name,
+            are_pupils=self.is_of_pupils or self.are_pupils or headings.are_pupils(heading),
+            names=heading,
         )
         self.rows.extend(rows(line, value, self.columns.marked(texts), above, self.honours, lambda: self._key(texts)))
+
+    def _as_above(self, texts):
+        """Return the texts with what stands above for "nt" (như trên) and ditto marks."""
+        above = [*self.last, *[""] * len(texts)]
+        return [above[place] if DITTO.match(text) else text for place, text in enumerate(texts)]
 
     def _key(self, texts):
         """Return a key of what stands in the row, so that a file read again finds the rows that were mended."""

@@ -83,6 +83,12 @@ def split_post(text: str) -> tuple[str, str]:
     return before.strip(), after.strip()
 
 
+def split_name(text: str) -> tuple[str, str, str]:
+    """Return name, post and unit of a cell that holds all: "Lò Thị É - Trưởng bản Mo, xã Mường So"."""
+    name, *rest = re.split(r"\s[-–]\s|,\s", text, maxsplit=1)
+    return (name, *split_post(rest[0])) if rest else (text, "", "")
+
+
 def guess_kind(name: str, address: str):
     """Return the kind of recipient that the words of a name tell; None if they do not."""
     if HOUSEHOLD.match(name):
@@ -105,9 +111,10 @@ def kind_by_heading(heading: str, name: str):
     words = " ".join(vietnamese.words(heading))
     if "chu ho" in words:
         return Recipient.HOUSEHOLD
-    if words in ("ho va ten", "ho ten") or headings.are_pupils(words):
+    others = re.sub(r"\bho( va)? ten\b", "", words).strip()  # The word for a family name is that for a household.
+    if not others or headings.are_pupils(words):
         return Recipient.PERSON if _is_personal(name) else None
-    return headings.kind(words)
+    return headings.kind(others)
 
 
 def _is_personal(name):

@@ -1,5 +1,6 @@
 """Makes the rows of the table of recipients from one row of a list and from what stands above it."""
 
+import re
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -60,6 +61,8 @@ def rows(line: int, value: dict, marked: dict, above: Above, honours: HonourName
     is_person = kind == Recipient.PERSON
     address, name = _address(value.get("address", ""), name) if is_person else ("", name)
     post, unit = _post_and_unit(value)
+    if is_person and not post and not unit:
+        name, post, unit = recipients.split_name(name)
     is_child = is_person and _is_pupil(value, f"{post} {unit}", address, above)
     row = Row(
         key="",
@@ -101,8 +104,18 @@ def _honours(value, marked, above, honours):
     if found and not value.get("honour"):
         return found
     written = value.get("honour", "")
+    if written and value.get("rank"):
+        written, _notes_of_it = _marked(written, value["rank"], honours)
+    if several := _several(written, honours):
+        return [*found, *((one, []) for one in several)]
     is_short = above.honour and not honours.named(written) and honours.begins(written, above.honour)
     return [*found, (above.honour if is_short else written or above.honour, [])]
+
+
+def _several(written, honours):
+    """Return the honours that a cell names one after the other: "LĐTT, CSTĐCS"; [] for a cell with one honour."""
+    parts = re.split(r"\s*[,;+]\s*", written)
+    return parts if len(parts) > 1 and not honours.named(written) and all(map(honours.named, parts)) else []
 
 
 def _marked(honour, mark, honours):

@@ -20,6 +20,7 @@ HEADINGS = [
     ("Phân loại đối tượng", 40),
     ("Thành tích", 50),
     ("Truy tặng", 10),
+    ("Số lượng", 10),
     ("Ghi chú", 24),
 ]
 KINDS = {

@@ -174,12 +174,14 @@ def test_the_own_workbook_is_read_as_it_is_filled_in(desk, monkeypatch):
     from honours.recipient_lists.honour_names import HonourNames
 
     headings = [heading for heading, _width in template.HEADINGS]
-    filled = [1, "Cá nhân", HONOUR, "Bà", "Vàng Thị Dở", "Trưởng bản", "Bản Mo", "Doanh nhân", "Giỏi", "x", ""]
-    [sheet] = workbook.read(workbooks.workbook([headings, filled]))
+    filled = [1, "Cá nhân", HONOUR, "Bà", "Vàng Thị Dở", "Trưởng bản", "Bản Mo", "Doanh nhân", "Giỏi", "x", "", ""]
+    unnamed = [2, "Tập thể", HONOUR, "", "", "", "", "", "", "", 36, ""]
+    [sheet] = workbook.read(workbooks.workbook([headings, filled, unnamed]))
 
-    [one] = reader.recipient_list(sheet, HonourNames()).rows
+    [one, many] = reader.recipient_list(sheet, HonourNames()).rows
 
     told = (one.recipient, one.honour, one.address, one.name, one.post, one.unit_text, one.person_class, one.reason)
     assert told == ("person", HONOUR, "Bà", "Vàng Thị Dở", "Trưởng bản", "Bản Mo", "Doanh nhân", "Giỏi")
     assert one.is_posthumous
+    assert (many.recipient, many.name, many.count) == ("collective", "", 36)
     assert workbook.read(template.workbook())[0].rows[0][1] == headings

@@ -353,3 +353,73 @@ def test_equal_rows_have_keys_of_their_own_and_keep_them_when_others_are_added()
 
     assert len(set(before)) == 2
     assert after[1:] == before
+
+
+def test_the_rank_may_have_a_column_of_its_own():
+    found = read(["STT", "Họ và tên", "Danh hiệu", "Hạng"], [1, "Bà Lò Thị É", "Huân chương Lao động", "Ba"])
+
+    assert told(found, "honour") == [("Huân chương Lao động hạng Ba",)]
+    assert found.messages == []
+
+
+def test_names_of_collectives_and_of_persons_have_a_column_each():
+    found = read(
+        ["STT", "Tên tập thể", "Họ và tên cá nhân", "Chức vụ"],
+        [1, "Sở Y tế", "", ""],
+        [2, "", "Lò Thị É", "Giáo viên"],
+        [3, "Sở Tài chính", "Sùng A Dơ", "Chuyên viên"],
+    )
+
+    assert told(found, "recipient", "name", "unit_text") == [
+        ("collective", "Sở Y tế", ""),
+        ("person", "Lò Thị É", ""),
+        ("person", "Sùng A Dơ", "Sở Tài chính"),
+    ]
+
+
+@pytest.mark.parametrize("ditto", ["nt", "-nt-", "Như trên", '"'])
+def test_ditto_marks_repeat_what_stands_above(ditto):
+    found = read(
+        workbooks.HEADINGS,
+        [1, "Bà Lò Thị É", "Giáo viên", "Trường THPT số 1"],
+        [2, "Ông Sùng A Dơ", ditto, ditto],
+        [3, "Ông Lù Văn Pản", "", ditto],
+    )
+
+    assert told(found, "post", "unit_text") == [
+        ("Giáo viên", "Trường THPT số 1"),
+        ("Giáo viên", "Trường THPT số 1"),
+        ("", "Trường THPT số 1"),
+    ]
+
+
+def test_several_honours_in_one_cell_are_a_row_each():
+    found = read(
+        ["STT", "Họ tên", "Phòng ban", "Danh hiệu"],
+        [1, "Lò Thị É", "Phòng Kế toán", "LĐTT, CSTĐCS"],
+        [2, "Sùng A Dơ", "Phòng Kế toán", "Bằng khen cấp bộ, ban, ngành, tỉnh, đoàn thể trung ương"],
+    )
+
+    assert told(found, "name", "unit_text", "honour") == [
+        ("Lò Thị É", "Phòng Kế toán", "LĐTT"),
+        ("Lò Thị É", "Phòng Kế toán", "CSTĐCS"),
+        ("Sùng A Dơ", "Phòng Kế toán", "Bằng khen cấp bộ, ban, ngành, tỉnh, đoàn thể trung ương"),
+    ]
+
+
+def test_a_proposal_with_name_post_and_unit_in_one_cell_is_understood():
+    found = read(
+        ["DANH SÁCH CÁC TẬP THỂ, CÁ NHÂN"],
+        ["TT", "Tên đơn vị/cá nhân", "Hình thức đề nghị khen thưởng"],
+        [1, "Hội Nông dân tỉnh", "BK CT UBND tỉnh"],
+        [2, "Bà Lò Thị É - Trưởng bản Mo, xã Mường So", "HCLĐ hạng Ba"],
+    )
+
+    assert told(found, "recipient", "name", "post", "unit_text") == [
+        ("collective", "Hội Nông dân tỉnh", "", ""),
+        ("person", "Lò Thị É", "Trưởng bản Mo", "xã Mường So"),
+    ]
+    assert [str(HonourNames().named(row.honour)) for row in found.rows] == [
+        "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+        "Huân chương Lao động hạng Ba",
+    ]
