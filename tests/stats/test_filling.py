@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpResponse
 
-from stats.live import mark
+from pagecache.holes import mark
 from stats.middleware import fill_in
 
 

@@ -210,7 +210,7 @@ def test_a_page_of_the_list_costs_the_same_queries_for_1_and_20_rows(
         publish(article)
     client = signed_in(editor)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         response = client.get(LIST)
 
     assert len(response.context["cl"].result_list) == articles
