@@ -67,6 +67,7 @@ def test_photos_fill_the_empty_places_of_an_imported_article_in_order(count, row
     drop_files(page.locator("#photos-group"), *photos)
     page.wait_for_selector(".photo img.desk-thumbnail >> nth=2")
     page.click("#photo-places button")
+    focused = page.evaluate("document.activeElement.id")
     emptied = page.locator(".photo").count(), page.locator(".photo img.desk-thumbnail").count()
     drop_files(page.locator("#photos-group"), *photos)
     told = page.inner_text("#photo-places span")
@@ -77,6 +78,7 @@ def test_photos_fill_the_empty_places_of_an_imported_article_in_order(count, row
     assert emptied == (3, 0)
     assert told == f"Ảnh đã vào chỗ trống: 3. Ảnh thêm vào sau: {count - 3}."
     assert [photo.caption for photo in stored] == ["Chú thích 0", "Chú thích 1", "Chú thích 2", ""][:rows]
+    assert focused == "photo-picker"
     assert [photo.pk for photo in stored[:3]] == [place.pk for place in places]
     assert [round(Image.open(photo.image).getpixel((5, 5))[0], -1) for photo in stored] == [0, 20, 40, 60][:rows]
     assert article.body.count("data-photo") == 3

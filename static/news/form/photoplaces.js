@@ -32,6 +32,7 @@ function undo() {
   for (const { row, thumbnail, refusal } of filled) if (row.isConnected) takeBack(row, thumbnail, refusal);
   for (const row of added) row.remove();
   told.hidden = true;
+  document.getElementById("photo-picker").focus(); // The button that had the focus is gone.
   changed();
 }
 
