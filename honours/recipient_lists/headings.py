@@ -30,6 +30,7 @@ LISTED = re.compile(
     r"\bdanh sach( cac)? (?P<whom>.+?)"
     r"(?: (?:duoc|dat|de nghi|co thanh tich|tieu bieu|khen thuong|nhan (?:bang|giay|co|danh))\b|$)"
 )
+SEPARATOR = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 PUPILS = re.compile(r"\b(hoc sinh|tre em|thieu nhi)\b")
 SIGNED = re.compile(
     r"^(nguoi lap|nguoi tong hop|lap bieu|thu truong|xac nhan|noi nhan|ky ten|ky ghi ro|tm|kt|tl|tuq) ?\b(?!.*\d)"
@@ -80,6 +81,7 @@ def is_signature(text: str) -> bool:
 
 def counts(text: str) -> dict[str, int]:
     """Return how many recipients a line speaks of, by kind; "" is their sum."""
+    text = without_separators(text)
     words, found = plain(text), {}
     told = [(one or two, noun) for noun, one, two in COUNT_BEHIND.findall(vietnamese.fold_in_place(text))]
     for number, noun in told or COUNT.findall(words):
@@ -87,6 +89,11 @@ def counts(text: str) -> dict[str, int]:
     if not found and (cases := CASES.search(words)):
         found[""] = int(cases[1])
     return found
+
+
+def without_separators(text: str) -> str:
+    """Return the text with numbers in figures alone: "1.250 cá nhân" with 1250."""
+    return SEPARATOR.sub("", text)
 
 
 def is_total(text: str) -> bool:

@@ -86,7 +86,8 @@ def split_post(text: str) -> tuple[str, str]:
 def split_name(text: str) -> tuple[str, str, str]:
     """Return name, post and unit of a cell that holds all: "Lò Thị É - Trưởng bản Mo, xã Mường So"."""
     name, *rest = re.split(r"\s[-–]\s|,\s", text, maxsplit=1)
-    return (name, *split_post(rest[0])) if rest else (text, "", "")
+    is_one = rest and not _is_personal(rest[0])  # "Lù Văn Pản, Lò Thị É" are two.
+    return (name, *split_post(rest[0])) if is_one else (text, "", "")
 
 
 def guess_kind(name: str, address: str):

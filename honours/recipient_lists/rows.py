@@ -90,7 +90,7 @@ def _name_and_count(value):
     name = recipients.without_number(f"{family} {value.get('name', '')}".strip())
     if unnamed := recipients.UNNAMED.match(name):
         return name, int(unnamed[1])
-    count = value.get("count", "")
+    count = headings.without_separators(value.get("count", ""))
     return name, int(count) if count.isascii() and count.isdigit() and 0 < int(count) < 10**6 else 1
 
 

@@ -52,7 +52,11 @@ class Totals:
             self.compared.append((block.line, block.counts, self._counted(block.first, block.counts)))
 
     def _bare(self, text):
-        numbers = [int(word) for word in headings.plain(text).split() if word.isdigit() and len(word) < 6]
+        numbers = [
+            int(word)
+            for word in headings.plain(headings.without_separators(text)).split()
+            if word.isdigit() and len(word) < 6
+        ]
         return {"": numbers[0]} if len(numbers) == 1 else {}
 
     def _counted(self, first, counts):

@@ -57,6 +57,14 @@ def test_one_copied_cell_fills_all_that_are_chosen(table):
     assert texts(table, "post") == ["Trưởng bản", "Trưởng bản", ""]
 
 
+def test_a_number_is_read_with_its_separator(table):
+    press(table, "ArrowRight")
+    table.keyboard.type("1.250")
+    press(table, "Enter")
+
+    assert texts(table, "count") == ["1250", "1", "1"]
+
+
 def test_what_is_cut_goes_to_the_clipboard_and_out_of_the_cell(table):
     press(table, "Control+x", "ArrowDown", "ArrowDown", "Control+v")
 

@@ -16,8 +16,13 @@ export function shown({ kind, choices }, value) {
 export function meant({ kind, choices }, text) {
   if (kind === "switch") return /^(x|1|co|yes|true|✓)$/.test(plain(text));
   if (kind === "choice") return choices.find(([one, said]) => one === text || plain(said) === plain(text))?.[0] ?? text;
-  if (kind === "number") return /^\d+$/.test(text.trim()) ? Number(text) : text.trim();
+  if (kind === "number") return numbered(text.trim());
   return text.replace(/\s+/g, " ").trim();
+}
+
+/* 1250 of "1.250" as well. */
+function numbered(text) {
+  return /^(\d+|\d{1,3}(\.\d{3})+)$/.test(text) ? Number(text.replaceAll(".", "")) : text;
 }
 
 export function drawCell(one, place) {

@@ -423,3 +423,25 @@ def test_a_proposal_with_name_post_and_unit_in_one_cell_is_understood():
         "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
         "Huân chương Lao động hạng Ba",
     ]
+
+
+def test_numbers_with_separators_are_whole():
+    found = read(
+        ["STT", "Đối tượng", "Số lượng"],
+        [1, "Tập thể", "36"],
+        [2, "Cá nhân", "1.250"],
+        ["", "Tổng cộng: 36 tập thể, 1.250 cá nhân"],
+        ["", "Tổng cộng", "1.286"],
+    )
+
+    assert told(found, "recipient", "count") == [("collective", 36), ("person", 1250)]
+    assert found.messages == [
+        "Dòng 4: số tổng cộng khớp (36 tập thể, 1250 cá nhân).",
+        "Dòng 5: số tổng cộng khớp (1286 đối tượng được khen).",
+    ]
+
+
+def test_two_names_in_one_cell_are_not_taken_for_name_and_post():
+    found = read(["STT", "Họ và tên", "Thành tích"], [1, "Ông Lù Văn Pản, Lò Thị É", "Cứu người"])
+
+    assert told(found, "name", "post") == [("Lù Văn Pản, Lò Thị É", "")]
