@@ -13,17 +13,22 @@ from django.utils.html import strip_tags
 from model_bakery import baker
 
 from news.models import Article, Category
+from pagecache import content_version
 from pagecache.content_version import watch
 from pagecache.models import ContentVersion
 from portal.identity.models import SiteIdentity
+from stats import live
 from stats.live import numbers
 from stats.models import Refusal, SiteDay
 from tests.conftest import PHONE
 
 
 @pytest.fixture(autouse=True)
-def _kept(settings):
+def _kept(settings, monkeypatch):
     settings.PAGE_CACHE_BYTES = 10 * 2**20
+    # On a slow machine too, nobody asks for the content version or the numbers before `next_second`.
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    monkeypatch.setattr(live, "REFRESH_SECONDS", 3600)
     watch.forget()
 
 
