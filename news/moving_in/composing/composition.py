@@ -112,10 +112,11 @@ def _without_lead(story, pieces, leads):
     if story.lead:
         same = first and first.is_paragraph and phrase(first.text) == phrase(story.lead)
         pieces = [piece for piece in pieces if not same or piece is not first]
-    elif first and first.is_paragraph and not first.documents and len(first.text) <= LONGEST_LEAD:
+    elif first and not first.inner and not first.documents and len(first.text) <= LONGEST_LEAD:
         others = any(piece.is_paragraph for piece in pieces if piece is not first)
         stands_out = first.is_bold or first.is_italic or phrases.source_and_lead(first.text)[0]
-        if others and (leads or stands_out):
+        is_sentence = first.kind in _HEADINGS and first.text.endswith((".", "!", "…"))  # A lead set as a heading.
+        if others and (is_sentence or (first.is_paragraph and (leads or stands_out))):
             story.lead = first.text
             pieces = [piece for piece in pieces if piece is not first]
     if not story.source:

@@ -66,9 +66,9 @@ def is_related(line: str) -> bool:
     return bool(_RELATED.fullmatch(line))
 
 
-def is_more(line: str) -> bool:
-    """Return whether the line is the title of links to films, or to whatever else may be read."""
-    return bool(_MORE.fullmatch(line))
+def is_title_of_links(line: str) -> bool:
+    """Return whether the line is the title of links to other articles, to films, or to whatever else may be read."""
+    return is_related(line) or bool(_MORE.fullmatch(line))
 
 
 def is_document(line: str) -> bool:

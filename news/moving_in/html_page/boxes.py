@@ -1,5 +1,7 @@
 """The boxes around an article on its page: menus, and lists of links to other articles."""
 
+from news.moving_in.composing.inline import line
+from news.moving_in.composing.phrases import is_title_of_links
 from news.moving_in.html_page.document import is_hidden, is_title_of_related, plain
 from news.moving_in.html_page.portals import BESIDE
 
@@ -16,6 +18,9 @@ def take_out(root) -> list[str]:
         if element.tag in ("nav", "footer", "aside") or names & BESIDE or is_hidden(element):
             if element.find(".//h1") is None and element.tag not in KEPT:
                 remove(element)
+        elif _is_line_of_links(element):
+            told.append(plain(element))
+            remove(element)
         elif is_title_of_related(element) and element.tag not in ("a", "body", "html"):
             told.append(plain(element))
             _remove_list_below(element)
@@ -39,6 +44,13 @@ def _remove_list_below(title):
         remove(below)
         below = following
     remove(title)
+
+
+def _is_line_of_links(element):
+    """Return whether the element is one line such as "Bài viết khác: …" with a link behind it."""
+    first = next(iter(element), None)
+    begins = first is not None and first.tag == "a" and is_title_of_links(line(element.text or ""))
+    return begins and all(other.tag == "a" and not (other.tail or "").strip(" .,;|\r\n\xa0") for other in element)
 
 
 def _is_of_links(element):

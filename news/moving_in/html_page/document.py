@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from lxml import etree, html
 
 from news.moving_in.composing.inline import line
-from news.moving_in.composing.phrases import is_more, is_related
+from news.moving_in.composing.phrases import is_title_of_links
 from news.moving_in.refusals import Refused
 
 MOST_DEPTH = 120
@@ -132,4 +132,4 @@ def is_hidden(element) -> bool:
 def is_title_of_related(element) -> bool:
     """Return whether the element is the title of a box with links to other articles."""
     short = len(element) < 6 and len("".join(element.itertext())) < 200
-    return short and (is_related(text := plain(element)) or is_more(text))
+    return short and is_title_of_links(plain(element))

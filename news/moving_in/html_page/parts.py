@@ -140,11 +140,11 @@ class Parts:
         for element in self._marked("date"):
             if self._within(element) and not self._is_inside(element, self.body):
                 text = plain(element)
-                yield text, dates.date_within(text)
+                yield text, _exact(element) or dates.date_within(text)
         for element in self.page.marked("time"):
             if self._within(element):
                 text = plain(element)
-                yield text, dates.date_in(element.get("datetime") or text)
+                yield text, _exact(element) or dates.date_in(text)
         told = self.page.meta(*_DATE_META)
         yield from ((line, dates.date_in(line)) for line in (told, *self._lines))
 
@@ -177,6 +177,12 @@ def _category(page):
             return tuple(path[:3])
     section = page.meta("article:section")
     return (section,) if 0 < len(section) <= LONGEST_CATEGORY else ()
+
+
+def _exact(element):
+    """Return the time that an element tells programs; None if it has only one for readers, often without the hour."""
+    times = (time.get("datetime", "") for time in element.iter("time"))
+    return next((found for told in times if (found := dates.iso(told))), None)
 
 
 def _is_byline(line):

@@ -114,5 +114,5 @@ BESIDE = set(
     "news-other newsother more-news comment comments binh-luan binhluan share sharing social addthis_toolbox tags "
     "newstags tag-list keywords breadcrumb breadcrumbs menu nav navbar sidebar footer header print-links rating "
     "detailrating pagination pager banner ads quangcao search toolbar tools skip-link visually-hidden hidden "
-    "element-invisible ratingBox dropdown-menu modal".split()
+    "sharedaddy jp-relatedposts post-navigation element-invisible ratingBox dropdown-menu modal".split()
 )

@@ -31,6 +31,7 @@ FILMS = {"iframe", "video", "audio", "embed", "object"}
 SMALLEST_PHOTO = 40  # Pixels on a side: icons, bullets and counters are smaller.
 SOURCES = ("data-original", "data-src", "data-lazy-src", "data-cke-saved-src", "src")
 _ALIGNED = re.compile(r"text-align\s*:\s*(center|right|end)")
+_ALIGNED_BY_CLASS = re.compile(r"(?:^|[\s-])text-(?:align-)?(center|right|end)(?=\s|$)")
 _CAPTION = re.compile(r"caption|chu-?thich|image-?desc|photo-?desc|img-?desc|desc-?img|wp-caption-text", re.IGNORECASE)
 _DOCUMENT = re.compile(rf"\.(?:{phrases.EXTENSIONS})(?:[?#].*)?$", re.IGNORECASE)
 _DATA = re.compile(r"data:image/(?:jpe?g|png|gif|webp);base64,", re.IGNORECASE)
@@ -117,8 +118,9 @@ class Walk:
         aligned = _ALIGNED.search(style)
         told = aligned[1] if aligned else align
         classes = element.get("class") or ""
-        told = "center" if element.tag in ("center", "figure") or "text-center" in classes.split() else told
-        told = "right" if "text-right" in classes.split() or "text-end" in classes.split() else told
+        by_class = _ALIGNED_BY_CLASS.search(classes)
+        told = "center" if element.tag in ("center", "figure") else told
+        told = by_class[1] if by_class else told
         is_caption = look.is_caption or element.tag == "figcaption" or bool(_CAPTION.search(classes))
         is_caption = is_caption and element.tag != "table" and element.find(".//img") is None
         if told in ("", "left", "justify"):

@@ -116,6 +116,57 @@ def test_tables_that_only_arrange_photos_are_photos_with_their_captions(folder):
     assert (story.count(Kind.PARAGRAPH), story.count(Kind.TABLE)) == (3, 1)
 
 
+def page(text, about='<span class="posted-on">06/05/2023</span>'):
+    """A page of WordPress."""
+    return f"""<html><head><meta charset="utf-8"><title>Chợ phiên</title></head><body><article class="hentry">
+    <h1 class="entry-title">Chợ phiên</h1>{about}<div class="entry-content">{text}</div></article></body></html>"""
+
+
+RICE = "<p>Rau cải, su hào bày kín hai bên đường từ mờ sáng.</p><p>Người mua đến từ bảy bản quanh vùng./.</p>"
+
+
+def test_a_sentence_set_as_a_heading_above_the_text_is_the_lead_and_a_title_is_none(folder):
+    lead, subhead = "<h3>Phiên chợ cuối năm đông hơn mọi năm.</h3>", "<h3>Hàng rau</h3>"
+
+    first, second = story_of(folder({"a.html": page(lead + RICE)})), story_of(folder({"a.html": page(subhead + RICE)}))
+
+    assert (first.lead, first.count(Kind.HEADING)) == ("Phiên chợ cuối năm đông hơn mọi năm.", 0)
+    assert (second.lead, second.count(Kind.HEADING)) == ("", 1)
+
+
+@pytest.mark.parametrize("centred", ["text-align-center", "has-text-align-center", "text-center"])
+def test_a_line_that_a_class_sets_in_the_middle_below_a_photo_is_its_caption(folder, centred):
+    text = f'<figure><img src="1.jpg"></figure><p class="{centred}">Quầy mật ong</p>{RICE}'
+
+    story = story_of(folder({"a.html": page(text), "1.jpg": jpeg()}))
+
+    assert [photo.caption for photo in story.photos()] == ["Quầy mật ong"]
+
+
+def test_the_hour_that_a_page_tells_programs_is_kept(folder):
+    about = '<span class="posted-on"><time datetime="2023-05-06T09:00:00+07:00">6 Tháng 5, 2023</time></span>'
+
+    story = story_of(folder({"a.html": page(RICE, about)}))
+
+    assert timezone.localtime(story.published_at).isoformat()[:16] == "2023-05-06T09:00"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ('Bài viết khác: <a href="/x">Đường lên bản</a>', True),
+        ('Xem thêm: <a href="/x">Đường lên bản</a>; <a href="/y">Mùa lúa</a>.', True),
+        ('Xem thêm: <a href="/x">quy chế</a> của chợ, dán ở cổng chính.', False),
+    ],
+    ids="one several sentence".split(),
+)
+def test_a_line_of_links_is_left_out_aloud_and_a_sentence_with_one_stays(folder, line, is_told):
+    story = story_of(folder({"a.html": page(f"{RICE}<p>{line}</p>")}))
+
+    told = [doubt for doubt in story.doubts if doubt.startswith("đã bỏ ra ngoài: “")]
+    assert (len(told), story.byline, "href" in str(story.blocks)) == (is_told, "", not is_told)
+
+
 @pytest.mark.parametrize("packed", ["utf-8", "cp1258"], ids=["by macOS", "by Windows"])
 def test_photos_in_a_zip_file_are_found_whatever_program_wrote_their_names(imported, tmp_path, settings, packed):
     settings.IMPORT_DIR = tmp_path / "import"
