@@ -128,6 +128,23 @@ def test_lists_in_two_files_stand_below_each_other_though_their_sheets_have_one_
     assert texts(page, "name") == ["Lò Thị É", "Lù Văn Pản"]
 
 
+def test_the_nearest_honours_are_taken_one_after_the_other_by_keyboard(at_the_desk, desk, reporter):
+    page = at_the_desk(reporter)
+    page.goto(f"{desk}honours/decision/from-list/")
+    content = workbook([[*HEADINGS, "Hình thức"], [1, "Bà Lò Thị É", "", "Sở Y tế", "Cờ thi đua của UBND tỉh"]])
+    page.set_input_files("#recipients-file", {"name": "a.xlsx", "mimeType": "", "buffer": content})
+    page.locator("#recipients td.of-state button").first.wait_for()
+    offered = page.locator("#recipients td.of-state button").all_inner_texts()
+
+    press(page, "F8", "Alt+ArrowDown")
+    first = texts(page, "honour")
+    press(page, "Alt+ArrowDown")
+
+    assert len(offered) > 1
+    assert (first, texts(page, "honour")) == (offered[:1], offered[1:2])
+    assert page.evaluate("document.activeElement.className").startswith("of-honour")
+
+
 def test_what_is_ticked_to_be_taken_back_waits_for_who_signs_in_again(at_the_desk, desk, reporter, decision):
     later = Decision.objects.create(number="2/QĐ", year=2026, authority="UBND tỉnh", subject="Sửa đổi")
     change = Change.objects.create(later=later, earlier=decision, effect="amends")

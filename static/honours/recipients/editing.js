@@ -1,6 +1,6 @@
 /* One cell at a time becomes an input; what was typed is written when it is left. */
 import { drawCell } from "./drawing.js";
-import { cell, go, here, isLocked, write } from "./cells.js";
+import { cell, change, go, here, isLocked, write } from "./cells.js";
 import { columns, plain, rows } from "./rows.js";
 
 const LISTS = { honour: "honour-names", class: "class-names" };
@@ -56,4 +56,16 @@ export function choose(letter) {
   const { name, choices } = columns[column];
   const values = choices.filter(([, said]) => plain(said).startsWith(plain(letter))).map(([one]) => one);
   if (values.length) write(row, column, values[(values.indexOf(rows[row].values[name]) + 1) % values.length]);
+}
+
+/* The nearest known honour for an unknown one; again, the next of them. */
+export function suggest() {
+  const { row } = here();
+  const one = rows[row];
+  if (one.nearest.length) one.suggested = one.nearest;
+  const names = one.suggested ?? [];
+  if (!names.length) return;
+  const column = columns.findIndex(({ kind }) => kind === "honour");
+  change([[one, column, names[(names.indexOf(one.values.honour) + 1) % names.length]]]);
+  go(row, column);
 }

@@ -2,7 +2,7 @@
 import { body } from "./drawing.js";
 import { change, clear, fillDown, find, go, here, insert, remove } from "./cells.js";
 import { copied, paste } from "./clipboard.js";
-import { choose, close, edit, isOpen, toggle } from "./editing.js";
+import { choose, close, edit, isOpen, suggest, toggle } from "./editing.js";
 import { redo, undo } from "./history.js";
 import { columns, faulty, page, rows, words } from "./rows.js";
 import { tell } from "./telling.js";
@@ -81,6 +81,7 @@ function inCell(event) {
     does();
   };
   if (isCommand && WITH_CONTROL[command(event)] && page.mayChange) act(WITH_CONTROL[command(event)]);
+  else if (event.altKey && event.key === "ArrowDown" && page.mayChange) act(suggest);
   else if (isCommand || event.altKey) return;
   else if (STEPS[event.key]) act(() => go(row + STEPS[event.key][0], column + STEPS[event.key][1], event.shiftKey));
   else if (event.key === "Home") act(() => go(row, 0, event.shiftKey));
