@@ -6,22 +6,38 @@ concern. SQLite drops triggers silently when a migration remakes their table, so
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections
+from django.db import connections, transaction
 
 from pagecache.models import Change
 
 EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
+KNOWN = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tginitdeferred AND pg_table_is_visible(tgrelid)",
+}
 
 
 def install(using="default", **signal):
-    """Make the triggers of settings.COMPOSED_FROM anew, for the tables that are there."""
+    """Make the triggers of settings.COMPOSED_FROM, for the tables that are there: all or, if it breaks off, none.
+
+    Where one was missing, rows may have been written unseen, so all pages end.
+    """
     connection = connections[using]
     make = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}[connection.vendor]
     watched = {table(label): column for label, column in settings.COMPOSED_FROM.items()}
-    with connection.cursor() as cursor:
-        for name in set(connection.introspection.table_names(cursor)) & watched.keys():
-            for statement in make(name, watched[name]):
+    with transaction.atomic(using), connection.cursor() as cursor:
+        tables = sorted(set(connection.introspection.table_names(cursor)) & watched.keys())
+        cursor.execute(KNOWN[connection.vendor])
+        known = {name for (name,) in cursor.fetchall()}
+        for name in tables:
+            for statement in make(name, watched[name], known):
                 cursor.execute(statement)
+        if not known.issuperset(_name(name, event) for name in tables for event in EVENTS):
+            cursor.execute(_mark(None, ("NEW",)))
+
+
+def _name(table, event):
+    return f"composed_from_{table}_{event.lower()}"
 
 
 def table(label):
@@ -42,19 +58,28 @@ def _mark(column, rows):
     )
 
 
-def _for_sqlite(table, column):
+def _for_sqlite(table, column, _known):
     for event, rows in EVENTS.items():
-        name = f"composed_from_{table}_{event.lower()}"
+        name = _name(table, event)
         yield f"DROP TRIGGER IF EXISTS {name}"
         yield f"CREATE TRIGGER {name} AFTER {event} ON {table} BEGIN {_mark(column, rows)} END"
 
 
-def _for_postgresql(table, column):
+def _for_postgresql(table, column, known):
+    """Yield the statements; a trigger that is known stays, since a new one waits for all who read its table.
+
+    They run at the commit. Before, the rows of Change would stay locked until the end of a long transaction, and who
+    saves an article and then its photo would get into a deadlock with who saves the photo alone.
+    """
     for event, rows in EVENTS.items():
-        name = f"composed_from_{table}_{event.lower()}"
+        name = _name(table, event)
         yield (
             f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
             f"$$ BEGIN {_mark(column, rows)} RETURN NULL; END $$"
         )
-        yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
-        yield f"CREATE TRIGGER {name} AFTER {event} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()"
+        if name not in known:
+            yield f"DROP TRIGGER IF EXISTS {name} ON {table}"
+            yield (
+                f"CREATE CONSTRAINT TRIGGER {name} AFTER {event} ON {table} DEFERRABLE INITIALLY DEFERRED "
+                f"FOR EACH ROW EXECUTE FUNCTION {name}()"
+            )
