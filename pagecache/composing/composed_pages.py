@@ -58,6 +58,11 @@ def begin(request, subject: int):
         request.composition = Composition(subject, _changes(numbers.get(subject, 0), numbers.get(Change.ALL, 0)))
 
 
+def is_composed(request) -> bool:
+    """Return whether this page is kept beyond its content version: nothing remembered of one may be in its own part."""
+    return hasattr(request, "composition")
+
+
 def ends(request, until: datetime | None):
     """Say when the page ends by the clock."""
     if composition := getattr(request, "composition", None):

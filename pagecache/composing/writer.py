@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Hashable
 from datetime import timedelta
+from operator import attrgetter
 
 from django.db import DatabaseError, connection, connections
 from django.utils import timezone
@@ -65,8 +66,8 @@ class Writer:
         self._waiting.join()
 
     def write(self, pages: list[ComposedPage]):
-        """Write these pages; of two for one address the last one."""
-        pages = list({page.pk: page for page in pages}.values())
+        """Write these pages; of two for one address the last one, and in an order that all writers keep."""
+        pages = sorted({page.pk: page for page in pages}.values(), key=attrgetter("pk"))
         ComposedPage.objects.bulk_create(pages, update_conflicts=True, unique_fields=["id"], update_fields=FIELDS)
         if time.monotonic() - self._swept > SWEEP_SECONDS:
             self._swept = time.monotonic()
@@ -92,14 +93,15 @@ def _composed(address, composition, own, headers, article):
 
 
 def sweep() -> int:
-    """Delete pages of other releases and of what changed since, a day after they were composed; return how many."""
+    """Delete pages of another release, changed or ended since, a day after they were composed; return how many."""
     own, shared = (NUMBER.format(subject=subject) for subject in ("page.subject", Change.ALL))
     table = ComposedPage._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
             f"DELETE FROM {table} WHERE id IN (SELECT id FROM {table} AS page WHERE composed_at < %s AND "
-            f"(release <> %s OR changes <> CAST({own} AS varchar(20)) || '.' || CAST({shared} AS varchar(20))))",
-            [timezone.now() - OUTLIVED, release.stamp()],
+            f"(release <> %s OR until <= %s OR "
+            f"changes <> CAST({own} AS varchar(20)) || '.' || CAST({shared} AS varchar(20))))",
+            [timezone.now() - OUTLIVED, release.stamp(), time.time()],
         )
         return cursor.rowcount
 

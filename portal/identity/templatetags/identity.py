@@ -4,6 +4,7 @@ from django import template
 from django.conf import settings
 from django.utils import timezone
 
+from pagecache.composing import composed_pages
 from pagecache.fragments import once_per_version
 from portal.accounts.form_errors import faults as faults_of
 from portal.identity.models import SiteIdentity
@@ -11,9 +12,11 @@ from portal.identity.models import SiteIdentity
 register = template.Library()
 
 
-@register.simple_tag
-def site_identity():
-    """Return the SiteIdentity, read once per content version."""
+@register.simple_tag(takes_context=True)
+def site_identity(context):
+    """Return the SiteIdentity, read once per content version; read now for a page that is composed for longer."""
+    if composed_pages.is_composed(context.get("request")):
+        return SiteIdentity.load()
     return once_per_version("identity", SiteIdentity.load)
 
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from honours.models import Decision
 from news.models import Article, Attachment, Category, Correction, Photo, Source, Topic
 from news.pages import views
+from pagecache import content_version
 from pagecache.composing import release, triggers
 from pagecache.composing import writer as composed
 from pagecache.content_version import watch
@@ -192,6 +193,27 @@ def test_what_changes_while_it_is_composed_is_not_missed(front, article, monkeyp
     assert "Sửa trong lúc đó." in ask(front, article.get_absolute_url())[1]
 
 
+def test_what_a_process_remembers_of_an_older_version_is_not_in_it(front, article, monkeypatch):
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    ask(front, "/")
+    SiteIdentity(agency="Ban mới").save()
+    ask(front, article.get_absolute_url())
+    elsewhere()
+
+    assert "<title>Mùa gặt – Ban mới</title>" in ask(front, article.get_absolute_url())[1]
+
+
+def test_nothing_that_a_process_remembers_is_in_it(front, article, monkeypatch):
+    ask(front, "/")
+    remembered = []
+    monkeypatch.setattr(fragments, "fragment", lambda key, *_made, **_kind: remembered.append(key))
+    request = RequestFactory(headers={"user-agent": PHONE}).get(article.get_absolute_url())
+    request.leaves_holes = True
+
+    assert KeepPages.installed.get_response(request).status_code == 200
+    assert remembered == []
+
+
 def test_it_ends_with_the_article_to_the_second(front, article, time_machine):
     now = timezone.now().replace(microsecond=0)
     Article.objects.update(expires_at=now + timedelta(seconds=30))
@@ -310,6 +332,33 @@ def test_the_command_composes_all_that_are_public_and_counts_nothing(front, arti
     assert (status, django_asked, said.getvalue()) == (200, [], "Số trang: 1/1\n")
     assert SiteDay.objects.get().views == 1
     assert not Refusal.objects.exists()
+
+
+def test_two_processes_that_write_the_same_pages_write_them_in_one_order(front, article):
+    others = [
+        Article.objects.create(title=f"Bài {n}", status="published", published_at=timezone.now()) for n in range(9)
+    ]
+    for one in others:
+        ask(front, one.get_absolute_url())
+    pages = list(ComposedPage.objects.all())
+
+    with CaptureQueriesContext(connection) as queries:
+        composed.writer.write(pages[::-1])
+        composed.writer.write(pages)
+    backwards, forwards = (query["sql"] for query in queries if query["sql"].startswith("INSERT"))
+
+    assert backwards == forwards
+
+
+def test_a_page_that_ended_by_the_clock_is_swept_too(front, article, time_machine):
+    now = timezone.now().replace(microsecond=0)
+    time_machine.move_to(now)
+    Article.objects.update(expires_at=now + timedelta(hours=1))
+    ask(front, article.get_absolute_url())
+    assert ComposedPage.objects.count() == 1
+    time_machine.move_to(now + composed.OUTLIVED + timedelta(minutes=1))
+
+    assert composed.sweep() == 1
 
 
 def test_pages_cannot_be_composed_for_an_unknown_address(settings):
