@@ -3,14 +3,14 @@ htmx.config.includeIndicatorStyles = false;
 htmx.config.allowEval = false;
 
 // Unfold writes the name of a chosen file into the first text field near by, such as the title of an article: here into its own.
-addEventListener("DOMContentLoaded", () => {
-  window.fileInputUpdatePath = () =>
-    document.addEventListener("change", ({ target }) => {
-      const labels = target.type === "file" ? [...target.labels] : [];
-      const shown = labels.map((label) => label.parentElement.querySelector("input[type=text][disabled]")).find(Boolean);
-      shown?.setAttribute("value", target.files[0]?.name ?? "");
-    });
-});
+function showName({ target }) {
+  const labels = target.type === "file" ? [...target.labels] : [];
+  const shown = labels.map((label) => label.parentElement.querySelector("input[type=text][disabled]")).find(Boolean);
+  shown?.setAttribute("value", target.files[0]?.name ?? "");
+}
+
+for (const event of ["change", "file:chosen"]) document.addEventListener(event, showName);
+addEventListener("DOMContentLoaded", () => (window.fileInputUpdatePath = () => {}));
 
 // Unfold's styles have room for the sidebar from 1280 pixels on, a laptop's at 150 %; its script opens it above them only.
 const WIDE = matchMedia("(min-width: 1280px)");

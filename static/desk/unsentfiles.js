@@ -28,7 +28,11 @@ export function choose(input, file) {
   const chosen = new DataTransfer();
   chosen.items.add(file);
   input.files = chosen.files;
+  tellChosen(input);
 }
+
+/** Let the name of the file be shown: a script that chooses one or none causes no event of its own. */
+export const tellChosen = (input) => input.dispatchEvent(new CustomEvent("file:chosen", { bubbles: true }));
 
 /** Forget the files that no draft speaks of any more. */
 export async function dropForgotten() {

@@ -49,8 +49,10 @@ def test_a_refused_form_still_has_the_document_that_was_chosen(at_the_desk, arti
     save(page)
     page.fill("#id_attachments-0-title", "Quyết định")
     page.wait_for_function("document.getElementById('id_attachments-0-file').files.length")
+    shown = page.input_value("label[for=id_attachments-0-file] input")
     save(page)
 
+    assert shown == "0.pdf"
     assert list(Article.objects.get().attachments.values_list("title", "pages")) == [("Quyết định", 1)]
 
 

@@ -1,6 +1,6 @@
 /* The file of a photo's row: drawn small at once, and sent now, or with the form where another photo is stored. */
 import { newKey } from "../../desk/drafts.js";
-import { choose, dropFile, keepFile } from "../../desk/unsentfiles.js";
+import { choose, dropFile, keepFile, tellChosen } from "../../desk/unsentfiles.js";
 import { isStored, show, tellRefusal } from "./photorows.js";
 import { send } from "./uploads.js";
 
@@ -49,7 +49,9 @@ export function takeBack(row, thumbnail, refusal) {
   dropFile(row.dataset.file);
   delete row.dataset.file;
   row.dataset.showing = "";
-  row.querySelector("[type=file]").value = "";
+  const input = row.querySelector("[type=file]");
+  input.value = "";
+  tellChosen(input);
   row.querySelector(".desk-thumbnail").replaceWith(thumbnail);
   tellRefusal(row, refusal);
 }
