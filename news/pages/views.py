@@ -1,5 +1,7 @@
 """The readers' main pages: home, categories, articles, topics, films."""
 
+from itertools import chain
+
 from django.conf import settings
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
@@ -8,6 +10,7 @@ from django.views.decorators.csp import csp_override
 from news.lists.category_tree import find
 from news.lists.front_page import front_page
 from news.lists.long_list import ArticleList
+from news.lists.newest import pks_of
 from news.models import Article, Category, Topic, Video
 from news.pages import old_addresses
 from news.pages.expired import told_when_expired
@@ -32,7 +35,8 @@ def home(request):
         return redirect
     headlines, blocks = front_page(HEADLINES, HEADLINES_A_CATEGORY)
     films = page_of(request, Video.objects.published(), VIDEOS_A_BOX)
-    return render(request, "news/home.html", {"headlines": headlines, "blocks": blocks, "films": films})
+    shown = pks_of(chain(headlines, *(block.articles for block in blocks)))
+    return render(request, "news/home.html", {"headlines": headlines, "blocks": blocks, "films": films, "shown": shown})
 
 
 @public
@@ -42,7 +46,8 @@ def category(request, slug):
     if branch is None:
         return moved(get_object_or_404(Category, former_slugs__slug=slug), request)
     page = page_of(request, ArticleList(branch.pks), ARTICLES_A_PAGE)
-    return render(request, "news/category.html", {"category": branch.category, "below": branch.below, "page": page})
+    context = {"category": branch.category, "below": branch.below, "page": page, "shown": pks_of(page)}
+    return render(request, "news/category.html", context)
 
 
 @public
@@ -69,6 +74,7 @@ def article_page(request, article, photos, documents, is_preview=False, template
     """Return the page of an article with these photos and documents, which need not be stored."""
     context = {
         "article": article,
+        "shown": pks_of([article]),
         "story": story(article.body, photos),
         "documents": documents,
         "is_preview": is_preview,
@@ -89,8 +95,8 @@ def topic(request, slug):
     if topic is None:
         return moved(get_object_or_404(Topic, former_slugs__slug=slug), request)
     articles = Article.objects.published().for_lists().filter(topic=topic).newest_first()
-    context = {"topic": topic, "page": page_of(request, articles, ARTICLES_A_PAGE)}
-    return render(request, "news/topic.html", context)
+    page = page_of(request, articles, ARTICLES_A_PAGE)
+    return render(request, "news/topic.html", {"topic": topic, "page": page, "shown": pks_of(page)})
 
 
 @public

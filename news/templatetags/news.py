@@ -6,8 +6,8 @@ from django import template
 from django.core.paginator import Page, Paginator
 
 from news.lists import category_tree
-from news.lists.related import links
-from news.models import Article, Category, Video
+from news.lists.newest import newest_without
+from news.models import Category, Video
 from news.pages.timestamps import timestamp
 from news.pages.views import VIDEOS_A_BOX
 from news.text import bylines
@@ -31,6 +31,7 @@ register.filter("linked_names", bylines.linked)
 register.filter("grouped", grouped)
 register.filter("names", bylines.names)
 register.filter("timestamp", timestamp)
+register.simple_tag(newest_without, name="latest")
 
 
 @register.filter
@@ -123,12 +124,6 @@ def _entry(category, marks, below=()):
 def page_of_films(number) -> Page | None:
     """Return this page of the box of films; None for no number."""
     return number and page_number(Video.objects.published(), VIDEOS_A_BOX, number)
-
-
-@register.simple_tag
-def latest(limit):
-    """Return the newest public articles as links."""
-    return links(Article.objects.published().newest_first()[:limit])
 
 
 @register.inclusion_tag("news/_pager.html")

@@ -1,0 +1,24 @@
+"""The newest articles, for the box beside every page."""
+
+from news.lists.related import Link, links
+from news.models import Article
+from pagecache.fragments import once_per_version
+
+MOST = 100  # More than any page shows of them.
+
+
+def newest() -> list[Link]:
+    """Return the newest public articles as links."""
+    return once_per_version("newest", lambda: links(Article.objects.published().newest_first()[:MOST]))
+
+
+def newest_without(limit: int, shown: str | None = None) -> list[Link]:
+    """Return the newest articles but those that the page shows (`pks_of`)."""
+    pks = set((shown or "").split())
+    return [link for link in newest() if str(link.pk) not in pks][:limit]
+
+
+def pks_of(articles) -> str:
+    """Return in one word the primary keys of those of these articles that are among the newest."""
+    pks = {article.pk for article in articles}
+    return " ".join(str(link.pk) for link in newest() if link.pk in pks)
