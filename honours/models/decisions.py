@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from honours.models.rows_changed import TellingQuerySet
 from news.models.attachments import Document
 from news.text import vietnamese
 
@@ -35,7 +36,7 @@ class Method(models.TextChoices):
     SENIORITY = "seniority", _("Years of service")
 
 
-class DecisionQuerySet(models.QuerySet):
+class DecisionQuerySet(TellingQuerySet):
     def published(self):
         """Return what readers may see; amended and revoked ones stay, and say what they are."""
         return self.filter(status__in=PUBLIC)

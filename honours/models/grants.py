@@ -2,16 +2,13 @@
 
 from django.db import models, transaction
 from django.db.models import Q
-from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 
 from honours.models.decisions import PUBLIC, Decision
 from honours.models.honours import Honour, PersonClass
+from honours.models.rows_changed import TellingQuerySet, rows_changed
 from honours.models.units import Unit
 from news.text import nfc
-
-# Sent with `pks`, the grants' primary keys, after update() and bulk_create(), which send no `post_save`.
-grants_changed = Signal()
 
 
 class Recipient(models.TextChoices):
@@ -26,7 +23,7 @@ class Recipient(models.TextChoices):
 COLLECTIVES = (Recipient.COLLECTIVE, Recipient.ENTERPRISE)  # What people mean when they say collectives.
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(TellingQuerySet):
     def published(self):
         """Return the grants that are in force and public: of published decisions, and not revoked."""
         return self.filter(decision__status__in=PUBLIC, revoked_by=None)
@@ -40,23 +37,15 @@ class GrantQuerySet(models.QuerySet):
         return self.filter(shows_name=True).exclude(name="")
 
     @transaction.atomic
-    def update(self, **values):
-        """Update the rows as Django does and send `grants_changed`; return their number."""
-        pks = list(self.order_by().values_list("pk", flat=True))
-        rows = super().update(**values)
-        grants_changed.send(sender=self.model, pks=pks)
-        return rows
-
-    @transaction.atomic
     def bulk_create(self, objs, *args, **kwargs):
-        """Create the rows with normalised texts and send `grants_changed`; options for conflicts: ValueError."""
+        """Create the rows with normalised texts and send `rows_changed`; options for conflicts: ValueError."""
         if kwargs.get("ignore_conflicts") or kwargs.get("update_conflicts"):
             raise ValueError("The primary keys of such rows are not known.")
         objs = list(objs)
         for grant in objs:
             nfc.compose(self.model, grant)
         made = super().bulk_create(objs, *args, **kwargs)
-        grants_changed.send(sender=self.model, pks=[grant.pk for grant in made])
+        rows_changed.send(sender=self.model, pks=[grant.pk for grant in made], fields=frozenset(self.model.CONTENT))
         return made
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from honours.models.names import NamesField
+from honours.models.rows_changed import TellingQuerySet
 
 
 class Kind(models.TextChoices):
@@ -55,7 +56,7 @@ class Level(models.TextChoices):
 ONCE = _("There is already an honour with this name and rank.")
 
 
-class HonourQuerySet(models.QuerySet):
+class HonourQuerySet(TellingQuerySet):
     def of_kind(self, kind):
         """Return the honours of one kind."""
         return self.filter(family__in=TITLES) if kind == Kind.TITLE else self.exclude(family__in=TITLES)

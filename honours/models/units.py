@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from honours.models.names import NamesField
+from honours.models.rows_changed import TellingQuerySet
 from news.text import vietnamese
 
 
-class UnitQuerySet(models.QuerySet):
+class UnitQuerySet(TellingQuerySet):
     def merged_into(self, pks) -> set[int]:
         """Return these primary keys and those of all units that were merged into them, over any number of steps."""
         found, step = set(), set(pks)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models.signals import post_delete, post_save, pre_save
 
-from honours.models import Decision, EntryRow, Grant, Honour, IndexedGrant, Unit, grants_changed
+from honours.models import Decision, EntryRow, Grant, Honour, IndexedGrant, Unit, rows_changed
 from honours.models.names import names
 from honours.register import marks, rows
 from news.text import words
@@ -91,7 +91,7 @@ def entry_of(grant: Grant, known: Words) -> rows.Entry:
 
 def keep_in_step():
     """Connect the signals that index the grants which a change concerns."""
-    grants_changed.connect(_grants_changed, dispatch_uid="honours index")
+    rows_changed.connect(_rows_changed, dispatch_uid="honours index")
     post_save.connect(_grant_saved, sender=Grant, dispatch_uid="honours index")
     post_delete.connect(_grant_deleted, sender=Grant, dispatch_uid="honours index")
     for model in CONCERNED:
@@ -100,7 +100,7 @@ def keep_in_step():
 
 
 class Concerned(NamedTuple):
-    """The fields of a model that the index holds, and a function that returns the grants of an instance."""
+    """The fields of a model that the index holds, and a function that returns the grants of its rows, by their keys."""
 
     fields: tuple[str, ...]
     grants: Callable
@@ -109,15 +109,15 @@ class Concerned(NamedTuple):
 CONCERNED = {
     Decision: Concerned(
         ("number", "subject", "authority", "signed_on", "year", "method", "status"),
-        lambda decision: Grant.objects.filter(decision=decision),
+        lambda pks: Grant.objects.filter(decision__in=pks),
     ),
     Honour: Concerned(
         ("name", "rank", "level", "other_names"),
-        lambda honour: Grant.objects.filter(honour=honour),
+        lambda pks: Grant.objects.filter(honour__in=pks),
     ),
     Unit: Concerned(
         ("name", "other_names", "merged_into_id"),
-        lambda unit: Grant.objects.filter(unit__in=Unit.objects.merged_into([unit.pk])),
+        lambda pks: Grant.objects.filter(unit__in=Unit.objects.merged_into(pks)),
     ),
 }
 
@@ -131,7 +131,11 @@ def _note_change(sender, instance, **signal):
 
 def _index_concerned(sender, instance, **signal):
     if instance.changes_index:
-        index(CONCERNED[sender].grants(instance).order_by().values_list("pk", flat=True))
+        index(_concerned(sender, [instance.pk]))
+
+
+def _concerned(model, pks):
+    return CONCERNED[model].grants(pks).order_by().values_list("pk", flat=True)
 
 
 def _grant_saved(instance, **signal):
@@ -142,5 +146,8 @@ def _grant_deleted(instance, **signal):
     _forget([instance.pk])
 
 
-def _grants_changed(pks, **signal):
-    index(pks)
+def _rows_changed(sender, pks, fields, **signal):
+    if sender is Grant:
+        index(pks)
+    elif fields & {name.removesuffix("_id") for name in CONCERNED[sender].fields}:
+        index(_concerned(sender, pks))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from honours.installed import rows
-from honours.models import Change, Decision, Grant, Honour, Kind, PersonClass, Unit, grants_changed
+from honours.models import Change, Decision, Grant, Honour, Kind, PersonClass, Unit, rows_changed
 
 pytestmark = pytest.mark.django_db
 
@@ -132,7 +132,7 @@ def test_a_decision_does_not_change_itself(decision):
 def test_many_grants_written_at_once_are_normalised_and_told_of(decision, honour):
     told = []
     listener = lambda pks, **signal: told.append(len(pks))  # noqa: E731 – named, so that the signal keeps it
-    grants_changed.connect(listener)
+    rows_changed.connect(listener, sender=Grant)
     title, issued = honour("lao-dong-tien-tien"), decision()
 
     Grant.objects.bulk_create(

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from honours.models import Decision, EntryRow, Grant, Unit
+from honours.models import Decision, EntryRow, Grant, Honour, Unit
 from honours.register import hits
 from honours.register.form import RegisterForm
 from news.search.form import SearchForm
@@ -169,6 +169,26 @@ def test_the_index_is_made_anew_as_it_was(decision, grant):
     assert len(before) == 2
     assert found(q="lo thi mai") == [kept.name]
     assert EntryRow.objects.count() == 1
+
+
+def test_what_an_update_changes_is_found_at_once(decision, grant, honour):
+    unit = Unit.objects.create(name="Ban Dân tộc")
+    draft = decision("1/QĐ", status=Decision.Status.DRAFT)
+    grant(draft, "Lò Thị Mai", unit=unit)
+
+    Decision.objects.filter(pk=draft.pk).update(status=Decision.Status.PUBLISHED)
+    Honour.objects.filter(pk=honour("bang-khen-tinh").pk).update(other_names="Khen cao nguyên")
+    unit.name = "Sở Dân tộc và Tôn giáo"
+    Unit.objects.bulk_update([unit], ["name"])
+
+    assert found(q="cao nguyen mai") == found(q="ton giao mai") == ["Lò Thị Mai"]
+
+
+def test_an_update_of_what_the_index_does_not_hold_leaves_it_alone(decision, grant, django_assert_max_num_queries):
+    made = grant(decision(), "Lò Thị Mai")
+
+    with django_assert_max_num_queries(4):
+        Honour.objects.filter(pk=made.honour_id).update(precedence=7)
 
 
 @pytest.mark.parametrize("way", ["of a grant", "of a query"])
