@@ -113,10 +113,11 @@ class Fragments:
         return fragment
 
     def _made(self, key, make, validity: Validity, may_be_old) -> Fragment:
-        """Return a new one, made by one thread at a time."""
+        """Return a new one, made by one thread at a time; others get the one before, if its lifetime has not ended."""
         old = self._fragments.get(key) if may_be_old else None
-        with self._makers.one(key, may_wait=old is None) as is_maker:
-            if old and not is_maker:
+        is_recent = old is not None and old.until > time.time()
+        with self._makers.one(key, may_wait=not is_recent) as is_maker:
+            if is_recent and not is_maker:
                 return old._replace(until=0)
             if fragment := self._current(key, validity):
                 return fragment

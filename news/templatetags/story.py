@@ -10,6 +10,7 @@ from django import template
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from news.lists.related import around, outline
@@ -68,7 +69,8 @@ def absolute(path, request):
 @register.simple_tag
 def link_in_list(link):
     """Return the link as an item of a list; many articles of a category lead to the same few."""
-    return once_per_version(("link in list", link), lambda: render_to_string("news/_link.html", {"link": link}))
+    key = ("link in list", get_language(), link)
+    return once_per_version(key, lambda: render_to_string("news/_link.html", {"link": link}))
 
 
 @register.simple_tag

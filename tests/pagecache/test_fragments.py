@@ -1,16 +1,19 @@
 """What is made once per content version, and how few queries a page then takes."""
 
-from datetime import timedelta
+import threading
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from news.lists.related import Link
 from news.models import Article, Category, Photo, Video
+from news.templatetags.story import link_in_list
 from pagecache import content_version
 from pagecache.content_version import watch
-from pagecache.fragments import fragments
+from pagecache.fragments import Recipe, fragments
 from stats import live
 from stats.models import ArticleDay
 
@@ -72,3 +75,46 @@ def test_a_page_takes_few_queries_and_as_many_for_twenty_articles_as_for_one(rea
     assert [queries_of(address, reader) for address in addresses] == with_one
     assert max(with_one[:3]) <= 5
     assert with_one[3] <= 6
+
+
+def in_another_thread(work):
+    thread = threading.Thread(target=lambda: (work(), connection.close()))
+    thread.start()
+    return thread
+
+
+@pytest.fixture
+def footer():
+    return Recipe("vi", "portal/_footer.html", ())
+
+
+def test_while_a_fragment_is_made_others_get_the_one_before(footer):
+    before = footer.part().made
+    Category.objects.create(name="Phong trào")
+    watch.forget()
+
+    with fragments._makers.one(("part", footer), may_wait=True):
+        assert footer.part().made is before
+
+
+def test_nobody_gets_a_fragment_of_yesterday(footer, time_machine):
+    time_machine.move_to(datetime(2026, 3, 1, 23, 30, tzinfo=timezone.get_current_timezone()), tick=False)
+    before, got = footer.part().made, []
+    time_machine.shift(timedelta(hours=8))
+    watch.forget()
+    watch.current()
+
+    with fragments._makers.one(("part", footer), may_wait=True):
+        other = in_another_thread(lambda: got.append(footer.part().made))
+        other.join(0.2)
+        assert got == []
+    other.join()
+
+    assert got[0] is not before
+
+
+def test_a_link_in_a_list_is_written_in_the_language_of_its_page():
+    link = Link(7, "mua-gat", "Mùa gặt", timezone.now())
+    vietnamese = link_in_list(link)
+    with translation.override("en"):
+        assert link_in_list(link) != vietnamese
