@@ -79,10 +79,13 @@ def read(key: Hashable) -> Ready | None:
     if address is None:
         return None
     try:
-        row = _row(address)
+        return _current(address, _row(address))
     except DatabaseError as error:
         logger.warning("No composed page could be read: %s", error)
         return None
+
+
+def _current(address, row):
     if row is None:
         return None
     found, changes, until, head, body, own, shared = row
@@ -112,8 +115,13 @@ def ready(own: Part, headers: dict[str, str], article: int | None = None, is_fil
 
 
 def address_of(key):
-    """Return the whole address of a page that may be composed: under settings.COMPOSED_PATHS, without a query."""
+    """Return the whole address of a page that may be composed: under settings.COMPOSED_PATHS, without a query.
+
+    Hosts that are not written as in the settings, with a port or in capitals, would have rows without number.
+    """
     if not key or len(key) > 3 or not key[2].startswith(settings.COMPOSED_PATHS):
+        return None
+    if key[1] and key[1] not in settings.ALLOWED_HOSTS:
         return None
     return f"{key[0]}://{key[1]}{key[2]}"
 

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.core.wsgi import get_wsgi_application
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -18,10 +18,10 @@ from honours.models import Decision
 from news.models import Article, Attachment, Category, Correction, Photo, Source, Topic
 from news.pages import views
 from pagecache import content_version
-from pagecache.composing import release, triggers
+from pagecache.composing import composed_pages, release, triggers
 from pagecache.composing import writer as composed
 from pagecache.content_version import watch
-from pagecache.fragments import fragments
+from pagecache.fragments import Recipe, fragments
 from pagecache.lookup import asked_before, store
 from pagecache.middleware import KeepPages
 from pagecache.models import Change, ComposedPage, ContentVersion
@@ -62,10 +62,10 @@ def article():
     return made
 
 
-def ask(front, path):
+def ask(front, path, **more):
     """Status and body, as a reader gets them."""
     said = []
-    environ = RequestFactory(headers={"user-agent": PHONE}).get(path).environ | {"wsgi.errors": io.StringIO()}
+    environ = RequestFactory(headers={"user-agent": PHONE}).get(path).environ | {"wsgi.errors": io.StringIO()} | more
     answer = front(environ, lambda line, _headers, _exc_info=None: said.append(int(line.split()[0])))
     body = b"".join(answer).decode()
     if hasattr(answer, "close"):
@@ -264,6 +264,58 @@ def test_a_page_with_a_query_of_its_own_is_not_composed(front, article):
     ask(front, article.get_absolute_url() + "?trang=1")
 
     assert not ComposedPage.objects.exists()
+
+
+@pytest.mark.parametrize("host", ["testserver:8080", "TestServer", "testserver."])
+def test_a_host_that_is_written_in_another_way_fills_no_table(front, article, host):
+    ask(front, article.get_absolute_url())
+    status, _body = ask(front, article.get_absolute_url(), HTTP_HOST=host)
+
+    assert (status, ComposedPage.objects.count()) == (200, 1)
+
+
+def test_while_the_database_is_away_readers_get_the_page_before_of_which_a_fragment_is_missing(
+    front, article, monkeypatch
+):
+    before = ask(front, article.get_absolute_url())
+    Article.objects.update(lead="Cuối vụ.")
+    watch.forget()
+    fragments.forget()
+    with monkeypatch.context() as outage:
+        outage.setattr(Recipe, "_rendered", _gone)
+        uncomposed = ask(front, article.get_absolute_url())
+    for _time in range(2):
+        ask(front, article.get_absolute_url())
+    fragments.forget()
+    Topic.objects.create(title="Mùa màng")
+    watch.forget()
+    with monkeypatch.context() as outage:
+        outage.setattr(Recipe, "_rendered", _gone)
+        composed = ask(front, article.get_absolute_url())
+
+    assert uncomposed == before
+    assert (composed[0], "Cuối vụ." in composed[1]) == (200, True)
+
+
+def _gone(*parts, **named):
+    raise DatabaseError("gone")
+
+
+def test_a_database_that_is_away_is_not_asked_for_each_page(front, article, monkeypatch):
+    ask(front, article.get_absolute_url())
+    asked = []
+    elsewhere()
+    monkeypatch.setattr(composed_pages, "_row", asked.append)
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    with monkeypatch.context() as outage:
+        outage.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", _gone)
+        watch.forget()
+        ask(front, article.get_absolute_url())
+    while_away = len(asked)
+    watch.forget()
+    ask(front, article.get_absolute_url())
+
+    assert (while_away, len(asked)) == (0, 2)
 
 
 def test_crawlers_push_nothing_out_of_memory(front, article):
