@@ -36,6 +36,7 @@ class VersionWatch:
         self._validity, self._set_back = None, 0
         self._looked_up = float("-inf")
         self._scheduled = []
+        self.is_database_away = False  # Since the last look-up: who can do without it need not wait for it.
 
     def current(self) -> Validity | None:
         """Return the version and its lifetime; None if it was never known."""
@@ -65,7 +66,9 @@ class VersionWatch:
             if self._validity and self._validity.until > time.time() + LIFE_SECONDS:
                 self._set_back += 1  # Otherwise kept pages would live until the clock shows that time again.
             self._validity = Validity((ContentVersion.objects.current(), self._set_back), self._next_change())
+            self.is_database_away = False
         except DatabaseError as error:
+            self.is_database_away = True
             logger.warning("Kept pages go on being served: %s", error)
         self._looked_up = time.monotonic()
 

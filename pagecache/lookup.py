@@ -59,7 +59,7 @@ def lookup(environ: Mapping) -> Page | None:
 
 def _composed(place, validity):
     """Return the composed page; kept in memory if it is asked for again, so that crawlers push nothing out."""
-    if not (ready := composed_pages.read(place)):
+    if watch.is_database_away or not (ready := composed_pages.read(place)):
         return None
     if asked_before.has(place) and ready.until > time.time():
         store.keep(place, ready.page, validity.version, min(ready.until, validity.until))

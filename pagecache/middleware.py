@@ -4,6 +4,7 @@ import time
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
+from django.db import DatabaseError
 from django.http import HttpResponse
 
 from pagecache import fragments, redirects, responses
@@ -96,7 +97,12 @@ class KeepPages:
         own, article = Part.of(response.content), getattr(request, "viewed_article", None)
         if composition := getattr(request, "composition", None):
             writer.keep(kept_under, composition, own, headers, article)
-        page, until = composed_pages.ready(own, headers, article, _is_file(request))
+        try:
+            page, until = composed_pages.ready(own, headers, article, _is_file(request))
+        except DatabaseError:
+            if page := store.stale(kept_under):
+                return page
+            raise
         store.keep(kept_under, page, validity.version, min(until, validity.until))
         return page
 
