@@ -14,7 +14,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from honours.models import Change, DecisionFile, Recipient, Unit
+from honours.models import Change, Consultation, DecisionFile, Recipient, Unit
 from news.models import Article
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,9 @@ def crawled(reader, *addresses):
     found, waiting = {}, list(addresses)
     while waiting:
         address = waiting.pop()
-        if address in found or not address.startswith(("/so-vang", "/tin", "/sitemap", "/robots", "/media", "/?")):
+        if address in found or not address.startswith(
+            ("/so-vang", "/lay-y-kien", "/tin", "/sitemap", "/robots", "/media", "/?")
+        ):
             continue
         found[address] = response = reader.get(address)
         response.body = b"".join(response.streaming_content) if response.streaming else response.content
@@ -92,6 +94,14 @@ def register(decision, grant):
         group += told
     for one in (open_one, hidden, unnumbered):
         one.articles.add(article)
+    Consultation.objects.create(
+        title="Đã hỏi dân",
+        status="published",
+        opens_on=unnumbered.signed_on,
+        closes_on=unnumbered.signed_on,
+        result="Đã tặng",
+        decision=unnumbered,
+    )
     return shown, counted, kept_out
 
 
