@@ -53,6 +53,7 @@ def words() -> dict[str, str]:
         "kept": _("Rows that you had mended or saved before stay as they are: {kept}."),
         "another": _("Add the {rows} rows of “{sheet}”"),
         "faulty": _("Rows with a fault: {faulty}."),
+        "fault": _("Row {row}, {name}: {reason}"),
         "noFault": _("No row has a fault."),
         "rows": _("Rows: {rows}; recipients: {recipients}."),
         "locked": _("taken back by {decision}"),

@@ -145,6 +145,26 @@ def test_the_nearest_honours_are_taken_one_after_the_other_by_keyboard(at_the_de
     assert page.evaluate("document.activeElement.className").startswith("of-honour")
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_next_fault_is_told_where_it_can_be_read(at_the_desk, desk, reporter, width):
+    page = at_the_desk(reporter)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{desk}honours/decision/from-list/")
+    rows = [[n, f"Bà Lò Thị {n}", "", "Sở Y tế", "Lao động tiên tiến"] for n in range(60)]
+    content = workbook([[*HEADINGS, "Hình thức"], *rows, [61, "Ông Sùng A Dơ", "", "Sở Y tế", "Cờ thi đua lạ"]])
+    page.set_input_files("#recipients-file", {"name": "a.xlsx", "mimeType": "", "buffer": content})
+    told(page, "Đã đọc 61 dòng")
+
+    press(page, "F8")
+
+    told(page, "Dòng 61, Sùng A Dơ: “Cờ thi đua lạ” không có trong danh mục.")
+    line = page.locator("#recipients-status").bounding_box()
+    cell = page.locator("#recipients td:focus").bounding_box()
+    assert 0 <= line["y"] < line["y"] + line["height"] <= cell["y"] < cell["y"] + cell["height"] < 801
+    top = f"document.elementFromPoint({line['x'] + 5}, {line['y'] + 5}).id"
+    assert page.evaluate(top) == "recipients-status"
+
+
 def test_what_is_ticked_to_be_taken_back_waits_for_who_signs_in_again(at_the_desk, desk, reporter, decision):
     later = Decision.objects.create(number="2/QĐ", year=2026, authority="UBND tỉnh", subject="Sửa đổi")
     change = Change.objects.create(later=later, earlier=decision, effect="amends")

@@ -4,7 +4,7 @@ import { change, clear, fillDown, find, go, here, insert, remove } from "./cells
 import { copied, paste } from "./clipboard.js";
 import { choose, close, edit, isOpen, suggest, toggle } from "./editing.js";
 import { redo, undo } from "./history.js";
-import { columns, faulty, page, rows, words } from "./rows.js";
+import { columns, faulty, fill, page, rows, words } from "./rows.js";
 import { tell } from "./telling.js";
 
 const PAGE = 15;
@@ -40,7 +40,11 @@ export function goToNextFault() {
   const next = order.find(faulty);
   if (!next) return tell(words.noFault);
   const place = columns.findIndex(({ name }) => next.faults[name]);
-  go(rows.indexOf(next), Math.max(0, place));
+  const line = rows.indexOf(next);
+  const reason = Object.values(next.faults).join(" ");
+  // Told first: longer words move the table down.
+  tell(fill(words.fault, { row: line + 1, name: next.values.name || next.values.unit_text, reason }), true);
+  go(line, Math.max(0, place));
 }
 
 function inField(event) {
