@@ -1,5 +1,6 @@
 """Import runs: the dry run, the import, and going on after an interruption. Command and desk use the same."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import batched
@@ -7,7 +8,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -59,9 +60,12 @@ def bring_in(run: ImportRun, tell: Callable[[ImportedItem, Story | None], None] 
     with at_work(run, State.IMPORTING, State.IMPORTED):
         _clean_up()
         wanted = wishes(run)
-        done = set(run.items.filter(outcome=Outcome.MADE).values_list("place", "name"))
+        # By name, because files may have been added meanwhile; posts of one export may have the same title.
+        done = Counter(run.items.filter(outcome=Outcome.MADE).values_list("name", flat=True))
         for place, entry in enumerate(_entries(run)):
-            if (place, printable(entry.name)[-500:]) not in done:
+            if done[_name(entry)]:
+                done[_name(entry)] -= 1
+            else:
                 tell(*_bring_in_one(run, place, entry, wanted))
         linking.lead_on(run)
         unpacking.forget(Path(run.path))
@@ -77,10 +81,20 @@ def _bring_in_one(run, place, entry, wanted):
         if uploads is not None:
             _make(item, story, uploads, wanted)
             _remember_made(run, wanted)
-        # Should another process have made it meanwhile, this one fails, and nothing is made twice.
-        ImportedItem.objects.filter(run=run, place=place).exclude(outcome=Outcome.MADE).delete()
-        item.save()
+        _put_in_its_place(item)
     return item, story
+
+
+def _put_in_its_place(item):
+    """Store the item instead of what was foretold there; of what was made before nothing is lost.
+
+    Raises IntegrityError, so that nothing is made twice, if another process made the same file meanwhile.
+    """
+    there = ImportedItem.objects.filter(run=item.run, place=item.place)
+    there.exclude(outcome=Outcome.MADE).delete()
+    if there.exclude(name=item.name).exists():
+        item.place = item.run.items.aggregate(last=Max("place"))["last"] + 1
+    item.save()
 
 
 def _make(item, story, uploads, wanted):
@@ -114,9 +128,13 @@ def _entries(run) -> Iterator[Entry]:
     yield from sources.entries(Path(run.path), Path(run.photos) if run.photos else None)
 
 
+def _name(entry):
+    return printable(entry.name)[-500:]
+
+
 def _read(run, place, entry, wanted):
     """Return an unsaved item for the entry, and its story; None, with the reasons in the item, if there is none."""
-    item = ImportedItem(run=run, place=place, name=printable(entry.name)[-500:], outcome=Outcome.PLANNED)
+    item = ImportedItem(run=run, place=place, name=_name(entry), outcome=Outcome.PLANNED)
     try:
         story = entry.read()
         saving.check(story)

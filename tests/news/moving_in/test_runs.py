@@ -95,6 +95,32 @@ def test_an_interrupted_import_goes_on_where_it_stopped(imported, three, monkeyp
     assert (Article.objects.count(), Article.objects.filter(pk=first).exists()) == (3, True)
 
 
+def test_files_that_were_added_to_an_interrupted_import_are_made_too_and_all_can_be_undone(
+    imported, three, monkeypatch
+):
+    bring_in, seen = runs._bring_in_one, []
+
+    def fail(*args):
+        seen.append(args)
+        if len(seen) == 3:
+            raise KeyboardInterrupt
+        return bring_in(*args)
+
+    monkeypatch.setattr(runs, "_bring_in_one", fail)
+    with pytest.raises(KeyboardInterrupt):
+        imported(three)
+    monkeypatch.undo()
+    (three / "0.html").write_text(page(4))
+    run = ImportRun.objects.get()
+
+    imported(go_on=run.pk)
+    made = sorted(run.items.values_list("name", "outcome"))
+    imported(undo=run.pk, for_ever=True)
+
+    assert made == [(f"{number}.html", "made") for number in range(4)]
+    assert Article.objects.count() == 0
+
+
 def test_two_processes_do_not_work_on_one_import(imported, three, english):
     run = ImportRun.objects.create(name="a", path=str(three), state="importing", alive_at=timezone.now())
 
