@@ -14,6 +14,8 @@ LONGEST_BYLINE = 160
 LONGEST_CATEGORY = 80
 LEAST_TEXT = 60  # Characters of a body that is found without marks.
 _AUTHOR = re.compile(r"^(?:tác giả(?: bài viết)?|người viết|bài viết|by)\s*:\s*", re.IGNORECASE)
+# What portals call themselves; many of them write only this into the head of each page.
+_SITE = re.compile(r"(?:cổng|trang) (?:thông tin|ttđt|tin|giao tiếp) |cổng ttđt|website|trang chủ", re.IGNORECASE)
 _DATE_META = ("article:published_time", "datepublished", "dc.date.issued", "dcterms.created", "pubdate")
 
 
@@ -81,7 +83,8 @@ class Parts:
             yield from self.page.marked(getattr(marks, part))
 
     def _title(self):
-        names = [phrase(title) for title in self.page.head_titles() if len(phrase(title)) > 3]
+        heads = [title for title in self.page.head_titles() if not _SITE.match(title)]
+        names = [phrase(title) for title in heads if len(phrase(title)) > 3]
         found = [(element, plain(element)) for element in self._marked("title")]
         found += [(element, plain(element)) for tag in ("h1", "h2", "h3") for element in self.page.marked(tag)]
         fitting = [(element, text) for element, text in found if 3 < len(text) <= 300]
@@ -90,6 +93,9 @@ class Parts:
                 return element, text
         if fitting and not names:
             return fitting[0]
+        headings = [(element, text) for element, text in fitting if element.tag == "h1"]
+        if len({text for _element, text in headings}) == 1:
+            return headings[0]
         titles = self.page.head_titles()
         return None, next(iter(titles), "")
 

@@ -116,6 +116,15 @@ def test_what_reads_as_no_date_is_none(imported, folder, change, english):
     assert "no date of publication was found" in article.note.splitlines()
 
 
+@pytest.mark.parametrize("head", ["Cổng thông tin điện tử xã Mây", "Cổng TTĐT xã Mây", "Trang chủ", "Tin chi tiết"])
+def test_a_head_that_names_only_the_site_is_no_title(imported, folder, head):
+    page = VNPT.replace("Bản Mây làm đường - Ban Thi đua", head).replace("<body>", "<body><h2>xã Mây</h2>")
+
+    imported(folder({"a.html": page}))
+
+    assert Article.objects.get().title == "Bản Mây làm đường, trồng cây"
+
+
 def test_files_outside_of_the_folder_are_not_read(imported, folder, tmp_path):
     (tmp_path / "secret.jpg").write_bytes(jpeg(9))
     page = VNPT.replace("anh/may%201.jpg", "../secret.jpg").replace("anh/may%202.jpg", "/etc/hostname")
