@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from news.admin.imports.rules import Rules
 from news.admin.rendering import render_page
 from news.models import ImportedItem, ImportRun
-from news.moving_in import report, working
+from news.moving_in import report, unpacking, working
 from table_files import xlsx_response
 
 ON_A_PAGE = 100
@@ -84,6 +84,7 @@ def forget(request, model_admin, pk):
     if run.is_at_work:
         messages.error(request, BUSY)
         return redirect("admin:news_importrun_change", run.pk)
+    unpacking.forget(Path(run.path))
     uploads = settings.IMPORT_DIR / "uploads"
     if uploads in Path(run.path).parents:
         shutil.rmtree(Path(run.path).parent, ignore_errors=True)

@@ -192,6 +192,15 @@ def test_forgetting_an_import_deletes_its_file_and_keeps_the_articles(desk, sett
     assert list((settings.IMPORT_DIR / "uploads").iterdir()) == []
 
 
+def test_forgetting_a_zip_file_that_was_only_read_leaves_nothing_unpacked(desk, settings):
+    _page, run = send(desk, zipped(**{"a.html": VNPT}), "a.zip")
+    unpacked = list((settings.IMPORT_DIR / "unpacked").iterdir())
+
+    desk.post(reverse("admin:news_importrun_forget", args=[run.pk]))
+
+    assert (len(unpacked), list((settings.IMPORT_DIR / "unpacked").iterdir())) == (1, [])
+
+
 def test_editors_and_reporters_have_no_imports(signed_in, editor, reporter, administrator):
     run = ImportRun.objects.create(name="a", path="/")
 
