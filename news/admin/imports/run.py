@@ -67,7 +67,7 @@ def go_on(request, model_admin, pk):
 def undo(request, model_admin, pk):
     """Begin to take back what the import made."""
     run = _run(request, model_admin, pk)
-    if run.state != State.IMPORTED:
+    if not run.may_be_undone:
         messages.error(request, BUSY)
     else:
         run.into_the_bin = request.POST.get("how") != "for-ever"

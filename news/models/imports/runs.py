@@ -71,6 +71,11 @@ class ImportRun(models.Model):
         return self.state in self.AT_WORK and not self.is_at_work
 
     @property
+    def may_be_undone(self) -> bool:
+        """Return whether it made articles that can be taken back; one that stopped half-way need not be ended first."""
+        return self.state == self.State.IMPORTED or (self.state == self.State.IMPORTING and self.is_stopped)
+
+    @property
     def state_in_words(self) -> str:
         """Return how far it is."""
         return str(pgettext_lazy("import", "Stopped")) if self.is_stopped else self.get_state_display()

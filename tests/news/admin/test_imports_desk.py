@@ -171,6 +171,18 @@ def test_a_process_that_never_began_is_not_waited_for_for_ever(desk, monkeypatch
     assert (run.state, Article.objects.count()) == ("imported", 2)
 
 
+def test_what_stopped_half_way_is_taken_back_without_ending_it_first(desk):
+    _page, run = send(desk, DUMP.encode(), "nv.sql")
+    step(desk, run, "import", **{"category-0": NONE, "category-1": NONE})
+    ImportRun.objects.filter(pk=run.pk).update(state="importing", problem="Đã bị gián đoạn")
+
+    page = desk.get(reverse("admin:news_importrun_change", args=[run.pk]))
+    step(desk, run, "undo", how="for-ever")
+
+    assert "Hoàn tác cả lần nhập" in page.text
+    assert (run.state, Article.objects.count()) == ("undone", 0)
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04 cut", zipped(**{"a.html": "a" * 3000})], ids=["cut", "bomb"])
 def test_a_zip_file_that_cannot_be_unpacked_is_refused_in_words(desk, content, settings, monkeypatch):
     monkeypatch.setattr(unpacking, "MOST_BYTES", 2000)
