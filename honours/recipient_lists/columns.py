@@ -71,12 +71,15 @@ def held(heading: str) -> str:
     return next((holds for holds, pattern in HOLDS if re.search(pattern, words)), "")
 
 
-def is_heading(texts) -> bool:
+def is_heading(texts, honours) -> bool:
     """Return whether this row is the headings of columns: most are known, and one of them is a name or unit."""
     filled = list(dict.fromkeys(text for text in texts if text))
-    known = [holds for text in filled if len(text) < 120 and (holds := held(text))]
-    has_names = {"name", "unit", "post and unit"} & {*known} or {"count", "person class"} <= {*known}
-    return len(known) >= 2 and len(known) * 2 >= len(filled) and bool(has_names)
+    known = {text: holds for text in filled if len(text) < 120 and (holds := held(text))}
+    has_names = {"name", "unit", "post and unit"} & {*known.values()} or {"count", "person class"} <= {*known.values()}
+    if len(known) < 2 or not has_names:
+        return False
+    of_honours = [text for text in filled if text not in known and honours.named(text)]
+    return (len(known) + len(of_honours)) * 2 >= len(filled)
 
 
 def goes_on(above, texts) -> bool:

@@ -34,7 +34,7 @@ SEPARATOR = re.compile(r"(?<=\d)\.(?=\d{3}(?!\d))")
 PUPILS = re.compile(r"\b(hoc sinh|tre em|thieu nhi)\b")
 SIGNED = re.compile(
     r"^(nguoi lap|nguoi tong hop|lap bieu|thu truong|xac nhan|noi nhan|ky ten|ky ghi ro|tm|kt|tl|tuq) ?\b(?!.*\d)"
-    r"|\bngay( \d{1,2})? thang( \d{1,2})? nam \d{4}$"
+    r"|^(\w+ ){0,4}ngay( \d{1,2})? thang( \d{1,2})? nam \d{4}$"
 )
 DATE = re.compile(
     r"ngày\s+(?P<day>\d{1,2})\s*(?:/|-|\.|tháng)\s*(?P<month>\d{1,2})\s*(?:/|-|\.|năm)\s*(?P<year>\d{4})", re.IGNORECASE

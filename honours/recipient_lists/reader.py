@@ -17,6 +17,7 @@ from news.text import vietnamese
 
 HEADINGS_WITHIN = 60  # Rows from the top.
 REASON_BEGINS = ("đã có", "có thành tích", "vì đã", "vì có", "do có", "đạt thành tích", "có nhiều")
+MOST_SIGNATURES = 3  # Beside each other.
 DITTO = re.compile(r"^[-–]?\s*(nt|n\.t\.?|như trên|[\"″”“'’]{1,2}|//)\s*[-–]?$", re.IGNORECASE)
 OF_A_UNIT = re.compile(r"^(đơn vị|cơ quan)\s*:\s*", re.IGNORECASE)
 
@@ -33,7 +34,7 @@ class RecipientList(NamedTuple):
 def recipient_list(sheet: Sheet, honours: HonourNames) -> RecipientList:
     """Return the recipients of a sheet; without headings of columns none, and a message that says what is missing."""
     beginning = next(
-        (place for place, (_n, texts) in enumerate(sheet.rows[:HEADINGS_WITHIN]) if is_heading(texts)), None
+        (place for place, (_n, texts) in enumerate(sheet.rows[:HEADINGS_WITHIN]) if is_heading(texts, honours)), None
     )
     if beginning is None:
         words = _("No headings of columns were found: a list needs at least a column with names and one with numbers.")
@@ -63,22 +64,27 @@ class _Reader:
 
     def take(self, line, texts):
         """Take one row of the sheet."""
-        if is_heading(texts) or (self.headings and goes_on(self.headings[-1], texts)):
+        order = self.columns.value(texts, "order")
+        is_numbered = bool(headings.NUMBERED.match(order))
+        # "Thủ trưởng đơn vị" and "Cơ quan …" in a numbered row are no headings, whatever they sound like.
+        if not is_numbered and self._is_heading(texts):
             self._take_headings(texts)
             return
         self.headings = []
         filled = list(dict.fromkeys(text for text in texts if text))
         if is_count_of_columns(texts) and not self.rows:
             return
-        order = self.columns.value(texts, "order")
-        if headings.NUMBERED.match(order):
+        if is_numbered:
             self._take_recipient(line, texts)
-        elif any(headings.is_signature(text) for text in filled):
+        elif len(filled) <= MOST_SIGNATURES and any(headings.is_signature(text) for text in filled):
             self.is_over = True
         elif self._is_line(filled, order, texts):
             self._take_line(line, filled)
         elif not self.is_over:
             self._take_recipient(line, texts)
+
+    def _is_heading(self, texts):
+        return is_heading(texts, self.honours) or (self.headings and goes_on(self.headings[-1], texts))
 
     def _take_headings(self, texts):
         for heading in self.columns.private if self.headings else ():

@@ -445,3 +445,35 @@ def test_two_names_in_one_cell_are_not_taken_for_name_and_post():
     found = read(["STT", "Họ và tên", "Thành tích"], [1, "Ông Lù Văn Pản, Lò Thị É", "Cứu người"])
 
     assert told(found, "name", "post") == [("Lù Văn Pản, Lò Thị É", "")]
+
+
+def test_a_row_of_headings_may_be_honours_for_the_most_part():
+    found = read(
+        ["STT", "Họ và tên", "CSTĐ cấp tỉnh", "LĐTT", "BK CT UBND tỉnh", "Bằng khen của Thủ tướng Chính phủ"],
+        [1, "Lò Thị É", "", "x", "", ""],
+    )
+
+    assert told(found, "name", "honour") == [("Lò Thị É", "LĐTT")]
+
+
+def test_a_numbered_row_that_sounds_like_headings_is_a_recipient():
+    found = read(
+        workbooks.HEADINGS,
+        [1, "Bà Lò Thị É", "Thủ trưởng đơn vị", "Cơ quan Bảo hiểm xã hội"],
+        [2, "Ông Sùng A Dơ", "Giáo viên", "Trường THPT số 1"],
+    )
+
+    assert told(found, "name", "post", "unit_text") == [
+        ("Lò Thị É", "Thủ trưởng đơn vị", "Cơ quan Bảo hiểm xã hội"),
+        ("Sùng A Dơ", "Giáo viên", "Trường THPT số 1"),
+    ]
+
+
+def test_a_list_without_numbers_goes_on_behind_a_date():
+    found = read(
+        ["Họ và tên", "Chức vụ", "Đơn vị", "Thành tích"],
+        ["Bà Lò Thị É", "Trưởng bản", "Bản Mo", "Cứu người ngày 1 tháng 9 năm 2025"],
+        ["Ông Sùng A Dơ", "", "", ""],
+    )
+
+    assert told(found, "name") == [("Lò Thị É",), ("Sùng A Dơ",)]
