@@ -11,11 +11,12 @@ from pagecache import fragments, redirects, responses
 from pagecache.composing import composed_pages
 from pagecache.composing.writer import writer
 from pagecache.content_version import watch
-from pagecache.lookup import is_from_reader, key, lookup, store
+from pagecache.lookup import asks_for_an_older_page, is_from_reader, key, lookup, store
 from pagecache.makers import Makers
 from pagecache.parts import Part
 from pagecache.store import Page
 
+GONE = (301, 404, 410)  # Nobody gets the page that stood there before.
 NOT_KEPT_HEADERS = {"content-length", "etag", "vary", "set-cookie"}
 
 
@@ -82,6 +83,8 @@ class KeepPages:
             redirects.keep(environ, response, validity)
         if validity and kept_under and _may_be_kept(request, response):
             return _respond(self._keep(kept_under, request, response, validity), request)
+        if response.status_code in GONE and not asks_for_an_older_page(request.META):
+            store.drop(kept_under)
         return _without_holes(response)
 
     def _instead_of(self, error, request, kept_under):

@@ -154,6 +154,11 @@ class Store[Thing: Sized]:
             while self.bytes > self.most_bytes:
                 self._drop(next(iter(self._kept)))
 
+    def drop(self, key: Hashable):
+        """Drop the page: it is not shown again, old as it may be."""
+        with self._lock:
+            self._drop(key)
+
     def _drop(self, key):
         if kept := self._kept.pop(key, None):
             self.bytes -= kept.page.size

@@ -49,10 +49,7 @@ class Ready(NamedTuple):
 
 
 def begin(request, subject: int):
-    """Say that the own part of this page is about one subject; to be called before its rows are read.
-
-    The view sets `request.composition` anew with `until` if the clock ends it.
-    """
+    """Say that the own part of this page is about one subject; to be called before its rows are read."""
     if getattr(request, "leaves_holes", False) and not connection.in_atomic_block:
         numbers = dict(Change.objects.filter(pk__in=[subject, Change.ALL]).values_list("subject", "number"))
         request.composition = Composition(subject, _changes(numbers.get(subject, 0), numbers.get(Change.ALL, 0)))

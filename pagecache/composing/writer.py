@@ -27,7 +27,7 @@ FIELDS = ("address", "release", "subject", "changes", "until", "head", "body", "
 
 
 class Writer:
-    """Writes composed pages in a thread of its own: no reader waits for it."""
+    """The composed pages that are to be written, and the thread that does it."""
 
     def __init__(self):
         self._waiting: queue.Queue[ComposedPage] = queue.Queue()
