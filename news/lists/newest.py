@@ -22,3 +22,12 @@ def pks_of(articles) -> str:
     """Return in one word the primary keys of those of these articles that are among the newest."""
     pks = {article.pk for article in articles}
     return " ".join(str(link.pk) for link in newest() if link.pk in pks)
+
+
+def pk_of(article) -> str:
+    """Return the primary key of an article that is among the newest now, else "".
+
+    Its page is kept for longer than what this process remembers, so it asks the database.
+    """
+    newest = Article.objects.published().newest_first().values_list("pk", flat=True)[:MOST]
+    return str(article.pk) if article.pk in newest else ""

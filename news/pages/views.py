@@ -10,7 +10,7 @@ from django.views.decorators.csp import csp_override
 from news.lists.category_tree import find
 from news.lists.front_page import front_page
 from news.lists.long_list import ArticleList
-from news.lists.newest import pks_of
+from news.lists.newest import pk_of, pks_of
 from news.models import Article, Category, Topic, Video
 from news.pages import old_addresses
 from news.pages.expired import told_when_expired
@@ -74,7 +74,7 @@ def article_page(request, article, photos, documents, is_preview=False, template
     """Return the page of an article with these photos and documents, which need not be stored."""
     context = {
         "article": article,
-        "shown": pks_of([article]),
+        "shown": pk_of(article),
         "story": story(article.body, photos),
         "documents": documents,
         "is_preview": is_preview,

@@ -203,6 +203,17 @@ def test_what_a_process_remembers_of_an_older_version_is_not_in_it(front, articl
     assert "<title>Mùa gặt – Ban mới</title>" in ask(front, article.get_absolute_url())[1]
 
 
+def test_a_new_article_is_not_in_the_box_beside_its_own_page(front, article, monkeypatch):
+    monkeypatch.setattr(content_version, "LOOK_UP_SECONDS", 3600)
+    ask(front, article.get_absolute_url())
+    new = Article.objects.create(title="Vụ mới", status="published", published_at=timezone.now())
+    ask(front, new.get_absolute_url())
+    elsewhere()
+
+    box = re.search(r'id="tin-moi".*?</section>', ask(front, new.get_absolute_url())[1], re.DOTALL)[0]
+    assert (article.title in box, new.title in box) == (True, False)
+
+
 def test_nothing_that_a_process_remembers_is_in_it(front, article, monkeypatch):
     ask(front, "/")
     remembered = []
