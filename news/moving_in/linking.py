@@ -14,7 +14,9 @@ def lead_on(run: ImportRun):
     """Let the links in the articles that the run made, and nobody changed since, lead to the new articles."""
     hosts, by_file = _hosts(run), _pks_by_file(run)
     made = run.items.filter(outcome=ImportedItem.Outcome.MADE, article__body__contains="<a ")
-    for item in made.iterator():
+    # Of SQLite no query may be open while another process writes and this one wants to write after it.
+    for pk in list(made.values_list("pk", flat=True)):
+        item = run.items.get(pk=pk)
         _lead_on_from(item, lambda link: link[1] + _target(link[2], hosts, by_file) + link[3])
 
 

@@ -18,8 +18,10 @@ def undo(run: ImportRun) -> list[str]:
     Categories, sources and films that the run made go too, if nothing needs them.
     """
     with runs.at_work(run, ImportRun.State.UNDOING, ImportRun.State.UNDONE):
-        for item in run.items.filter(outcome=ImportedItem.Outcome.MADE).order_by("-place").iterator():
-            _remove(item, run)
+        made = run.items.filter(outcome=ImportedItem.Outcome.MADE).order_by("-place")
+        # Not by iterator(): of SQLite no query may be open while others write and this process wants to write too.
+        for pk in list(made.values_list("pk", flat=True)):
+            _remove(run.items.get(pk=pk), run)
         unpacking.forget(Path(run.path))
         stays = _remove_what_it_made(run)
         return [*stays, *_staying(run)]

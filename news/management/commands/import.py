@@ -122,7 +122,8 @@ class Command(BaseCommand):
             numbers = ", ".join(str(run.pk) for run in wanted)
             words += " " + _("Number of the import: {numbers}.").format(numbers=numbers)
         told = words.format(**counts)
-        if counts["refused"] or not sum(counts.values()):
+        has_any = sum(counts.values()) or (not dry_run and any(run.items.exists() for run in wanted))
+        if counts["refused"] or not has_any:
             raise CommandError(told)
         self.stdout.write(told)
 

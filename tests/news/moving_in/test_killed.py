@@ -38,6 +38,13 @@ class Server:
         """What the command complains of."""
         return self.begin(*command).communicate()[1]
 
+    def run_in_small_steps(self, *options) -> str:
+        """What the import complains of that reads rows one by one, and notes all the time that it lives."""
+        environment = self.environment | {"DJANGO_SETTINGS_MODULE": "portal.settings"}
+        root = Path(__file__).parents[3]
+        command = [sys.executable, "-c", SMALL_STEPS, *options]
+        return subprocess.run(command, env=environment, cwd=root, capture_output=True, text=True, check=False).stderr
+
     def rows(self, query):
         with sqlite3.connect(self.data / "site.sqlite3", timeout=60) as database:
             return database.execute(query).fetchall()
@@ -59,6 +66,19 @@ class Server:
     def take_for_dead(self):
         """As if two minutes had passed."""
         self.rows("UPDATE news_importrun SET alive_at = '2001-01-01'")
+
+
+SMALL_STEPS = """
+import functools, sys
+import django
+django.setup()
+from django.core.management import call_command
+from django.db.models import QuerySet
+from news.moving_in import heartbeat
+heartbeat.EVERY_SECONDS = 0.01
+QuerySet.iterator = functools.partialmethod(QuerySet.iterator, chunk_size=1)
+call_command("import", *sys.argv[1:])
+"""
 
 
 def linked(number):
@@ -101,3 +121,18 @@ def test_a_run_killed_three_times_ends_with_each_article_once_and_can_be_taken_b
     tables = ("article", "photo", "attachment", "oldaddress", "source", "category")
     assert [server.rows(f"SELECT count(*) FROM news_{table}")[0][0] for table in tables] == [0] * len(tables)
     assert server.rows("SELECT state FROM news_importrun") == [("undone",)]
+
+
+def test_a_long_run_writes_although_others_write_meanwhile(tmp_path, folder):
+    place, server = (
+        folder({f"{number:02}.html": linked(number) for number in range(1, PAGES + 1)}),
+        Server(tmp_path / "data"),
+    )
+    server.run("migrate", "--verbosity", "0")
+
+    commands = [str(place), "--publish", "--make-categories"], ["--undo", "1", "--for-ever"]
+    complaints = [server.run_in_small_steps(*command) for command in commands]
+
+    assert [words for words in complaints if "Error" in words] == []
+    assert server.rows("SELECT state FROM news_importrun") == [("undone",)]
+    assert server.count("removed") == PAGES

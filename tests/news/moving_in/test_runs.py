@@ -121,6 +121,15 @@ def test_files_that_were_added_to_an_interrupted_import_are_made_too_and_all_can
     assert Article.objects.count() == 0
 
 
+def test_going_on_with_an_import_that_has_only_its_links_left_is_no_failure(imported, three):
+    imported(three)
+    ImportRun.objects.update(state="importing", problem="Đã bị gián đoạn")
+
+    _out, err = imported(go_on=ImportRun.objects.get().pk)
+
+    assert (err, ImportRun.objects.get().state) == ([], "imported")
+
+
 def test_two_processes_do_not_work_on_one_import(imported, three, english):
     run = ImportRun.objects.create(name="a", path=str(three), state="importing", alive_at=timezone.now())
 
