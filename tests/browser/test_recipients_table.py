@@ -49,6 +49,19 @@ def test_a_cell_of_several_lines_is_pasted_into_one_cell(table):
     assert texts(table, "post") == ['Tổ trưởng "Tổ 2"', '"Gương sáng" của bản', ""]
 
 
+def test_a_vietnamese_keyboard_of_the_system_writes_into_a_cell_at_once(table):
+    keyboard = table.context.new_cdp_session(table)
+
+    keyboard.send(
+        "Input.dispatchKeyEvent", {"type": "rawKeyDown", "key": "Process", "code": "KeyL", "windowsVirtualKeyCode": 229}
+    )
+    keyboard.send("Input.imeSetComposition", {"text": "Lò Én", "selectionStart": 5, "selectionEnd": 5})
+    keyboard.send("Input.insertText", {"text": "Lò Én"})
+    press(table, "Enter")
+
+    assert texts(table, "name") == ["Lò Én", "Lò Thị É", "Vàng Thị Dở"]
+
+
 def test_one_copied_cell_fills_all_that_are_chosen(table):
     press(table, "ArrowRight", "ArrowRight", "Shift+ArrowDown")
     copy(table, text="Trưởng bản")

@@ -76,6 +76,9 @@ const isEdge = (step) => {
   return step > 0 ? row === rows.length - 1 && column === columns.length - 1 : row === 0 && column === 0;
 };
 
+/* A Vietnamese keyboard of the system keeps the letter to itself ("Process") and writes into the field that opens. */
+const letter = ({ key, code }) => (key === "Process" ? code.replace(/^(Key|Digit)/, "") : key.length === 1 && key);
+
 function inCell(event) {
   const { row, column } = here();
   const { kind } = columns[column];
@@ -94,8 +97,8 @@ function inCell(event) {
   else if (event.key === "Enter" || event.key === "F2") act(kind === "switch" ? toggle : edit);
   else if (event.key === "Delete" || event.key === "Backspace") act(clear);
   else if (event.key === " " && kind === "switch") act(toggle);
-  else if (event.key.length === 1 && kind === "choice") act(() => choose(event.key));
-  else if (event.key.length === 1 && kind !== "switch") edit(true);
+  else if (letter(event) && kind === "choice") act(() => choose(letter(event)));
+  else if (letter(event) && kind !== "switch") edit(true);
 }
 
 body.addEventListener("keydown", (event) => {
