@@ -16,6 +16,8 @@ class Command(BaseCommand):
             raise CommandError(_("Pages can only be made for a known address: set PUBLIC_ORIGIN."))
         articles = Article.objects.published().newest_first().only("slug")
         total = articles.count()
-        for done in composer.compose(article.get_absolute_url() for article in articles.iterator()):
+        # All at first: of SQLite no query may be open while others write and this process wants to write too.
+        addresses = [article.get_absolute_url() for article in articles.iterator()]
+        for done in composer.compose(addresses):
             if done % BATCH == 0 or done == total:
                 self.stdout.write(_("Pages: {done} of {total}").format(done=done, total=total))
