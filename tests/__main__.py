@@ -46,7 +46,7 @@ class Part(NamedTuple):
 
 
 QUICK, LONG = "not browser and not thorough", "browser or thorough"
-PARTS = [Part("SQLite", "what is quick", QUICK, 3), Part("PostgreSQL", "what is quick", QUICK, 3)]
+PARTS = [Part("SQLite", "what is quick", QUICK, 2), Part("PostgreSQL", "what is quick", QUICK, 2)]
 # Browsers wait: for a draft to be kept, for a panel to slide away. Meanwhile another one works.
 MORE = [
     Part("SQLite", "in a browser and thorough", LONG, 6, CORES + 1),
