@@ -37,9 +37,10 @@ NO_FILE = re.compile(r"^\w+://[^/]+/(?!static/|media/)")
 @pytest.fixture
 def pressing(page):
     """A function that presses Enter in every line of a page; what the page would have sent, which is stopped on its way."""
-    sent, is_walking, at_desk = [], [], []
+    sent, is_walking, at_desk, asked = [], [], [], []
 
     def stop(route):
+        asked.append(route.request.url)
         if route.request.url.endswith("/still-here/") and route.request.method == "GET":
             return route.fulfill(json={"user": at_desk[-1], "token": "", "others": [], "end": None})
         if not (route.request.is_navigation_request() and is_walking):
@@ -60,7 +61,11 @@ def pressing(page):
         for number in range(count):
             page.focus(f"[data-line='{number}']")
             page.keyboard.press("Enter")
-        page.wait_for_timeout(100 if count else 0)
+        # A form may first ask who is signed in, and is sent after the answer.
+        before = None
+        while count and before != len(asked):
+            before = len(asked)
+            page.wait_for_timeout(150)
         return {button_of(request) for request in sent if request.method == "POST"}
 
     return press
