@@ -7,6 +7,7 @@ from collections import Counter
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 
 from clocks import midnight
@@ -101,7 +102,7 @@ def _neighbours(article):
     # A full pool does not have the article older than its last one.
     if place is not None and (place + 1 < len(newest) or len(newest) < CANDIDATES):
         return newest[place - 1] if place else None, newest[place + 1] if place + 1 < len(newest) else None
-    of_quarter = _of_quarter(article)
+    of_quarter = _of_quarter(article) if settings.PAGE_CACHE_BYTES else []  # Made for one page alone, it is too dear.
     place = _place(article, of_quarter)
     if place is not None and 0 < place < len(of_quarter) - 1:
         return of_quarter[place - 1], of_quarter[place + 1]
