@@ -998,7 +998,9 @@ class Migration(migrations.Migration):
             model_name="article",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("revises", None), ("status__in", ["draft", "submitted", "returned", "deleted"]), _connector="OR"
+                    ("revises", None),
+                    models.Q(("status__in", ["published", "withdrawn"]), _negated=True),
+                    _connector="OR",
                 ),
                 name="article_revision_is_not_public",
             ),

@@ -138,7 +138,7 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 name="article_revision_is_not_public",
-                condition=Q(revises=None) | Q(status__in=["draft", "submitted", "returned", "deleted"]),
+                condition=Q(revises=None) | ~Q(status__in=["published", "withdrawn"]),
             ),
             models.UniqueConstraint(
                 name="article_one_revision_at_a_time",
