@@ -1,13 +1,11 @@
 """A kept page answered in front of Django: what a reader gets and what is counted are the same."""
 
 import gzip
-import io
 
 import pytest
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, close_old_connections, connection
-from django.test import RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
@@ -19,7 +17,7 @@ from pagecache.wsgi import KeptPagesFirst
 from stats import live
 from stats.draining import drainer
 from stats.models import ArticleDay, Refusal, SiteDay
-from tests.conftest import PHONE
+from tests.pagecache.asking import ask
 
 
 @pytest.fixture
@@ -40,31 +38,6 @@ def address(db):
         Article, title="Mùa gặt", status="published", published_at=timezone.now(), expires_at=None, body="<p>Lúa</p>"
     )
     return article.get_absolute_url()
-
-
-@pytest.fixture
-def django_asked(front, monkeypatch):
-    """The paths that Django was asked for."""
-    asked, django = [], front.django
-    monkeypatch.setattr(
-        front, "django", lambda environ, begin: asked.append(environ["PATH_INFO"]) or django(environ, begin)
-    )
-    return asked
-
-
-def ask(front, path, method="GET", **headers):
-    """Status, headers and body, as a WSGI server hears them."""
-    said = {}
-    environ = RequestFactory(headers={"user-agent": PHONE} | headers).generic(method, path).environ
-
-    def start_response(line, headers, exc_info=None):
-        said.update(status=int(line.split()[0]), headers=dict(headers))
-
-    answer = front(environ | {"wsgi.errors": io.StringIO()}, start_response)
-    body = b"".join(answer)
-    if hasattr(answer, "close"):
-        answer.close()
-    return said["status"], said["headers"], body
 
 
 def test_the_second_reader_is_answered_without_django(front, address, django_asked, monkeypatch):

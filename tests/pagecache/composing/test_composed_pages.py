@@ -29,6 +29,7 @@ from pagecache.wsgi import KeptPagesFirst
 from portal.identity.models import SiteIdentity
 from stats.models import Refusal, SiteDay
 from tests.conftest import PHONE
+from tests.pagecache import asking
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.each_database]
 
@@ -38,16 +39,6 @@ def front(settings, monkeypatch):
     settings.PAGE_CACHE_BYTES = 10 * 2**20
     watch.forget()
     return KeptPagesFirst(get_wsgi_application())
-
-
-@pytest.fixture
-def django_asked(front, monkeypatch):
-    """The paths that Django was asked for."""
-    asked, django = [], front.django
-    monkeypatch.setattr(
-        front, "django", lambda environ, begin: asked.append(environ["PATH_INFO"]) or django(environ, begin)
-    )
-    return asked
 
 
 @pytest.fixture
@@ -64,13 +55,8 @@ def article():
 
 def ask(front, path, **more):
     """Status and body, as a reader gets them."""
-    said = []
-    environ = RequestFactory(headers={"user-agent": PHONE}).get(path).environ | {"wsgi.errors": io.StringIO()} | more
-    answer = front(environ, lambda line, _headers, _exc_info=None: said.append(int(line.split()[0])))
-    body = b"".join(answer).decode()
-    if hasattr(answer, "close"):
-        answer.close()
-    return said[0], body
+    status, _headers, body = asking.ask(front, path, environ=more)
+    return status, body.decode()
 
 
 def elsewhere():
