@@ -68,7 +68,7 @@ def filled(content: bytes) -> bytes:
     """Return the page with its fragments; the marks of its numbers stay."""
     pieces, names = holes.cut(content)
     texts = (_recipe(name).html() if name.startswith(PREFIX) else holes.mark(name) for name in names)
-    return b"".join([pieces[0], *(text.encode() + piece for text, piece in zip(texts, pieces[1:], strict=True))])
+    return holes.joined(pieces, map(str.encode, texts))
 
 
 class Fragment(NamedTuple):

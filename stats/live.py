@@ -25,10 +25,7 @@ def fill(content: bytes) -> bytes:
     """Return the page with its marks replaced by the numbers."""
     pieces, names = holes.cut(content)
     numbers.learn(names)
-    filled = pieces[:1]
-    for number, piece in zip(numbers.texts(names), pieces[1:], strict=True):
-        filled += [number, piece]
-    return b"".join(filled)
+    return holes.joined(pieces, numbers.texts(names))
 
 
 class Numbers:
