@@ -2,6 +2,14 @@
 
 import socket
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+def client_address(request) -> str:
+    """Return the client address of a request, as settings.CLIENT_ADDRESS finds it."""
+    return import_string(settings.CLIENT_ADDRESS)(request)
+
 
 def packed(address: str) -> bytes | None:
     """Return an IPv4 or IPv6 address as bytes; None for what is no address."""

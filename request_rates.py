@@ -9,9 +9,7 @@ from collections import OrderedDict
 from functools import wraps
 from typing import NamedTuple
 
-from django.conf import settings
 from django.shortcuts import render
-from django.utils.module_loading import import_string
 
 import networks
 
@@ -57,7 +55,7 @@ def dear(view):
 
     @wraps(view)
     def bounded(request, *args, **kwargs):
-        network = networks.of(import_string(settings.CLIENT_ADDRESS)(request))
+        network = networks.of(networks.client_address(request))
         if seconds := allowances.take(network):
             return _too_many(request, seconds)
         return view(request, *args, **kwargs)

@@ -61,9 +61,8 @@ def test_own_code_is_imported_and_never_named_by_a_string():
 
     # Models that readers see, the page hooks and whoever knows the client address are named in the settings.
     assert named == {
-        ("honours.consultations.limits", "import_string(settings.CLIENT_ADDRESS)"),
+        ("networks", "import_string(settings.CLIENT_ADDRESS)"),
         ("pagecache.public_writes", "apps.get_model(label)"),
-        ("request_rates", "import_string(settings.CLIENT_ADDRESS)"),
         ("pagecache.hooks", "import_module(settings.PAGE_HOOKS)"),
         ("pagecache.composing.triggers", "apps.get_model(app, model)"),
     }

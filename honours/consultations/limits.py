@@ -10,7 +10,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
-from django.utils.module_loading import import_string
 
 import networks
 from honours.consultations.refusals import FROM_YOUR_NETWORK, FULL, TO_THIS_CONSULTATION, Refused
@@ -24,7 +23,7 @@ GROUP_BYTES = 2
 
 def count(request, consultation):
     """Count an opinion that was just stored. Raises Refused if it is one too many; the caller rolls back."""
-    if _counted(hour(), group(import_string(settings.CLIENT_ADDRESS)(request))) > MOST_OF_A_NETWORK:
+    if _counted(hour(), group(networks.client_address(request))) > MOST_OF_A_NETWORK:
         raise Refused(FROM_YOUR_NETWORK, 429, HOUR)
     if consultation.opinions.count() > MOST_IN_ALL:
         raise Refused(FULL, 503)
