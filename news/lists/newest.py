@@ -9,7 +9,7 @@ MOST = 100  # More than any page shows of them.
 
 def newest() -> list[Link]:
     """Return the newest public articles as links."""
-    return once_per_version("newest", lambda: links(Article.objects.published().newest_first()[:MOST]))
+    return once_per_version("newest", lambda: links(_rows()))
 
 
 def newest_without(limit: int, shown: str | None = None) -> list[Link]:
@@ -29,5 +29,8 @@ def pk_of(article) -> str:
 
     Its page is kept for longer than what this process remembers, so it asks the database.
     """
-    newest = Article.objects.published().newest_first().values_list("pk", flat=True)[:MOST]
-    return str(article.pk) if article.pk in newest else ""
+    return str(article.pk) if article.pk in _rows().values_list("pk", flat=True) else ""
+
+
+def _rows():
+    return Article.objects.published().newest_first()[:MOST]

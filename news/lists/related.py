@@ -84,10 +84,10 @@ def around(outline: str) -> Around:
 
 
 def _stream(pk):
-    """Return a topic and its newest articles."""
-    return (
-        once_per_version(("topic", pk), lambda: _newest_of(Topic.objects.filter(pk=pk).first())) if pk else (None, [])
-    )
+    """Return a topic and its newest articles; None and [] for no topic."""
+    if pk is None:
+        return None, []
+    return once_per_version(("topic", pk), lambda: _newest_of(Topic.objects.filter(pk=pk).first()))
 
 
 def _newest_of(topic):
