@@ -7,9 +7,9 @@ from typing import NamedTuple
 from honours.models import Honour, Recipient
 from honours.proposals.mentions import Finder, numbers, tokens
 from honours.recipient_lists import recipients
-from honours.recipient_lists.headings import YEAR, plain
+from honours.recipient_lists.headings import YEAR
 from honours.recipient_lists.honour_names import HonourNames
-from news.text import html
+from news.text import html, vietnamese
 
 ENDS_A_LINE = re.compile(r"</(?:p|h[1-6]|li|td|th|figcaption|blockquote|div)>|<br\s*/?>", re.IGNORECASE)
 # Not after an abbreviation such as "TP." or "Đ/c.", nor within a date.
@@ -59,7 +59,7 @@ def awards(article) -> list[Award]:
     finder, found = Finder(HonourNames()), {}
     for sentence in sentences(article):
         for award in _of_sentence(sentence, finder):
-            found.setdefault((award.honour.pk, award.recipient, plain(award.name), award.count), award)
+            found.setdefault((award.honour.pk, award.recipient, vietnamese.phrase(award.name), award.count), award)
     told = list(found.values())
     usual = Counter(award.year for award in told if award.year).most_common(1)
     return [award if award.year else award._replace(year=usual[0][0] if usual else None) for award in told]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from honours.models import Decision, Grant, PersonClass, Recipient, Unit
 from honours.models.names import names
-from honours.recipient_lists import doubles, headings
+from honours.recipient_lists import doubles
 from honours.recipient_lists.honour_names import HonourNames
+from news.text import vietnamese
 
 FOR = {
     Recipient.PERSON: "for_persons",
@@ -92,7 +93,7 @@ class Checker:
         if not grant.name and grant.count == 1 and not values["unit_text"] and "count" not in faults:
             faults["name"] = _("Write a name; without names, how many recipients there are.")
         if values["person_class"]:
-            grant.person_class = self.known.classes.get(headings.plain(values["person_class"]))
+            grant.person_class = self.known.classes.get(vietnamese.phrase(values["person_class"]))
             if grant.person_class is None:
                 warnings.append(
                     _("“{name}” is no class of persons; it is left out.").format(name=values["person_class"])
@@ -107,7 +108,7 @@ class Checker:
         name = values["unit_text"]
         if not name and values["recipient"] != Recipient.PERSON and values["shows_name"]:
             name = values["name"]
-        return self.known.units.get(headings.plain(name))
+        return self.known.units.get(vietnamese.phrase(name))
 
     def _about_the_honour(self, honour, recipient):
         told, day = [], self.decision.signed_on
@@ -122,7 +123,7 @@ class Checker:
 
 
 def _by_names(rows):
-    return {headings.plain(name): row for row in rows for name in [*names(row.other_names), row.name]}
+    return {vietnamese.phrase(name): row for row in rows for name in [*names(row.other_names), row.name]}
 
 
 def _unknown(text):

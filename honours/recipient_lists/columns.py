@@ -67,7 +67,7 @@ class Columns(NamedTuple):
 
 def held(heading: str) -> str:
     """Return what a column with this heading holds; "" if that is unknown."""
-    words = " ".join(vietnamese.words(heading))
+    words = vietnamese.phrase(heading)
     return next((holds for holds, pattern in HOLDS if re.search(pattern, words)), "")
 
 

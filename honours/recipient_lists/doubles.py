@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from honours.models import Decision, Grant
-from honours.recipient_lists.headings import plain
+from news.text import vietnamese
 
 
 def warnings(decision: Decision, grants: list[Grant], stored) -> Iterator[list[str]]:
@@ -30,7 +30,7 @@ def same(grant: Grant) -> tuple | None:
 
 
 def _key(name, unit, honour):
-    return plain(name), plain(unit), honour
+    return vietnamese.phrase(name), vietnamese.phrase(unit), honour
 
 
 def _elsewhere(decision, honours, stored):

@@ -43,14 +43,9 @@ AUTHORITY = re.compile(r"của\s+(?P<authority>[^()]+?)\s*\)?\s*$", re.IGNORECAS
 YEAR = re.compile(r"\bnăm(?:\s+học\s+\d{4}\s*[-–]\s*|\s+)(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
-    """Return the folded words of a text."""
-    return " ".join(vietnamese.words(text))
-
-
 def kind(text: str):
     """Return the kind of recipients that a heading or a cell names; None if it names several or none."""
-    words = plain(text)
+    words = vietnamese.phrase(text)
     named = {recipient for recipient, pattern in KINDS if re.search(pattern, words)}
     if len(named) > 1:
         named -= {Recipient.ENTERPRISE}  # "Tập thể, doanh nghiệp": an enterprise is a collective.
@@ -59,7 +54,7 @@ def kind(text: str):
 
 def listed(title: str) -> str:
     """Return the words of a title that say whom it lists, folded: "danh sách … được tặng"; "" if none do."""
-    found = LISTED.search(plain(title))
+    found = LISTED.search(vietnamese.phrase(title))
     return found["whom"] if found else ""
 
 
@@ -70,19 +65,19 @@ def listed_kind(titles: list[str]):
 
 def are_pupils(text: str) -> bool:
     """Return whether a title or heading says that those below are pupils or children."""
-    words = plain(text)
+    words = vietnamese.phrase(text)
     return bool(PUPILS.search(words)) and "giao vien" not in words
 
 
 def is_signature(text: str) -> bool:
     """Return whether a line is what stands above a signature: place and day, who made the list, who signs."""
-    return bool(SIGNED.search(plain(text)))
+    return bool(SIGNED.search(vietnamese.phrase(text)))
 
 
 def counts(text: str) -> dict[str, int]:
     """Return how many recipients a line speaks of, by kind; "" is their sum."""
     text = without_separators(text)
-    words, found = plain(text), {}
+    words, found = vietnamese.phrase(text), {}
     told = [(one or two, noun) for noun, one, two in COUNT_BEHIND.findall(vietnamese.fold_in_place(text))]
     for number, noun in told or COUNT.findall(words):
         found.setdefault(str(kind(noun)), int(number))
@@ -98,7 +93,7 @@ def without_separators(text: str) -> str:
 
 def is_total(text: str) -> bool:
     """Return whether a line tells how many recipients the list has."""
-    return bool(TOTAL.search(plain(text)))
+    return bool(TOTAL.search(vietnamese.phrase(text)))
 
 
 def decision(lines: list[str]) -> dict:

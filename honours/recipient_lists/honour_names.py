@@ -46,7 +46,7 @@ class Found(NamedTuple):
 
 def folded(text: str) -> tuple[str, int | None]:
     """Return the words by which honours are compared, without the rank, and the rank."""
-    words = SEVERAL_RANKS.sub(" ", " ".join(vietnamese.words(text)))
+    words = SEVERAL_RANKS.sub(" ", vietnamese.phrase(text))
     rank = RANK.search(words)
     words = RANK.sub(" ", words)
     for pattern, same in SAME:

@@ -109,7 +109,7 @@ def is_unit(text: str) -> bool:
 
 def kind_by_heading(heading: str, name: str):
     """Return the kind of recipient that the heading above the names tells; None if it does not."""
-    words = " ".join(vietnamese.words(heading))
+    words = vietnamese.phrase(heading)
     if "chu ho" in words:
         return Recipient.HOUSEHOLD
     others = re.sub(r"\bho( va)? ten\b", "", words).strip()  # The word for a family name is that for a household.

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from honours.models import Recipient
 from honours.recipient_lists import headings, recipients
 from honours.recipient_lists.honour_names import HonourNames
+from news.text import vietnamese
 
 NO = ("", "khong", "0")
 MARKS = ("x", "v", "co", "1", "01")
@@ -76,7 +77,7 @@ def rows(line: int, value: dict, marked: dict, above: Above, honours: HonourName
         unit_text=unit or above.unit,
         person_class=value.get("person class", "") if is_person else "",
         reason=value.get("reason") or above.reason,
-        is_posthumous=posthumous or headings.plain(value.get("posthumous", "")) not in NO,
+        is_posthumous=posthumous or vietnamese.phrase(value.get("posthumous", "")) not in NO,
         is_child=is_child,
         shows_name=not is_child,
         notes=_notes(value.get("note", ""), posthumous, address),
@@ -100,7 +101,7 @@ def _is_no_name(name):
 
 def _honours(value, marked, above, honours):
     """Return each honour that the row names, with notes: in columns of its own, in a cell, or above the row."""
-    found = [_marked(honour, mark, honours) for honour, mark in marked.items() if headings.plain(mark) not in NO]
+    found = [_marked(honour, mark, honours) for honour, mark in marked.items() if vietnamese.phrase(mark) not in NO]
     if found and not value.get("honour"):
         return found
     written = value.get("honour", "")
@@ -120,7 +121,7 @@ def _several(written, honours):
 
 def _marked(honour, mark, honours):
     """Return the honour of a column in which a row has a mark: "x", or the rank."""
-    if headings.plain(mark) in MARKS or not headings.plain(mark):
+    if vietnamese.phrase(mark) in MARKS or not vietnamese.phrase(mark):
         return honour, []
     ranked = next((text for text in (f"{honour} {mark}", f"{honour} hạng {mark}") if honours.named(text)), None)
     return (ranked, []) if ranked else (honour, [_("Note in the list: {note}").format(note=mark)])
@@ -137,7 +138,7 @@ def _kind(value, name, above, honour):
     if kind is None and honour:
         groups = honour.for_collectives or honour.for_enterprises
         kind = Recipient.PERSON if honour.for_persons and not groups and not honour.for_households else kind
-    is_enterprise = recipients.ENTERPRISE.match(name) or "doanh nghiep" in headings.plain(value.get("note", ""))
+    is_enterprise = recipients.ENTERPRISE.match(name) or "doanh nghiep" in vietnamese.phrase(value.get("note", ""))
     return Recipient.ENTERPRISE if kind == Recipient.COLLECTIVE and is_enterprise else kind
 
 
@@ -145,8 +146,8 @@ def _is_pupil(value, place, address, above):
     return (
         above.are_pupils
         or bool(value.get("grade"))
-        or headings.plain(address) in OF_PUPILS
-        or bool(headings.PUPILS.search(headings.plain(place)))
+        or vietnamese.phrase(address) in OF_PUPILS
+        or bool(headings.PUPILS.search(vietnamese.phrase(place)))
     )
 
 
@@ -163,7 +164,7 @@ def _post_and_unit(value):
 
 def _notes(note, is_posthumous, address):
     notes = []
-    if note and not recipients.posthumous(note) and headings.plain(note) != "doanh nghiep":
+    if note and not recipients.posthumous(note) and vietnamese.phrase(note) != "doanh nghiep":
         notes.append(_("Note in the list: {note}").format(note=note))
     if address.lower().startswith("cố ") and not is_posthumous:
         notes.append(_("“Cố”, but nothing says that the honour is posthumous."))

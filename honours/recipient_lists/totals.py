@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from honours.models import COLLECTIVES, Recipient
 from honours.recipient_lists import headings
+from news.text import vietnamese
 
 
 class Block(NamedTuple):
@@ -54,7 +55,7 @@ class Totals:
     def _bare(self, text):
         numbers = [
             int(word)
-            for word in headings.plain(headings.without_separators(text)).split()
+            for word in vietnamese.phrase(headings.without_separators(text)).split()
             if word.isdigit() and len(word) < 6
         ]
         return {"": numbers[0]} if len(numbers) == 1 else {}

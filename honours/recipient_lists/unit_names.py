@@ -8,8 +8,8 @@ from django.db.models import Count
 
 from honours.models import COLLECTIVES, Grant, Unit
 from honours.models.names import names
-from honours.recipient_lists.headings import plain
 from honours.recipient_lists.recipients import ENTERPRISE
+from news.text import vietnamese
 
 MOST_NAMES = 100  # Of one page; when those are dealt with, the next are there.
 
@@ -26,7 +26,7 @@ def unlinked() -> list[Unlinked]:
     spellings = defaultdict(Counter)
     for field, grants in _without_a_unit().items():
         for name, number in grants.order_by().values_list(field).annotate(Count("pk")):
-            spellings[plain(name)][name] += number
+            spellings[vietnamese.phrase(name)][name] += number
     found = [Unlinked(counts.most_common(1)[0][0], counts.total()) for key, counts in spellings.items() if key]
     return sorted(found, key=lambda one: (-one.grants, one.name))[:MOST_NAMES]
 
@@ -37,8 +37,8 @@ def make(chosen: list[str]) -> list[Unit]:
     known = _by_name(Unit.objects.all())
     made = {}
     for name in chosen:
-        if plain(name) not in known | made:
-            made[plain(name)] = Unit.objects.create(name=name, is_enterprise=bool(ENTERPRISE.match(name)))
+        if vietnamese.phrase(name) not in known | made:
+            made[vietnamese.phrase(name)] = Unit.objects.create(name=name, is_enterprise=bool(ENTERPRISE.match(name)))
     link({**known, **made}.values())
     return list(made.values())
 
@@ -50,7 +50,7 @@ def link(units) -> int:
     for field, grants in _without_a_unit().items():
         written = defaultdict(list)
         for name in grants.order_by().values_list(field, flat=True).distinct():
-            if unit := known.get(plain(name)):
+            if unit := known.get(vietnamese.phrase(name)):
                 written[unit].append(name)
         number += sum(grants.filter(**{f"{field}__in": same}).update(unit=unit) for unit, same in written.items())
     return number
@@ -66,4 +66,4 @@ def _without_a_unit():
 
 
 def _by_name(units):
-    return {plain(name): unit for unit in units for name in [*names(unit.other_names), unit.name]}
+    return {vietnamese.phrase(name): unit for unit in units for name in [*names(unit.other_names), unit.name]}
