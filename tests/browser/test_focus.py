@@ -39,6 +39,8 @@ def test_nothing_in_the_form_of_an_article_is_reached_under_a_bar(
 ):
     page = at_the_desk(editor)
     page.set_viewport_size({"width": width, "height": 700})
+    # Hints come when they are ready, and make the page longer.
+    page.route("**/hints/", lambda route: route.fulfill(body=""))
     open_form(page, f"{articles}add/")
     page.set_input_files("#photo-picker", files(3))
     page.wait_for_selector(f"{SENT} >> nth=2")

@@ -197,6 +197,28 @@ def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
     assert (news, written.title, written.lead, written.creator) == ("", "Hội nghị", "Gõ dở.", reporter)
 
 
+def test_saving_waits_for_a_text_that_is_still_being_taken_back(
+    typed, articles, reporter, editor, article, signed_in
+):
+    signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
+    signed_in(editor).post(f"{LIST}bin/empty/")
+    typed.click("[name=_continue]")
+    typed.click("[data-end=deleted] a")
+    typed.wait_for_selector("[data-act=restore]")
+    held = []
+    typed.route("**/photos/?id=*", lambda route: held.append(route))
+
+    typed.click("[data-act=restore]")
+    typed.click("[name=_save]")
+    while not held:
+        typed.wait_for_timeout(50)
+    before = typed.input_value("#id_title")
+    held[0].continue_()
+    typed.wait_for_url(articles)
+
+    assert (before, Article.objects.get().title) == ("", "Hội nghị")
+
+
 def test_documents_of_an_overtaken_text_are_offered_too(typed, articles, reporter, editor, article, signed_in):
     attach(article)
     open_form(typed, f"{articles}{article.pk}/change/")

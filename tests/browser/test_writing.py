@@ -214,8 +214,7 @@ def test_two_who_write_see_each_other(at_the_desk, articles, reporter, editor):
     open_form(other, f"{articles}{article.pk}/change/")
     other.wait_for_selector("text=bientap đang sửa bài này từ")
 
-    page.context.clear_cookies()
-    page.context.add_cookies(session)
+    page.context.add_cookies(session)  # The first page asks again when it likes.
 
 
 def test_the_editor_is_as_dark_as_the_desk_around_it(at_the_desk, articles, reporter):

@@ -16,6 +16,10 @@ let key = null;
 let initial = null;
 let timer = null;
 let isLeaving = false;
+let restoring = null;
+
+/** Until what was taken back last stands in the form. */
+export const whenRestored = () => restoring;
 
 export const isChanged = () => initial !== null && JSON.stringify(state()) !== initial;
 
@@ -88,7 +92,8 @@ function offer(draft) {
     box.inert = true; // Restored twice, its rows would come twice.
     const isDiscarded = target.dataset.act === "discard";
     if (isDiscarded) drop(draft.key);
-    const isDone = isDiscarded || (await takeBack(draft));
+    if (!isDiscarded) restoring = takeBack(draft);
+    const isDone = isDiscarded || (await restoring);
     box.inert = false;
     if (!isDone) return target.focus();
     untell("notRestored");

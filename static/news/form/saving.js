@@ -1,5 +1,5 @@
-/* Before the form is sent: the text is kept, the photos have arrived, and somebody is there to receive it. */
-import { keepNow, leave, tell, untell } from "./autosave.js";
+/* Before the form is sent: what was taken back stands in it, the text is kept, the photos have arrived, and somebody is there to receive it. */
+import { keepNow, leave, tell, untell, whenRestored } from "./autosave.js";
 import { form, isStory } from "./formstate.js";
 import { keepPlace } from "./place.js";
 import { ask, insist } from "./session.js";
@@ -45,9 +45,10 @@ async function onSubmit(event) {
   event.preventDefault();
   // A button with an address of its own takes a step, and saves nothing of the form.
   const isSaving = !event.submitter?.hasAttribute("formaction");
-  keepNow(isSaving);
   if (isWaiting) return;
   isWaiting = true;
+  await whenRestored();
+  keepNow(isSaving);
   const goes = await mayGo();
   isWaiting = false;
   if (!goes) return;
