@@ -17,6 +17,8 @@ import pytest
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgres://127.0.0.1:5432/postgres")
 # Neighbours stay on one worker as long as both have work: some load something large once for all tests of a file.
 IN_PARALLEL = ["--dist=worksteal", "--quiet"]
+# One that fails alone too is a fault; so are many at once, of which the first few tell enough.
+AGAIN = ["--last-failed", "--last-failed-no-failures=none", "--maxfail=5", "--verbose"]
 CORES = os.cpu_count() or 1
 MISSING = f"PostgreSQL does not answer at {POSTGRES}: the tests did NOT run on it. TEST_POSTGRES_URL names another."
 
@@ -35,14 +37,21 @@ class Part(NamedTuple):
 
     def run(self, arguments) -> bool:
         """Whether all of it passed."""
+        code = self._pytest(f"--numprocesses={self.workers}", *IN_PARALLEL, *arguments)
+        if code == pytest.ExitCode.TESTS_FAILED and self.marks == LONG:
+            print("\nA busy machine can keep a browser waiting too long: what failed, once more and alone.", flush=True)
+            code = self._pytest(*AGAIN, *arguments)
+        # What asks no database runs on SQLite alone.
+        return code == 0 or (code == pytest.ExitCode.NO_TESTS_COLLECTED and self.database == "PostgreSQL")
+
+    def _pytest(self, *arguments):
         environment = os.environ | {"DATABASE_URL": POSTGRES}
         if self.database == "SQLite":
             del environment["DATABASE_URL"]
         marks = ["-m", self.marks] if self.marks else []
-        command = [sys.executable, "-m", "pytest", f"--numprocesses={self.workers}", *IN_PARALLEL, *marks, *arguments]
-        code = subprocess.run(command, env=environment, check=False).returncode
-        # What asks no database runs on SQLite alone.
-        return code == 0 or (code == pytest.ExitCode.NO_TESTS_COLLECTED and self.database == "PostgreSQL")
+        return subprocess.run(
+            [sys.executable, "-m", "pytest", *marks, *arguments], env=environment, check=False
+        ).returncode
 
 
 QUICK, LONG = "not browser and not thorough", "browser or thorough"

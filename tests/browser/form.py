@@ -21,6 +21,14 @@ PASTE = """html => new Promise((done, fail) => {
 })"""
 # What a person pastes where words were expected, and no line can hold.
 PASTED = "https://hoaban.gov.vn/" + "phong_trao_thi_dua_" * 6
+INPUT = """() => {
+    const at = Date.now();
+    document.getElementById("article_form").dispatchEvent(new Event("input"));
+    return at;
+}"""
+KEPT_SINCE = """since => Object.entries(localStorage).some(
+    ([name, draft]) => name.startsWith("draft:") && JSON.parse(draft).at >= since
+)"""
 SENT = ".photo[data-state=sent]"
 
 
@@ -47,9 +55,8 @@ def save(page):
 
 
 def wait_until_kept(page):
-    """All that was typed is in the browser's draft: the first words that say so may be of a moment before."""
-    page.wait_for_selector("text=Đã giữ trong trình duyệt này")
-    page.wait_for_timeout(2000)
+    """All that was typed is in the browser's draft: what says so may be of a moment before, so one more input is kept."""
+    page.wait_for_function(KEPT_SINCE, arg=page.evaluate(INPUT))
 
 
 def lose_the_tab(page):

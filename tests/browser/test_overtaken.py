@@ -197,9 +197,7 @@ def test_a_text_whose_article_was_deleted_for_ever_becomes_a_new_article(
     assert (news, written.title, written.lead, written.creator) == ("", "Hội nghị", "Gõ dở.", reporter)
 
 
-def test_saving_waits_for_a_text_that_is_still_being_taken_back(
-    typed, articles, reporter, editor, article, signed_in
-):
+def test_saving_waits_for_a_text_that_is_still_being_taken_back(typed, articles, reporter, editor, article, signed_in):
     signed_in(editor).post(page_of(article, "delete"), {"post": "yes"})
     signed_in(editor).post(f"{LIST}bin/empty/")
     typed.click("[name=_continue]")
