@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError
 from django.utils import timezone
 
+from pagecache.front import waiting
 from pagecache.models import ContentVersion
 
 logger = logging.getLogger(__name__)
@@ -40,15 +41,19 @@ class VersionWatch:
 
     def current(self) -> Validity | None:
         """Return the version and its lifetime; None if it was never known."""
-        if time.monotonic() - self._looked_up >= LOOK_UP_SECONDS and self._lock.acquire(
-            blocking=self._validity is None
-        ):
-            try:
-                if time.monotonic() - self._looked_up >= LOOK_UP_SECONDS:
-                    self._look_up()
-            finally:
-                self._lock.release()
+        if self._is_old() and waiting.take(self._lock, knows=self._validity is not None):
+            waiting.ask(self._look_up_and_release)
         return self._validity
+
+    def _is_old(self):
+        return time.monotonic() - self._looked_up >= LOOK_UP_SECONDS
+
+    def _look_up_and_release(self):
+        try:
+            if self._is_old():
+                self._look_up()
+        finally:
+            self._lock.release()
 
     def also_changes(self, next_change: Callable[[datetime.datetime], datetime.datetime | None]):
         """Register a function that returns the next moment after `now` at which public content changes, or None."""
@@ -60,9 +65,7 @@ class VersionWatch:
 
     def _look_up(self):
         try:
-            # In front of Django nothing else closes a broken connection.
-            if not connection.in_atomic_block:
-                close_old_connections()
+            waiting.close_broken_connection()
             if self._validity and self._validity.until > time.time() + LIFE_SECONDS:
                 self._set_back += 1  # Otherwise kept pages would live until the clock shows that time again.
             self._validity = Validity((ContentVersion.objects.current(), self._set_back), self._next_change())

@@ -23,7 +23,7 @@ class PageHooks(Protocol):
 
     @staticmethod
     def count(environ: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = ...) -> None:
-        """Record that a public page was answered. Never raises."""
+        """Record that a public page was answered. Raises nothing but MustWait, and then has recorded nothing."""
 
 
 def page_hooks() -> PageHooks:

@@ -50,11 +50,20 @@ asked_before = AskedBefore()
 
 def lookup(environ: Mapping) -> Page | None:
     """Return the page for this request, kept in memory or composed before; None if there is no current one."""
-    validity = is_from_reader(environ) and not asks_for_an_older_page(environ) and watch.current()
-    if not validity:
+    if not (validity := _validity(environ)):
         return None
     place = key(environ)
     return store.fresh(place, validity.version, time.time()) or _composed(place, validity)
+
+
+def in_memory(environ: Mapping) -> Page | None:
+    """Return the page for this request if it is kept in memory; None if there is no current one."""
+    validity = _validity(environ)
+    return store.fresh(key(environ), validity.version, time.time()) if validity else None
+
+
+def _validity(environ):
+    return is_from_reader(environ) and not asks_for_an_older_page(environ) and watch.current()
 
 
 def _composed(place, validity):

@@ -4,6 +4,7 @@ import ipaddress
 import os
 import re
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 import environ
@@ -29,6 +30,14 @@ def number(name: str, default: int, most: int, least: int = 1) -> int:
     if not (value.isascii() and value.isdigit() and len(value) < 8 and least <= int(value) <= most):
         raise ImproperlyConfigured(f"{name} must be a whole number from {least} to {most}, not {value!r}.")
     return int(value)
+
+
+def choice[Thing](name: str, choices: Mapping[str, Thing], default: str) -> Thing:
+    """Return the thing that is named, one of these."""
+    value = os.environ.get(name) or default
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
+    return choices[value]
 
 
 def text(name: str, default: str) -> str:

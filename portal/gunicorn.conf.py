@@ -4,11 +4,14 @@ import gc
 import multiprocessing
 
 from portal import environment
+from portal.gunicorn_asgi_worker import AsgiWorker
 from portal.gunicorn_worker import Worker
 
 bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', default=8000, most=65535)}"
 workers = environment.number("WEB_CONCURRENCY", default=min(multiprocessing.cpu_count(), 4), most=64)
-worker_class = Worker  # Threaded: gunicorn's asgi worker hangs Django on the second request of a kept connection.
+worker_class = environment.choice("WORKER", {"threads": Worker, "asgi": AsgiWorker}, default="threads")
+asgi_lifespan = "off"
+asgi_disconnect_grace_period = 0  # The work of a client that left ends.
 preload_app = True  # Workers share the loaded code, and no connection is accepted before it can be answered.
 threads = 8  # A few slow connections must not keep everyone else waiting.
 timeout = 60

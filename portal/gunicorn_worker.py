@@ -31,6 +31,13 @@ class Worker(ThreadWorker):
 
 def response(status: HTTPStatus) -> bytes:
     """Return the whole HTTP response for a request that Django never sees."""
+    headers, body = page(status)
+    lines = [f"HTTP/1.1 {status.value} {status.phrase}", *(f"{name}: {value}" for name, value in headers)]
+    return "\r\n".join([*lines, "", ""]).encode() + body
+
+
+def page(status: HTTPStatus) -> tuple[list[tuple[str, str]], bytes]:
+    """Return its headers and its body."""
     # Django is set up in the worker alone, not where the configuration is read.
     from django.conf import settings
     from django.template.loader import render_to_string
@@ -42,11 +49,10 @@ def response(status: HTTPStatus) -> bytes:
     headers = {
         "Connection": "close",
         "Content-Type": "text/html; charset=utf-8",
-        "Content-Length": len(body),
+        "Content-Length": str(len(body)),
         "Cache-Control": "no-store",
         "Content-Security-Policy": build_policy(settings.SECURE_CSP),
         "X-Content-Type-Options": "nosniff",
         **HEADERS,
     }
-    lines = [f"HTTP/1.1 {status.value} {status.phrase}", *(f"{name}: {value}" for name, value in headers.items())]
-    return "\r\n".join([*lines, "", ""]).encode() + body
+    return list(headers.items()), body

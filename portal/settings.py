@@ -156,6 +156,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20  # A long article with its form; photos 
 DATA_UPLOAD_MAX_NUMBER_FIELDS = (
     3000  # 200 photos and 50 documents of an article; Django's 1000 are enough for 95 photos.
 )
+# By the beginning of a path, behind the event loop alone, which receives bodies before Django; the proxy has the same.
+REQUEST_BODY_BYTES = {"": 64 * 1000, "/quan-tri/": 600 * 10**6}
 FILE_UPLOAD_PERMISSIONS = 0o644
 # On the disk of MEDIA_ROOT: an upload is moved there; from another disk a film of 500 MB would be copied.
 FILE_UPLOAD_TEMP_DIR = environment.writable_folder("TMPDIR", DATA_DIR / "tmp")

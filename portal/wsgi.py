@@ -8,6 +8,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 
 django = get_wsgi_application()
 
-from pagecache.wsgi import KeptPagesFirst  # noqa: E402 – it needs the models
+from pagecache.front.wsgi import KeptPagesFirst  # noqa: E402 – it needs the models
 
 application = KeptPagesFirst(django)

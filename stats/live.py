@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError
 
 from number_formats import grouped
 from pagecache import holes
+from pagecache.front import waiting
 from stats.site import site_sums
 
 logger = logging.getLogger(__name__)
@@ -66,15 +67,17 @@ class Numbers:
 
     def _read_of(self, article):
         if article not in self._read:
-            self._ask(lambda: self._remember(site_sums.read([article])))
+            waiting.ask(lambda: self._ask(lambda: self._remember(site_sums.read([article]))))
         with suppress(KeyError):  # The database was away, or another thread dropped it.
             self._read.move_to_end(article)
         return self._read.get(article)
 
     def _refresh_if_old(self):
         # One thread reads, the others go on with what is known.
-        if time.monotonic() < self._fresh_until or not self._refreshing.acquire(blocking=not self._visitors):
-            return
+        if time.monotonic() >= self._fresh_until and waiting.take(self._refreshing, knows=bool(self._visitors)):
+            waiting.ask(self._refresh_and_release)
+
+    def _refresh_and_release(self):
         try:
             if time.monotonic() >= self._fresh_until:
                 self._ask(self._refresh)
@@ -95,9 +98,7 @@ class Numbers:
 
     def _ask(self, question):
         try:
-            # In front of Django nothing else closes a broken connection; one with an open transaction is in use.
-            if not connection.in_atomic_block:
-                close_old_connections()
+            waiting.close_broken_connection()
             question()
         except DatabaseError as error:
             logger.warning("The numbers on the pages stay as they were: %s", error)

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 
+from pagecache.front import waiting
 from stats import live
 from stats.collecting import rules, visitors
 from stats.collecting.devices import device
@@ -21,9 +22,14 @@ PUT_OFF, PUT_OFF_HEADERS = rules.PUT_OFF, rules.PUT_OFF_HEADERS
 
 
 def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = lambda: False):
-    """Write the record of an answered public page; `asked` is the WSGI environ, `article` a pk. Never raises."""
+    """Write the record of an answered public page.
+
+    `asked` is the WSGI environ, `article` a pk. Raises nothing but MustWait, and has written nothing then.
+    """
     try:
         spool.write(*_records(rules.Visit(asked, status, kind, is_staff), article or 0))
+    except waiting.MustWait:
+        raise
     except Exception:
         # Whatever fails while counting, the reader gets the page.
         logger.exception("The view of %s was not counted", asked.get("PATH_INFO"))

@@ -14,10 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError, connection
 
 from pagecache import fragments
 from pagecache.composing import release
+from pagecache.front import waiting
 from pagecache.models import Change, ComposedPage
 from pagecache.parts import Part
 from pagecache.store import Page
@@ -92,8 +93,7 @@ def _current(address, row):
 
 
 def _row(address):
-    if not connection.in_atomic_block:
-        close_old_connections()  # In front of Django nothing else closes a broken connection.
+    waiting.close_broken_connection()
     with connection.cursor() as cursor:
         cursor.execute(READ, [pk_of(address)])
         return cursor.fetchone()

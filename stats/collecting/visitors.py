@@ -8,9 +8,10 @@ import time
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections, connection
+from django.db import DatabaseError
 
 import networks
+from pagecache.front import waiting
 from stats.models import Salt
 
 logger = logging.getLogger(__name__)
@@ -71,9 +72,12 @@ def salt_of(week) -> bytes | None:
         return salt
     if salt:  # Other threads go on using it meanwhile.
         _remember(week, salt)
+    return waiting.ask(lambda: _read_salt(week, salt))
+
+
+def _read_salt(week, salt):
     try:
-        if not connection.in_atomic_block:  # In front of Django nothing else closes a broken connection.
-            close_old_connections()
+        waiting.close_broken_connection()
         _remember(week, salt := _kept_salt(week) or _new_salt(week))
     except DatabaseError:
         if salt is None:

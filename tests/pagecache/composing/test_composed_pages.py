@@ -22,10 +22,10 @@ from pagecache.composing import composed_pages, release, triggers
 from pagecache.composing import writer as composed
 from pagecache.content_version import watch
 from pagecache.fragments import Recipe, fragments
+from pagecache.front.wsgi import KeptPagesFirst
 from pagecache.lookup import asked_before, store
 from pagecache.middleware import KeepPages
 from pagecache.models import Change, ComposedPage, ContentVersion
-from pagecache.wsgi import KeptPagesFirst
 from portal.identity.models import SiteIdentity
 from stats.models import Refusal, SiteDay
 from tests.conftest import PHONE

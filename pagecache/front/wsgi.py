@@ -33,7 +33,7 @@ class KeptPagesFirst:
 
     def __call__(self, environ, start_response):
         try:
-            kept = self._kept_response(environ)
+            kept = self.kept_response(environ)
         except Exception:
             # Whatever failed, Django answers the same request and reports its own errors.
             logger.exception("A kept page could not be answered")
@@ -44,11 +44,12 @@ class KeptPagesFirst:
         start_response(_LINES[kept.status], kept.headers)
         return [kept.body]
 
-    def _kept_response(self, environ):
-        page = lookup(environ)
+    def kept_response(self, environ, find=lookup) -> responses.Response | None:
+        """Return the response of the page that is found, or of a kept redirect, and count it; None for Django's."""
+        page = find(environ)
         if page is None:
             redirect = redirects.lookup(environ)
-            return redirect and redirect.response()
+            return redirect.response() if redirect else None
         hooks = self.hooks
         if page.is_file:
             return responses.response(page, environ, hooks.texts(page.names))

@@ -13,7 +13,7 @@ from model_bakery import baker
 from news.models import Article, OldAddress
 from pagecache import content_version, redirects
 from pagecache.content_version import watch
-from pagecache.wsgi import KeptPagesFirst
+from pagecache.front.wsgi import KeptPagesFirst
 from stats import live
 from stats.draining import drainer
 from stats.models import ArticleDay, Refusal, SiteDay
