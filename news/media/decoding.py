@@ -33,7 +33,7 @@ class OutOfBudget(Exception):
 
 
 class Busy(Exception):
-    """Other files took so long that this one was not decoded."""
+    """The machine had so much other work that this file was not decoded; it may be as soon as there is less."""
 
 
 class Decoder:
@@ -65,8 +65,9 @@ class Decoder:
         process.start()
         sender.close()
         try:
+            # Its processor time ends the child, and the pipe with it: one that still runs was kept from working.
             if not receiver.poll(self.seconds * PATIENCE):
-                raise OutOfBudget
+                raise Busy
             made, answer = receiver.recv()
         except EOFError as error:
             raise OutOfBudget from error

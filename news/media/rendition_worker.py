@@ -79,7 +79,8 @@ def missing(field):
 def _make(field, pk, name) -> bool:
     try:
         renditions.make(field.storage, name)
-    except (OSError, SyntaxError, ValueError, decoding.OutOfBudget):  # Pillow raises the first three for damaged files.
+    # Pillow raises the first three for damaged files.
+    except (OSError, SyntaxError, ValueError, decoding.OutOfBudget, decoding.Busy):
         logger.exception("No renditions could be made of %s", name)
         return False
     still_there = _rows(field).filter(pk=pk, **{field.attname: name})

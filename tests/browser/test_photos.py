@@ -5,6 +5,8 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 
+from news.media import photo_uploads
+from news.media.decoding import Busy
 from news.models import Article, Photo
 from tests.browser.barriers import barriers
 from tests.browser.form import (
@@ -172,6 +174,31 @@ def test_a_photo_that_moves_no_further_can_be_sent_again(at_the_desk, articles, 
     page.locator("[data-act=retry]").click()
 
     page.wait_for_selector(SENT)
+
+
+def busy(*_decoded):
+    raise Busy
+
+
+def test_a_photo_that_a_busy_server_could_not_look_at_waits_with_its_words(
+    at_the_desk, articles, reporter, monkeypatch
+):
+    page = at_the_desk(reporter)
+    open_form(page, f"{articles}add/")
+    page.fill("#id_title", "Ảnh chờ máy chủ")
+    with monkeypatch.context() as for_now:
+        for_now.setattr(photo_uploads, "decoder", busy)
+        page.set_input_files("#photo-picker", files(1))
+        page.wait_for_selector(".photo[data-state=stuck]")
+    page.fill("#id_photos-0-caption", "Trao cờ thi đua")
+    page.click("[name=_continue]")
+    page.wait_for_selector("[data-act=retry]:focus")
+    before = Article.objects.count()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(SENT)
+    save(page)
+
+    assert (before, [photo.caption for photo in Article.objects.get().photos.all()]) == (0, ["Trao cờ thi đua"])
 
 
 def test_a_photo_chosen_for_a_stored_one_survives_the_loss_of_the_tab_and_a_refused_form(

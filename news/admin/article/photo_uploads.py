@@ -24,13 +24,14 @@ def photos(request):
 
 
 def received(request):
-    """Store one uploaded photo; answer with its addresses and metadata texts, or with the reason of a refusal."""
+    """Store one uploaded photo; answer with its addresses and metadata texts, or why it is refused or must be sent anew."""
     Photo.objects.abandoned().delete()
     abandoned_uploads.delete()
     form = UploadForm(request.POST, request.FILES)
     if not form.is_valid():
         # With status 200: browsers log any other response to a script as an error of the page.
-        return JsonResponse({"refused": " ".join(form.errors["image"])})
+        outcome = "busy" if form.has_error("image", "busy") else "refused"
+        return JsonResponse({outcome: " ".join(form.errors["image"])})
     sent = form.cleaned_data["image"]
     photo = Photo.objects.create(image=sent, uploader=request.user, uploaded_at=timezone.now())
     return JsonResponse(_shown(photo) | {"offered": sent.words})

@@ -58,9 +58,10 @@ async function transfer(row) {
     const answer = await post(file, (share) => isWanted() && progress(row, share));
     if (!isWanted()) return;
     if (answer.refused) refuse(row, answer.refused);
+    else if (answer.busy) stick(row, answer.busy);
     else arrive(row, answer);
   } catch (error) {
-    if (isWanted()) stick(row, error.message);
+    if (isWanted()) stick(row, phrase(error.message), error.message);
   }
 }
 
@@ -70,9 +71,9 @@ function settle(row, state) {
   row.dataset.state = state;
 }
 
-function stick(row, name) {
+function stick(row, reason, name = "") {
   settle(row, "stuck");
-  trouble(row, phrase(name));
+  trouble(row, reason);
   // A refusal without words may be the end of the session too: without its cookies the browser is no longer known.
   if (/loggedOut|broken/.test(name)) document.dispatchEvent(new CustomEvent("session:ended"));
 }

@@ -54,11 +54,13 @@ def test_a_refusal_keeps_its_words_and_its_code():
     assert (refused.value.messages, refused.value.code) == (["Not this one."], "no")
 
 
-@pytest.mark.parametrize("decode", [endless, asleep, hungry, crashing])
-def test_whoever_takes_too_much_is_stopped_and_costs_this_process_nothing(decode):
+@pytest.mark.parametrize(
+    ("decode", "outcome"), [(endless, OutOfBudget), (hungry, OutOfBudget), (crashing, OutOfBudget), (asleep, Busy)]
+)
+def test_whoever_takes_too_much_is_stopped_and_costs_this_process_nothing(decode, outcome):
     decoder, before = Decoder(seconds=1, megabytes=300), time.process_time()
 
-    with pytest.raises(OutOfBudget):
+    with pytest.raises(outcome):
         decoder(decode, FILE)
 
     assert time.process_time() - before < 0.5
