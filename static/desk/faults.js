@@ -17,4 +17,5 @@ document.addEventListener("click", (event) => {
   select(document.getElementById(link.dataset.place), link.dataset.quote);
 });
 
-document.getElementById("desk-faults")?.focus();
+// A browser that draws the page late forgets the field that asks for the focus.
+(document.getElementById("desk-faults") ?? document.querySelector("[autofocus]"))?.focus();

@@ -61,7 +61,9 @@ def pressing(page):
         for number in range(count):
             page.focus(f"[data-line='{number}']")
             page.keyboard.press("Enter")
-        # A form may first ask who is signed in, and is sent after the answer.
+        # A form may first ask who is signed in, and is sent after the answer: it has come when a later one has.
+        if count:
+            page.evaluate("fetch('/still-here/').then(() => {})")
         before = None
         while count and before != len(asked):
             before = len(asked)

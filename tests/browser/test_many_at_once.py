@@ -14,11 +14,17 @@ def press(page, *keys):
         page.keyboard.press(key)
 
 
+def focus(page, selector):
+    """Give the element the focus as soon as it is shown: what is hidden takes none."""
+    page.locator(selector).wait_for()
+    page.focus(selector)
+
+
 def choose(page, action):
     """Choose an action of the list with the keyboard, for what is ticked."""
-    page.focus("select[name=action]")
+    focus(page, "select[name=action]")
     page.select_option("select[name=action]", action)
-    page.focus("#changelist-actions button[type=submit]")
+    focus(page, "#changelist-actions button[type=submit]")
     with page.expect_navigation():
         press(page, "Enter")
 
@@ -31,21 +37,21 @@ def test_ticked_articles_get_a_category_and_it_is_taken_back(at_the_desk, articl
     page = at_the_desk(editor)
     page.goto(articles)
 
-    page.focus("#action-toggle")
+    focus(page, "#action-toggle")
     press(page, "Space")
     choose(page, "set_category")
     asked = page.inner_text("main form.desk-question h2")
-    page.focus("select[name=value]")
+    focus(page, "select[name=value]")
     page.keyboard.type("Gương")
     press(page, "Tab")
     with page.expect_navigation():
         press(page, "Enter")
     told = page.inner_text("main")
     given = set(Article.objects.values_list("category__name", flat=True))
-    page.focus(".desk-undo")
+    focus(page, ".desk-undo")
     with page.expect_navigation():
         press(page, "Enter")
-    page.focus("main form.desk-question button")
+    focus(page, "main form.desk-question button")
     with page.expect_navigation():
         press(page, "Enter")
 
@@ -63,13 +69,13 @@ def test_all_that_a_filter_shows_goes_into_the_bin_and_comes_out(at_the_desk, ar
     page = at_the_desk(editor)
     page.goto(f"{articles}?category={category.pk}")
 
-    page.focus("#action-toggle")
+    focus(page, "#action-toggle")
     press(page, "Space")
-    page.focus(".question a")
+    focus(page, ".question a")
     press(page, "Enter")
     choose(page, "delete_selected")
     asked = page.inner_text("main form.desk-question")
-    page.focus("main form.desk-question button")
+    focus(page, "main form.desk-question button")
     with page.expect_navigation():
         press(page, "Enter")
 
@@ -86,7 +92,7 @@ def test_an_address_that_readers_missed_gets_its_target(at_the_desk, desk, edito
     page = at_the_desk(editor)
     page.goto(f"{desk}news/oldaddress/unknown/")
 
-    page.focus("input[name=target]")
+    focus(page, "input[name=target]")
     page.keyboard.type("hội nghị")
     with page.expect_navigation():
         press(page, "Enter")

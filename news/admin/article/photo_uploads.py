@@ -24,7 +24,7 @@ def photos(request):
 
 
 def received(request):
-    """Store one uploaded photo; answer with its addresses and metadata texts, or why it is refused or must be sent anew."""
+    """Store one uploaded photo; answer with its addresses and metadata texts, or why it is refused or must wait."""
     Photo.objects.abandoned().delete()
     abandoned_uploads.delete()
     form = UploadForm(request.POST, request.FILES)
