@@ -7,12 +7,15 @@ import sys
 from django.core.management import execute_from_command_line
 from django.db import OperationalError, ProgrammingError
 
+from portal import environment
+
 MISSING = ("no such table", "no such column", "does not exist")
 
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
     try:
-        execute_from_command_line(sys.argv)
+        with environment.told_in_one_sentence():
+            execute_from_command_line(sys.argv)
     except (OperationalError, ProgrammingError) as error:
         if not any(words in str(error) for words in MISSING):
             raise

@@ -4,7 +4,10 @@ import ipaddress
 import os
 import re
 import secrets
-from collections.abc import Mapping
+import sys
+import warnings
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import environ
@@ -14,6 +17,18 @@ env = environ.Env()
 
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 _HOST = r"(?:\*|\.?[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]+\])"
+
+# What ends so is known inside of a network alone (RFC 6762, RFC 9476, RFC 6761).
+_OF_A_NETWORK = (".local", ".lan", ".internal", ".test", ".localhost")
+
+
+@contextmanager
+def told_in_one_sentence() -> Generator[None]:
+    """End the program with the sentence of a wrong setting, and without the way through the code to it."""
+    try:
+        yield
+    except ImproperlyConfigured as error:
+        sys.exit(str(error))
 
 
 def flag(name: str, default: bool) -> bool:
@@ -83,6 +98,25 @@ def public_origin(name: str, hosts: list[str], https: bool) -> str:
     return given.removesuffix(":443" if given.startswith("https") else ":80")
 
 
+def refuse_open_passwords(https: bool, hosts: list[str], origin: str):
+    """Refuse a site that readers reach by a public name without HTTPS, unless PUBLIC_ORIGIN says http:// itself."""
+    if https or origin.startswith("http://"):
+        return
+    for name in [host_of(origin)] if origin else hosts:
+        if _is_public(name):
+            raise ImproperlyConfigured(
+                f"HTTPS must be 1 for {name}, since passwords would travel in the open; "
+                f"if that is wanted, set PUBLIC_ORIGIN=http://{name.strip('.')}."
+            )
+
+
+def _is_public(host):
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return "." in host.strip(".") and not host.lower().endswith(_OF_A_NETWORK)
+
+
 def script_address(name: str) -> str:
     """Return the address of a script at another site, https and without user or spaces; "" if the variable is empty."""
     given = text(name, "").strip()
@@ -127,12 +161,21 @@ def writable_folder(name: str, default: Path) -> Path:
 def secret_key(name: str, kept_in: Path) -> str:
     """Return the key from the environment, else the one in a file, which is created on the first run."""
     if key := os.environ.get(name):
-        if len(key) < 50:
-            raise ImproperlyConfigured(f"{name} must have at least 50 characters, not {len(key)}.")
-        return key
+        return _long_enough(name, key)
     if not kept_in.exists():
         _create_once(kept_in, secrets.token_urlsafe(50))
     return kept_in.read_text().strip()
+
+
+def secret_keys(name: str) -> list[str]:
+    """Return former secret keys: what was signed with one of them is still believed."""
+    return [_long_enough(name, key) for key in names(name, [])]
+
+
+def _long_enough(name, key):
+    if len(key) < 50:
+        raise ImproperlyConfigured(f"{name} must have at least 50 characters, not {len(key)}.")
+    return key
 
 
 def _create_once(path: Path, text: str) -> None:
@@ -153,7 +196,8 @@ def _create_once(path: Path, text: str) -> None:
 def database(name: str, default: str) -> dict:
     """Return Django's settings for an sqlite: or postgres: address, with the options that make each safe."""
     try:
-        described = env.db_url(name, default=default)
+        with warnings.catch_warnings(action="ignore"):  # The sentence below says it.
+            described = env.db_url(name, default=default)
         engine = described["ENGINE"].rsplit(".", 1)[-1]
     except (KeyError, ValueError, environ.ImproperlyConfigured):
         engine = None

@@ -2,14 +2,21 @@
 
 import gc
 import multiprocessing
+import os
+
+from django.conf import settings
 
 from portal import environment
 from portal.gunicorn_asgi_worker import AsgiWorker
 from portal.gunicorn_worker import Worker
 
-bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', default=8000, most=65535)}"
-workers = environment.number("WEB_CONCURRENCY", default=min(multiprocessing.cpu_count(), 4), most=64)
-worker_class = environment.choice("WORKER", {"threads": Worker, "asgi": AsgiWorker}, default="threads")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+with environment.told_in_one_sentence():
+    bind = f"{environment.text('HOST', '127.0.0.1')}:{environment.number('PORT', default=8000, most=65535)}"
+    workers = environment.number("WEB_CONCURRENCY", default=min(multiprocessing.cpu_count(), 4), most=64)
+    worker_class = environment.choice("WORKER", {"threads": Worker, "asgi": AsgiWorker}, default="threads")
+    forwarded_allow_ips = ",".join(environment.networks("TRUSTED_PROXIES"))
+    settings.is_overridden("DEBUG")  # Reads them all now: later a wrong one would be told by a traceback.
 asgi_lifespan = "off"
 asgi_disconnect_grace_period = 0  # The work of a client that left ends.
 preload_app = True  # Workers share the loaded code, and no connection is accepted before it can be answered.
@@ -18,7 +25,6 @@ timeout = 60
 graceful_timeout = 20
 max_requests = 0
 control_socket_disable = True
-forwarded_allow_ips = ",".join(environment.networks("TRUSTED_PROXIES"))
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 forwarder_headers = ""  # Empty: by default a reader's own SCRIPT_NAME and PATH_INFO are taken from a trusted proxy.
 # No page needs five seconds of PostgreSQL; a query that does must not keep a thread.

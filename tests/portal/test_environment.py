@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,7 @@ def test_without_any_setting_the_site_is_ready_to_deploy(tmp_path):
         ("DEBUG", "yes", "DEBUG must be 0 or 1, not 'yes'."),
         ("HTTPS", "true", "HTTPS must be 0 or 1, not 'true'."),
         ("SECRET_KEY", "short", "SECRET_KEY must have at least 50 characters, not 5."),
+        ("SECRET_KEY_FALLBACKS", "short", "SECRET_KEY_FALLBACKS must have at least 50 characters, not 5."),
         ("TRUSTED_PROXIES", "10.0.0.0/8,proxy", "TRUSTED_PROXIES must list addresses or networks"),
         ("ALLOWED_HOSTS", "https://portal.example", "ALLOWED_HOSTS must list host names like portal.example, without"),
         ("ALLOWED_HOSTS", "localhost,portal.example:80", "ALLOWED_HOSTS must list host names like portal.example,"),
@@ -58,9 +60,37 @@ def test_without_any_setting_the_site_is_ready_to_deploy(tmp_path):
 def test_a_typo_stops_the_start_with_one_sentence(tmp_path, name, value, sentence):
     ran = start(tmp_path, **{name: value})
 
-    last_line = ran.stderr.strip().splitlines()[-1]
-    assert ran.returncode != 0
-    assert f"ImproperlyConfigured: {sentence}" in last_line
+    [line] = ran.stderr.strip().splitlines()
+    assert (ran.returncode, line.startswith(sentence)) == (1, True)
+
+
+def test_the_server_says_the_same_sentence(tmp_path):
+    """gunicorn itself would show the way through its code to a wrong value, and start workers that die."""
+    command = [sys.executable, "-m", "gunicorn", "--config", "portal/gunicorn.conf.py", "portal.wsgi"]
+    wrong = {"DATA_DIR": str(tmp_path), "ALLOWED_HOSTS": "https://portal.example"}
+
+    ran = subprocess.run(command, cwd=ROOT, env=os.environ | wrong, capture_output=True, text=True, timeout=120)
+
+    [line] = ran.stderr.strip().splitlines()
+    assert (ran.returncode, line.startswith("ALLOWED_HOSTS must list host names")) == (1, True)
+
+
+@pytest.mark.parametrize(
+    ("https", "hosts", "origin", "is_refused"),
+    [
+        (False, ["portal.example"], "", True),
+        (False, ["localhost", "8.8.8.8"], "", True),
+        (False, ["portal.example"], "https://portal.example", True),
+        (False, ["portal.example"], "http://portal.example", False),
+        (False, ["localhost", "testserver", "10.0.0.7", "portal.lan", "*"], "", False),
+        (True, ["portal.example"], "", False),
+    ],
+)
+def test_nobody_signs_in_without_https_under_a_public_name_by_mistake(https, hosts, origin, is_refused):
+    refused = pytest.raises(ImproperlyConfigured, match="HTTPS must be 1 for ") if is_refused else nullcontext()
+
+    with refused:
+        environment.refuse_open_passwords(https, hosts, origin)
 
 
 @pytest.mark.parametrize(
