@@ -2,6 +2,7 @@
 
 from honours.consultations import retention
 from news.media import rendition_worker
+from portal.accounts import sessions
 from stats.draining import drainer
 
 
@@ -10,3 +11,4 @@ def start():
     drainer.start_thread()
     rendition_worker.wake()
     retention.start_thread()
+    sessions.start_thread()

@@ -17,9 +17,12 @@ DATA_DIR = environment.writable_folder("DATA_DIR", BASE_DIR / "var")
 DEBUG = environment.flag("DEBUG", default=False)
 HTTPS = environment.flag("HTTPS", default=not DEBUG)
 SECRET_KEY = environment.secret_key("SECRET_KEY", kept_in=DATA_DIR / "secret_key")
+SECRET_KEY_FALLBACKS = environment.secret_keys("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", environment.LOCAL_HOSTS)
 PUBLIC_ORIGIN = environment.public_origin("PUBLIC_ORIGIN", ALLOWED_HOSTS, HTTPS)
 CSRF_TRUSTED_ORIGINS = environment.origins("CSRF_TRUSTED_ORIGINS")
+if not DEBUG:
+    environment.refuse_open_passwords(HTTPS, ALLOWED_HOSTS, PUBLIC_ORIGIN)
 if PUBLIC_ORIGIN:
     ALLOWED_HOSTS.append(environment.host_of(PUBLIC_ORIGIN))
     CSRF_TRUSTED_ORIGINS.append(PUBLIC_ORIGIN)
@@ -29,6 +32,7 @@ INSTALLED_APPS = [
     "pagecache",
     "portal.apps.PortalConfig",
     "portal.identity",
+    "portal.operations",
     "news",
     "honours",
     "stats",
@@ -54,6 +58,7 @@ MIDDLEWARE = [
     "pagecache.middleware.KeepPages",  # Before Django's work, which a kept page does not need.
     "portal.request_headers.NormalizeRequestHeaders",  # Before whitenoise and gzip; kept pages parse it themselves.
     "portal.hardening.SecurityHeaders",  # Errors, redirects and static files carry them too.
+    "portal.untrusted_proxies.TellOfUntrustedProxies",  # Before the redirect to HTTPS, which would go on for ever.
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -188,13 +193,14 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$"]  # Asked by the container's own health check, over plain HTTP.
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS and environment.flag("HSTS_PRELOAD", default=True)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "portal.identity.error_pages.csrf_failure"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = environment.number("SESSION_HOURS", default=12, most=168) * 3600  # Since the sign-in.
+SESSION_IDLE_SECONDS = environment.number("SESSION_IDLE_MINUTES", default=120, most=1440, least=5) * 60
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -233,6 +239,8 @@ PREVIEW_CSP = SECURE_CSP | {"frame-ancestors": [CSP.SELF]}
 SILENCED_SYSTEM_CHECKS = [
     # It gets no more fixes: its sample pages are not served, and every body is cleaned (news/text/html.py).
     "ckeditor.W001",
+    # HSTS_PRELOAD=0 is a choice: a list that browsers are delivered with is left after months only.
+    "security.W021",
 ]
 
 UNFOLD = {
