@@ -7,7 +7,7 @@ COPY requirements.txt /build/
 RUN pip install --require-hashes --only-binary=:all: --requirement /build/requirements.txt
 
 WORKDIR /app
-COPY manage.py clocks.py csv_uploads.py date_widgets.py networks.py number_formats.py request_rates.py table_files.py ./
+COPY pyproject.toml requirements.txt manage.py clocks.py csv_uploads.py date_widgets.py networks.py number_formats.py request_rates.py table_files.py ./
 COPY pagecache pagecache
 COPY portal portal
 COPY news news
@@ -21,6 +21,11 @@ RUN DATA_DIR=/build/data STATIC_ROOT=/app/collected python manage.py collectstat
     && python -m compileall -q /app
 
 FROM python:3.13-slim
+# For `manage.py backup` and `restore`: the programs of PostgreSQL in the version of the service `db`.
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends postgresql-client-17 \
+    && rm -rf /var/lib/apt/lists/*
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \

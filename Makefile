@@ -10,7 +10,7 @@ NODE := $(NODE_WHEEL)/bin/node
 NPM := $(NODE) $(NODE_WHEEL)/lib/node_modules/npm/bin/npm-cli.js
 LOCK = $(UV) pip compile --quiet --python 3.13 --universal --generate-hashes --no-header pyproject.toml
 
-.PHONY: run test setup lint messages lock screenshots
+.PHONY: run test setup lint messages lock audit screenshots
 
 # Plain HTTP, for this machine only: a server that people reach sets HTTPS=1, or nothing.
 run: export HTTPS ?= 0
@@ -32,7 +32,8 @@ setup: .venv/synced
 	@touch $@
 
 .tools/bin/uv:
-	@python3 -m venv .tools
+	@python3 -m venv .tools || { rm -rf .tools; echo "Python cannot make virtual environments here. On Debian and \
+	Ubuntu: apt-get install python3-venv. Or install uv yourself: https://docs.astral.sh/uv/" >&2; exit 1; }
 	@.tools/bin/pip install --quiet --disable-pip-version-check uv
 
 lint: setup node_modules/.package-lock.json
@@ -56,8 +57,13 @@ messages: setup
 screenshots: setup
 	@$(PYTHON) -m tests.screenshots
 
+# Known holes in the packages of the lock file; needs the network.
+audit: setup
+	@$(UV) tool run pip-audit --require-hashes --disable-pip --requirement requirements.txt
+
 # Newest versions that pyproject.toml allows, for every system, by hash.
 lock: setup
 	@$(LOCK) --upgrade --output-file requirements.txt
 	@$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@sed --in-place "s/^locked = [0-9-]*/locked = $$(date +%F)/" pyproject.toml
 	@$(NPM) update --package-lock-only --ignore-scripts --no-audit --no-fund --silent
