@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from portal import media_files
 from portal.identity import health, views
+from portal.operations import views as operations
 
 urlpatterns = [
     path("", include("news.urls")),
@@ -17,6 +18,7 @@ urlpatterns = [
     path("quyen-rieng-tu/", views.privacy, name="privacy"),
     path("lien-ket/", views.agency_links, name="agency_links"),
     path("quan-tri/thong-ke/", include("stats.desk.urls")),
+    path("quan-tri/tinh-trang/", operations.health, name="site_health"),
     path("quan-tri/", admin.site.urls),
     path("suc-khoe/", health.health, name="health"),
     path(".well-known/traffic-advice", health.traffic_advice, name="traffic_advice"),

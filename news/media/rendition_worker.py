@@ -56,11 +56,19 @@ def forget():
 def forget_lost():
     """Mark the renditions as missing of photos that lack a file on disk, as after a restore without them."""
     for field in photo_fields():
-        photos = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: ""})
-        # Not by iterator(): of SQLite no query may be open while others write and this process wants to write too.
-        for pk, name, width in list(photos.values_list("pk", field.attname, field.width_field)):
-            if not all(map(field.storage.exists, renditions.names(name, width or 0))):
-                _rows(field).filter(pk=pk).update(**{field.rendered_field: ""})
+        for pk, name in lost(field):
+            _rows(field).filter(pk=pk, **{field.attname: name}).update(**{field.rendered_field: ""})
+
+
+def lost(field) -> list[tuple[int, str]]:
+    """Return primary key and file name of the photos whose renditions were made and lack a file on disk."""
+    photos = _rows(field).exclude(**{field.attname: ""}).exclude(**{field.rendered_field: ""})
+    # Not by iterator(): of SQLite no query may be open while others write and this process wants to write too.
+    return [
+        (pk, name)
+        for pk, name, width in list(photos.values_list("pk", field.attname, field.width_field))
+        if not all(map(field.storage.exists, renditions.names(name, width or 0)))
+    ]
 
 
 def photo_fields():

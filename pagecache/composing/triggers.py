@@ -36,6 +36,15 @@ def install(using="default", **signal):
             cursor.execute(_mark(None, ("NEW",)))
 
 
+def remove(using="default"):
+    """Drop the triggers, so that what is written next marks nothing; until `install`, which ends all pages."""
+    on = {"sqlite": "", "postgresql": " ON {}"}[connections[using].vendor]
+    with connections[using].cursor() as cursor:
+        for name in map(table, settings.COMPOSED_FROM):
+            for event in EVENTS:
+                cursor.execute(f"DROP TRIGGER IF EXISTS {_name(name, event)}{on.format(name)}")
+
+
 def _name(table, event):
     return f"composed_from_{table}_{event.lower()}"
 

@@ -148,6 +148,7 @@ def navigation(request):
         (register, _("Public holidays"), "event_busy", "honours.view_publicholiday", "honours_publicholiday"),
         (people, _("Accounts"), "group", "accounts.change_user", "accounts_user"),
         (people, _("Second factor"), "phonelink_lock", "accounts.change_secondfactorrule", "accounts_secondfactorrule"),
+        (people, _("Health of the site"), "monitor_heart", "operations.view_backup", "site_health"),
         (people, _("Log"), "history", "admin.view_logentry", "admin_logentry"),
         (people, _("Site identity"), "account_balance", "identity.change_siteidentity", "identity_siteidentity"),
         (people, _("Contacts"), "contact_phone", "identity.change_contact", "identity_contact"),
@@ -161,7 +162,8 @@ def navigation(request):
 
 
 def _item(request, title, icon, permission, page):
-    link = reverse(page if ":" in page else f"admin:{page}_changelist")
+    is_named = ":" in page or page == "site_health"
+    link = reverse(page if is_named else f"admin:{page}_changelist")
     # The addresses of all statistics pages begin with the dashboard's.
     is_here = request.path == link or (request.path.startswith(link) and page != "statistics:dashboard")
     return {"title": title, "icon": icon, "link": link, "active": is_here}

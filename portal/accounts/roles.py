@@ -41,6 +41,7 @@ ADMINISTRATOR = [
     *_all_of("contact", "agencylink", app="identity"),
     *_all_of("secondfactorrule", app="accounts"),
     "admin.view_logentry",
+    "operations.view_backup",
     "accounts.add_user",
     "accounts.change_user",
     "accounts.view_user",

@@ -32,7 +32,7 @@ def drain() -> int:
 
 def drain_alone() -> int | None:
     """Drain as `drain` does; return None if another drainer is at work on this machine."""
-    with _only_drainer() as alone:
+    with only_drainer() as alone:
         return drain() if alone else None
 
 
@@ -41,7 +41,7 @@ def drain_for_ever(stop: threading.Event | None = None):
     stop = stop or threading.Event()
     while not stop.is_set():
         try:
-            with _only_drainer() as alone:
+            with only_drainer() as alone:
                 while alone and not stop.is_set():
                     _drain_and_tidy()
                     stop.wait(PAUSE_SECONDS)
@@ -65,7 +65,8 @@ def _drain_and_tidy():
 
 
 @contextmanager
-def _only_drainer():
+def only_drainer():
+    """Hold the lock of this machine's drainer; yield whether it was free."""
     folder = Path(settings.SPOOL_DIR)
     folder.mkdir(parents=True, exist_ok=True)
     with open(folder / "drain.lock", "w") as lock:
