@@ -127,6 +127,8 @@ PUBLIC_MODELS = [  # Readers see their rows: each write of one ends the kept pag
     "news.Attachment",
     "news.Category",
     "news.Correction",
+    "news.FrontBlock",
+    "news.Notice",
     "news.OldAddress",
     "news.Photo",
     "news.Source",

@@ -3,6 +3,7 @@
 from news.admin.addresses.admin import OldAddressAdmin
 from news.admin.article.admin import ArticleAdmin
 from news.admin.categories import BoardNameAdmin, CategoryAdmin, SourceAdmin, TopicAdmin
+from news.admin.front_page import FrontBlockAdmin, NoticeAdmin
 from news.admin.imports.admin import ImportRunAdmin
 from news.admin.videos import VideoAdmin
 
@@ -10,7 +11,9 @@ __all__ = [
     "ArticleAdmin",
     "BoardNameAdmin",
     "CategoryAdmin",
+    "FrontBlockAdmin",
     "ImportRunAdmin",
+    "NoticeAdmin",
     "OldAddressAdmin",
     "SourceAdmin",
     "TopicAdmin",

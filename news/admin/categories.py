@@ -37,7 +37,7 @@ class CategoryAdmin(ReplacedWhenDeleted, NewsModelAdmin):
 class TopicAdmin(NewsModelAdmin):
     list_display = ["title", "starts_on", "ends_on"]
     search_fields = ["title__folded"]
-    fields = ["title", "intro", ("starts_on", "ends_on")]
+    fields = ["title", "intro", ("starts_on", "ends_on"), "is_on_front_page"]
 
     def view_on_site(self, topic):
         return topic.get_absolute_url()

@@ -16,7 +16,7 @@ class VideoAdmin(NewsModelAdmin):
     list_filter = ["kind"]
     date_hierarchy = "date"
     search_fields = ["title__folded"]
-    fields = ["title", ("kind", "date"), "file", "youtube", "poster"]
+    fields = ["title", ("kind", "date"), "description", "file", "youtube", "poster"]
     formfield_overrides = {PhotoField: {"widget": PhotoWidget}}
 
     def view_on_site(self, video):

@@ -9,6 +9,7 @@ from news.models.categories import Category, FormerSlug, Source
 from news.models.corrections import Correction
 from news.models.credits import Credit
 from news.models.daily_counts import DailyCount
+from news.models.front_page import FrontBlock, Notice
 from news.models.imports.category_rules import CategoryRule
 from news.models.imports.items import ImportedItem
 from news.models.imports.runs import ImportRun
@@ -33,11 +34,13 @@ __all__ = [
     "DailyCount",
     "FormerSlug",
     "FormerTopicSlug",
+    "FrontBlock",
     "ImportRun",
     "ImportedItem",
     "IndexedArticle",
     "KeptDocument",
     "KeptPhoto",
+    "Notice",
     "OldAddress",
     "Photo",
     "Presence",

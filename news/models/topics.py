@@ -3,10 +3,19 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from news.models.addresses import former_slugs
 from news.text import vietnamese
+
+
+class TopicQuerySet(models.QuerySet):
+    def banner(self):
+        """Return the topic that stands across the front page today, or None."""
+        today = timezone.localdate()
+        running = self.filter(Q(starts_on=None) | Q(starts_on__lte=today), Q(ends_on=None) | Q(ends_on__gte=today))
+        return running.filter(is_on_front_page=True).first()
 
 
 class Topic(models.Model):
@@ -17,6 +26,14 @@ class Topic(models.Model):
     intro = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
     starts_on = models.DateField(_("starts on"), null=True, blank=True)
     ends_on = models.DateField(_("ends on"), null=True, blank=True, help_text=_("Empty while it goes on."))
+    is_on_front_page = models.BooleanField(
+        _("banner on the front page"),
+        default=False,
+        db_default=False,
+        help_text=_("The movement of the day: until its last day, the newest one stands across the front page."),
+    )
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("topic")

@@ -24,6 +24,9 @@ class Video(models.Model):
     slug = models.SlugField(_("address"), max_length=120, editable=False)
     kind = models.CharField(_("kind"), max_length=30, blank=True, help_text=_("As printed before the title, e.g. PS."))
     date = models.DateField(_("date"), default=timezone.localdate)
+    description = models.TextField(
+        _("description"), blank=True, default="", db_default="", help_text=_("What is seen, in two or three sentences.")
+    )
     file = VideoFileField(_("film (MP4)"), upload_to="videos/%Y/%m/", blank=True)
     youtube = models.URLField(
         _("YouTube address"),

@@ -20,8 +20,6 @@ from pagecache.lookup import asks_for_an_older_page
 from pagecache.page_addresses import moved
 from pagecache.public_page import page_of, public
 
-HEADLINES = 5
-HEADLINES_A_CATEGORY = 4
 ARTICLES_A_PAGE = 10
 TOPICS_A_PAGE = 20
 VIDEOS_A_BOX = 5
@@ -33,10 +31,14 @@ def home(request):
     """Show the front page; redirect where its query names a page of an older portal, as in /?p=12."""
     if redirect := asks_for_an_older_page(request.META) and old_addresses.leads_on(request):
         return redirect
-    headlines, blocks = front_page(HEADLINES, HEADLINES_A_CATEGORY)
+    return home_page(request, front_page())
+
+
+def home_page(request, front):
+    """Return the front page with these headlines, blocks and banner."""
     films = page_of(request, Video.objects.published(), VIDEOS_A_BOX)
-    shown = pks_of(chain(headlines, *(block.articles for block in blocks)))
-    return render(request, "news/home.html", {"headlines": headlines, "blocks": blocks, "films": films, "shown": shown})
+    shown = pks_of(chain(front.headlines, *(block.articles for block in front.blocks)))
+    return render(request, "news/home.html", front._asdict() | {"films": films, "shown": shown})
 
 
 @public

@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 
 from news.lists import category_tree
 from news.lists.newest import newest_without
-from news.models import Category, Video
+from news.models import Category, Notice, Video
 from news.pages.timestamps import timestamp
 from news.pages.views import VIDEOS_A_BOX
 from news.text import bylines
@@ -15,6 +15,17 @@ from news.text import story as story_parts
 from number_formats import grouped
 from pagecache.public_origin import absolute, host, origin
 from pagecache.public_page import PAGE_KEY, page_number
+
+MOST_NOTICES = 2
+FRONT_SIZES = {
+    "lead": "(min-width: 78rem) 35rem, (min-width: 64rem) calc(66vw - 17rem), (min-width: 40rem) 62vw, 100vw",
+    "second": "(min-width: 78rem) 18rem, (min-width: 40rem) 30vw, 40vw",
+    "wide": "(min-width: 78rem) 32rem, (min-width: 40rem) 55vw, 100vw",
+    "columns": "(min-width: 78rem) 26rem, (min-width: 40rem) 46vw, 100vw",
+    # Of landscape photos a part is shown that is upright.
+    "portraits": "(min-width: 78rem) 23rem, (min-width: 40rem) 40vw, 80vw",
+    "dated": "",
+}
 
 register = template.Library()
 
@@ -72,6 +83,12 @@ def first_cover(articles):
     return next((photo for article in articles if (photo := article.cover())), None)
 
 
+@register.simple_tag
+def front_sizes(kind: str) -> str:
+    """Return the `sizes` of photos of this kind on the front page; those of the lead are for its preload too."""
+    return FRONT_SIZES[kind]
+
+
 @register.simple_tag(takes_context=True)
 def place(context):
     """Return the page's place in the navigation, the mark of its entry first: "page 7" (a category), "page /video/"."""
@@ -118,6 +135,12 @@ def navigation(here: str) -> Navigation:
 
 def _entry(category, marks, below=()):
     return NavigationEntry(category, marks.get(category.pk, ""), [_entry(lower, marks) for lower in below])
+
+
+@register.simple_tag
+def notices() -> list[Notice]:
+    """Return the notices above all pages now, two at most."""
+    return list(Notice.objects.shown()[:MOST_NOTICES])
 
 
 @register.simple_tag

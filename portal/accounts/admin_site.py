@@ -131,6 +131,8 @@ def navigation(request):
         (statistics, _("What the numbers mean"), "help", seeing, "statistics:definitions"),
         (daily, _("To do"), "inbox", "news.change_article", "admin:work"),
         (daily, _("Articles"), "article", "news.change_article", "news_article"),
+        (daily, _("Front page"), "view_quilt", "news.change_frontblock", "news_frontblock"),
+        (daily, _("Notices"), "campaign", "news.change_notice", "news_notice"),
         (daily, _("Videos"), "movie", "news.change_video", "news_video"),
         (daily, _("Categories"), "category", "news.change_category", "news_category"),
         (daily, _("Topics"), "timeline", "news.change_topic", "news_topic"),

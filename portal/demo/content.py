@@ -75,6 +75,21 @@ TOPICS = [
     ),
 ]
 
+# The topic across the front page, the kinds of blocks that are not the usual one, and a notice.
+BANNER = "Đường về bản sáng – xanh – bền"
+FRONT_BLOCKS = {
+    "Phong trào thi đua": "wide",
+    "Khen thưởng": "columns",
+    "Gương điển hình tiên tiến": "portraits",
+    "Tin hoạt động": "columns",
+    "Văn bản": "dated",
+    "Lấy ý kiến nhân dân": "dated",
+}
+NOTICE = (
+    "Hồ sơ đề nghị khen thưởng năm 2026 nhận đến hết ngày 15 tháng 01 năm 2027.",
+    "/chuyen-muc/huong-dan-nghiep-vu/",
+)
+
 # The documents of an article: title and number of pages.
 DOCUMENTS = {
     "01-hoi-nghi-thi-dua": [("Kế hoạch phát động chặng nước rút năm 2026", 4)],
@@ -136,14 +151,29 @@ NAMES = [
     "bản Huổi Lình",
 ]
 
-# Title, how many days ago, and what its poster is called.
+# Title, how many days ago, what its poster is called, and its description.
 VIDEOS = [
-    ("Tiếng thoi bên dòng Nậm Then", 3, "det-vai"),
-    ("Một ngày ở đồn biên phòng Pa Lình", 9, "tuan-tra"),
-    ("Đường về bản sáng – xanh – bền", 16, "lam-duong"),
-    ("Mùa chè trên đỉnh Phiêng Ngần", 24, "hai-che"),
-    ("Ba lô sách lên vùng cao", 37, "doc-sach"),
-    ("Lễ trao tặng danh hiệu cấp tỉnh", 52, "trao-tang"),
-    ("Hoa Ban mùa nước đổ", 71, "ruong-bac-thang"),
-    ("Đêm xòe trên bản Then", 95, "dem-xoe"),
+    (
+        "Tiếng thoi bên dòng Nậm Then",
+        3,
+        "det-vai",
+        "Chị Lò Thị Phương và lớp học nghề dệt: từ bảy khung cửi cũ đến tấm khăn đầu tiên của học trò.",
+    ),
+    (
+        "Một ngày ở đồn biên phòng Pa Lình",
+        9,
+        "tuan-tra",
+        "Từ buổi chào cờ trong sương sớm đến chuyến tuần tra cuối ngày cùng dân quân ba bản giáp biên.",
+    ),
+    (
+        "Đường về bản sáng – xanh – bền",
+        16,
+        "lam-duong",
+        "Bản Huổi Lình góp đất, góp công làm đường.",
+    ),
+    ("Mùa chè trên đỉnh Phiêng Ngần", 24, "hai-che", "Những búp chè cổ thụ và hợp tác xã của mười bốn hộ."),
+    ("Ba lô sách lên vùng cao", 37, "doc-sach", "Đoàn viên gùi sách đến ba điểm trường xa nhất của tỉnh."),
+    ("Lễ trao tặng danh hiệu cấp tỉnh", 52, "trao-tang", ""),
+    ("Hoa Ban mùa nước đổ", 71, "ruong-bac-thang", "Ruộng bậc thang vào vụ cấy, nhìn từ trên cao."),
+    ("Đêm xòe trên bản Then", 95, "dem-xoe", ""),
 ]

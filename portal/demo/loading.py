@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from news.models import Article, Attachment, BoardName, Category, Photo, Source, Topic, Video
+from news.models import Article, Attachment, BoardName, Category, FrontBlock, Notice, Photo, Source, Topic, Video
 from portal.identity.models import AgencyLink, Contact, SiteIdentity
 
 from . import consultations, content, decisions, documents, readership
@@ -31,6 +31,7 @@ def load(writers, now=None, told=lambda done, total: None):
     load_agency()
     load_names()
     sections = load_categories(), load_sources(), load_topics(now)
+    load_front_page(now, sections[0])
     stories, articles = manuscripts(), []
     with cleaned(files(stories, content.VIDEOS)) as photos:
         for number, story in enumerate(stories):
@@ -67,6 +68,7 @@ def load_topics(now):
             intro=intro,
             starts_on=today - timedelta(days=began),
             ends_on=None if ended is None else today - timedelta(days=ended),
+            is_on_front_page=title == content.BANNER,
         )
         found |= dict.fromkeys(names, topic)
     return found
@@ -80,6 +82,16 @@ def load_categories():
         for place, (lower_name, lower_intro) in enumerate(below, 1):
             found[lower_name] = category(lower_name, place, lower_intro, found[name])
     return found
+
+
+def load_front_page(now, categories):
+    """Create the blocks of the front page and a notice above all pages."""
+    for order, (name, kind) in enumerate(content.FRONT_BLOCKS.items()):
+        FrontBlock.objects.create(category=categories[name], kind=kind, order=order)
+    text, address = content.NOTICE
+    Notice.objects.create(
+        text=text, address=address, begins_at=now - timedelta(days=1), ends_at=now + timedelta(days=30)
+    )
 
 
 def category(name, order, intro, parent=None):
@@ -147,9 +159,10 @@ def load_photos(story, photos):
 
 def load_videos(now, photos):
     film = FILM.read_bytes()
-    for title, days_ago, _poster in content.VIDEOS:
+    for title, days_ago, _poster, description in content.VIDEOS:
         Video.objects.create(
             title=title,
+            description=description,
             kind="PS",
             date=timezone.localdate(now) - timedelta(days=days_ago),
             file=ContentFile(film, name="film.mp4"),

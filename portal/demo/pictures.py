@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent / "photos"
 def files(stories, videos) -> list[Path]:
     """Return the paths of the photos of each story, then of the posters, in the order of loading."""
     photos = [f"{story.name}/{picture.key}" for story in stories for picture in story.pictures]
-    posters = [f"phim/{poster}" for _title, _days_ago, poster in videos]
+    posters = [f"phim/{poster}" for _title, _days_ago, poster, _description in videos]
     return [FOLDER / f"{name}.webp" for name in photos + posters]
 
 
