@@ -4,9 +4,11 @@ import array
 import asyncio
 import fcntl
 import os
+import struct
 import termios
 import time
 from http import HTTPStatus
+from socket import SO_LINGER, SOL_SOCKET
 
 from gunicorn.asgi.protocol import ASGIProtocol
 from gunicorn.workers import gasgi
@@ -40,19 +42,36 @@ class Connection(ASGIProtocol):
     def end_if_slow(self, now: float):
         """End it if the first headers are not complete in time, or if the reader takes nothing for too long."""
         # gunicorn itself ends a connection on which no further request comes in time.
-        if self._current_request is None and self.req_count <= 1 and now - self.began > HEADER_SECONDS:
-            self.transport.abort()
+        is_late = self._current_request is None and self.req_count <= 1 and now - self.began > HEADER_SECONDS
         unsent = self.transport.get_write_buffer_size() and self._unsent()
         if not unsent or unsent != self.unsent:
             self.unsent, self.progressed = unsent, now
-        elif now - self.progressed > READER_SECONDS:
-            self.transport.abort()
+        if is_late or now - self.progressed > READER_SECONDS:
+            self._reset()
+
+    def _reset(self):
+        """End it without waiting for what is still to be sent (SO_LINGER of no time), here and in the kernel."""
+        socket = self.transport.get_extra_info("socket")
+        socket.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()
 
     def _unsent(self):
         """Return the bytes that wait here and in the socket: there many fit, and a slow reader frees few."""
         waiting = array.array("i", [0])
         fcntl.ioctl(self.transport.get_extra_info("socket"), termios.TIOCOUTQ, waiting)
         return self.transport.get_write_buffer_size() + waiting[0]
+
+    async def _serve_http_request(self, request, sockname, peername):
+        """Answer with a kept page at once: no task, and nothing that only other answers need."""
+        kept = await self.worker.asgi.kept(self._build_http_scope(request, sockname, peername))
+        if kept is None:
+            return await super()._serve_http_request(request, sockname, peername)
+        closes = self._will_close(request, False)
+        self._send_response_start(kept.status, kept.headers, request, closes)
+        self._send_body(kept.body)
+        if self._flow_control:
+            await self._flow_control.drain()
+        return not closes
 
     def _will_close(self, request, response_requires_close):
         return self.worker.is_leaving or super()._will_close(request, response_requires_close)
@@ -64,7 +83,18 @@ class Connection(ASGIProtocol):
             super()._send_error_response(status, message, extra_headers)
 
 
-gasgi.ASGIProtocol = Connection  # ty: ignore[invalid-assignment] – the worker takes no other class
+class Loop(asyncio.SelectorEventLoop):
+    """An event loop whose servers make connections of this worker."""
+
+    def __init__(self, worker):
+        super().__init__()
+        self._worker = worker
+
+    async def create_server(self, *_gunicorns, **options):
+        """Accept one connection at a time: by default one worker takes all that wait, and the others have none."""
+        server = await super().create_server(lambda: Connection(self._worker), backlog=1, **options)
+        options["sock"].listen(self._worker.cfg.backlog)  # The kernel's queue stays as long as it was.
+        return server
 
 
 class AsgiWorker(gasgi.ASGIWorker):
@@ -77,6 +107,10 @@ class AsgiWorker(gasgi.ASGIWorker):
     @classmethod
     def check_config(cls, cfg, log):
         """Say nothing: what gunicorn warns of, that it does not use `threads` itself, is so."""
+
+    def _setup_event_loop(self):
+        self.loop = Loop(self)
+        asyncio.set_event_loop(self.loop)
 
     def load_wsgi(self):
         # Django is set up in the worker alone, not where the configuration is read.

@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
 from threading import Event
 
+from django.db import connections
+
 from pagecache.front import answers, request_body, waiting
 from pagecache.front.answers import Answer, OpenFile
 from pagecache.front.environ import environ_of, for_django
@@ -30,17 +32,21 @@ class EventLoopFront:
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http":
             return await send({"type": "websocket.close"})
-        environ = environ_of(scope)
-        if kept := await self._kept(environ):
+        if kept := await self.kept(scope):
             await answers.send_start(send, kept.status, kept.headers)
             return await answers.send_body(send, kept.body)
-        return await self._by_django(environ, scope, receive, send)
+        return await self._by_django(scope, receive, send)
 
-    async def _kept(self, environ):
+    def close(self):
+        """Give the connections of all threads up."""
+        self.pool.close()
+        self._asking.submit(connections.close_all).result()
+
+    async def kept(self, scope):
         """Return the answer from memory; None if there is none, or if something is due to be asked first."""
         try:
             with waiting.forbidden:
-                return self.application.kept_response(environ, in_memory)
+                return self.application.kept_response(environ_of(scope), in_memory)
         except waiting.MustWait as must_wait:
             await self._asked(must_wait.question)
         except Exception:
@@ -55,7 +61,8 @@ class EventLoopFront:
         except Exception:
             logger.exception("What kept pages need could not be asked")
 
-    async def _by_django(self, environ, scope, receive, send):
+    async def _by_django(self, scope, receive, send):
+        environ = environ_of(scope)
         try:
             body = await request_body.received(environ, receive, self._disk)
         except request_body.ClientGone:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 
+from django.db import connections
+
 
 class Thread:
     """One thread, which does what it is given in turn. Django's connections belong to it."""
@@ -61,6 +63,11 @@ class ThreadPool:
             yield thread
         finally:
             thread.when_done(lambda: loop.call_soon_threadsafe(self._free.put_nowait, thread))
+
+    def close(self):
+        """Give the connections of the threads up."""
+        for thread in self._threads:
+            thread.do(connections.close_all).result()
 
     def busy_for(self, seconds: float) -> list[Thread]:
         """Return the threads that have been busy with the same function for so long."""

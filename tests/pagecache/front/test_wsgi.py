@@ -13,21 +13,29 @@ from model_bakery import baker
 from news.models import Article, OldAddress
 from pagecache import content_version, redirects
 from pagecache.content_version import watch
+from pagecache.front.asgi import EventLoopFront
 from pagecache.front.wsgi import KeptPagesFirst
+from portal.gunicorn_asgi_worker import refusal
 from stats import live
 from stats.draining import drainer
 from stats.models import ArticleDay, Refusal, SiteDay
-from tests.pagecache.asking import ask
+from tests.pagecache.asking import ThroughTheLoop, ask
 
 
-@pytest.fixture
-def front(settings):
+# Threads see what is committed.
+@pytest.fixture(params=["wsgi", pytest.param("asgi", marks=pytest.mark.django_db(transaction=True))])
+def front(settings, request):
     settings.PAGE_CACHE_BYTES = 10 * 2**20
     watch.forget()
     # Else Django gives the connection up that the test's transaction is open on, as its own test client knows.
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
-    yield KeptPagesFirst(get_wsgi_application())
+    front = KeptPagesFirst(get_wsgi_application())
+    if request.param == "asgi":
+        front.through = ThroughTheLoop(EventLoopFront(front, threads=2, refusal=refusal))
+    yield front
+    if request.param == "asgi":
+        front.through.close()
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
 
@@ -148,7 +156,7 @@ def test_anybody_else_is_answered_by_django(front, address, django_asked, method
 
 def test_trouble_in_front_leaves_the_answer_to_django(front, address, django_asked, monkeypatch):
     ask(front, address)
-    monkeypatch.setattr(front, "_kept_response", lambda environ: 1 / 0)
+    monkeypatch.setattr(front, "kept_response", lambda *asked: 1 / 0)
 
     assert ask(front, address)[0] == 200
     assert django_asked == [address, address]
