@@ -14,7 +14,7 @@ class CountViews:
         response = self.get_response(request)
         fill_in(response)
         if getattr(request, "is_public_page", False):
-            if response.status_code in rules.DELIVERED and rules.is_put_off(request.META):
+            if response.status_code in rules.DELIVERED and page_hooks.is_put_off(request.META):
                 put_off(response)
             page_hooks.count(
                 request.META,

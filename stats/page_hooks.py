@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from pagecache.front import waiting
 from stats import live
-from stats.collecting import rules, visitors
+from stats.collecting import beacon, rules, visitors
 from stats.collecting.devices import device
 from stats.collecting.records import ONLINE, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
 from stats.collecting.referrer import came_from
@@ -17,22 +17,32 @@ from stats.site.site_sums import ONLINE_SECONDS
 logger = logging.getLogger(__name__)
 
 texts = live.numbers.texts
-is_put_off = rules.is_put_off
 PUT_OFF, PUT_OFF_HEADERS = rules.PUT_OFF, rules.PUT_OFF_HEADERS
 
 
+def is_put_off(asked: Mapping) -> bool:
+    """Return whether to refuse this prefetch; a page that tells of its view by itself does so when it is shown."""
+    return not beacon.is_chosen() and rules.is_put_off(asked)
+
+
 def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = lambda: False):
-    """Write the record of an answered public page.
+    """Write the record of an answered public page, unless pages tell of their views themselves.
 
     `asked` is the WSGI environ, `article` a pk. Raises nothing but MustWait, and has written nothing then.
     """
+    if not beacon.is_chosen():
+        record(rules.Visit(asked, status, kind, is_staff), article or 0)
+
+
+def record(visit: rules.Visit, article: int):
+    """Write the record of a visit; `article` is a pk or 0. Raises as count() does."""
     try:
-        spool.write(*_records(rules.Visit(asked, status, kind, is_staff), article or 0))
+        spool.write(*_records(visit, article))
     except waiting.MustWait:
         raise
     except Exception:
         # Whatever fails while counting, the reader gets the page.
-        logger.exception("The view of %s was not counted", asked.get("PATH_INFO"))
+        logger.exception("The view of %s was not counted", visit.asked.get("PATH_INFO"))
 
 
 def _records(visit, article):

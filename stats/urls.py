@@ -7,4 +7,5 @@ from stats import views
 app_name = "stats"
 urlpatterns = [
     path("thong-ke.json", views.numbers, name="numbers"),
+    path("luot-xem", views.told, name="told"),
 ]

@@ -1,8 +1,9 @@
-"""Template tags that leave marks for live numbers, and the most read articles."""
+"""Template tags of public pages: marks for live numbers, the most read articles, what a page tells of its view."""
 
 from django import template
 
 from pagecache.holes import mark
+from stats.collecting import beacon
 from stats.site import site_sums
 
 register = template.Library()
@@ -30,3 +31,12 @@ def visitor_box():
 def most_read(limit):
     """Return the published articles with the most readers of the last 30 days."""
     return site_sums.most_read(limit)
+
+
+@register.simple_tag(takes_context=True)
+def name_for_beacon(context):
+    """Return what a public page calls itself when it tells of its view; "" if requests are counted."""
+    request = context.get("request")
+    if not beacon.is_chosen() or not getattr(request, "is_public_page", False):
+        return ""
+    return beacon.name_of(getattr(request, "viewed_article", None))

@@ -90,16 +90,20 @@ def test_a_click_on_what_another_site_let_the_browser_prefetch_is_one_view(stran
     assert stranger.inner_text("h1") == "Mùa gặt"
 
 
-def test_a_click_on_what_the_browser_rendered_in_advance_is_one_view(stranger, live_server, address):
-    # Only a page of the same site may have it rendered.
-    stranger.goto(f"{live_server.url}/lien-he/")
-    stranger.evaluate(
+def render_in_advance(page, live_server, address):
+    """Only a page of the same site may have another rendered."""
+    page.goto(f"{live_server.url}/lien-he/")
+    page.evaluate(
         """([rules, address]) => {
             document.head.append(document.createRange().createContextualFragment(rules));
             document.body.innerHTML = `<a href="${address}">Đọc</a>`;
         }""",
         [speculation("prerender", address), address],
     )
+
+
+def test_a_click_on_what_the_browser_rendered_in_advance_is_one_view(stranger, live_server, address):
+    render_in_advance(stranger, live_server, address)
     wait_for_a_prefetch(stranger)
     before = views()
     stranger.click("a")
@@ -107,3 +111,19 @@ def test_a_click_on_what_the_browser_rendered_in_advance_is_one_view(stranger, l
 
     assert (before, views(), refused()) == ([], [(1, 1)], 1)
     assert stranger.inner_text("h1") == "Mùa gặt"
+
+
+def test_a_page_that_tells_of_its_view_does_so_when_it_is_shown(stranger, live_server, address, settings):
+    settings.COUNT_BY = "beacon"
+    with stranger.expect_response("**/luot-xem"):
+        stranger.goto(f"{live_server.url}/lien-he/")
+    with stranger.context.expect_event("response", lambda response: response.url == address):
+        render_in_advance(stranger, live_server, address)
+    before = views()
+
+    with stranger.context.expect_event("request", lambda request: request.url.endswith("/luot-xem")) as told:
+        stranger.click("a")
+    stranger.wait_for_selector("h1")
+    answer = told.value.response()
+
+    assert (before, answer.status, views(), refused()) == ([], 204, [(1, 1)], None)
