@@ -61,15 +61,31 @@ class PhotoFile(ImageFieldFile):
     @property
     def plain_url(self) -> str:
         """Return the address of the photo's smallest file in its own kind."""
-        if not (self.is_rendered and renditions.has_plain(self._master_width)):
-            return self.url
-        return f"{self.url.removesuffix(self._extension)}-{renditions.PLAIN_STEP}{self._extension}"
+        return self._plain[0][0]
+
+    @property
+    def large_url(self) -> str:
+        """Return the address of the photo's largest rendition in its own kind: readers never get the photo itself."""
+        return self._plain[-1][0]
+
+    @property
+    def large_size(self) -> tuple[int, int] | None:
+        """Return width and height of the largest rendition in pixels; None if the photo's are not known."""
+        width, height = self._plain[-1][1], getattr(self.instance, self.field.height_field)
+        return (width, max(1, round(height * width / self._master_width))) if width and height else None
 
     @property
     def srcset(self) -> str:
-        """Return the `srcset` of the photo in its own kind, small and as stored; "" if there is one file only."""
-        plain = self.plain_url
-        return "" if plain == self.url else f"{plain} {renditions.PLAIN_STEP}w, {self.url} {self._master_width}w"
+        """Return the `srcset` of the photo in its own kind; "" if there is one file only."""
+        return ", ".join(f"{address} {width}w" for address, width in self._plain) if len(self._plain) > 1 else ""
+
+    @property
+    def _plain(self) -> list[tuple[str, int]]:
+        """Return address and width of each rendition in the photo's own kind; without any, of the photo itself."""
+        if not self.is_rendered:
+            return [(self.url, self._master_width)]
+        stem, steps = self.url.removesuffix(self._extension), renditions.plain_widths(self._master_width)
+        return [(f"{stem}-{step}{self._extension}", width) for step, width in steps.items()]
 
     @property
     def thumbnail_url(self) -> str:

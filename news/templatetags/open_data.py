@@ -83,7 +83,7 @@ def _item(context, site, article, absolute):
     return _about(context, site, article, absolute) | {
         "content_text": render_to_string("news/_lead_text.txt", {"article": article}),
         "summary": article.lead or article.title,
-        **({"image": absolute(cover.image.url)} if cover else {}),
+        **({"image": absolute(cover.image.large_url)} if cover else {}),
         "_bang_vang": {"json": absolute(address_of(article))},
     }
 
@@ -97,10 +97,11 @@ def _shown(part):
 
 
 def _photo(photo, absolute):
+    width, height = photo.image.large_size or (None, None)
     return {
-        "url": absolute(photo.image.url),
-        "width": photo.width,
-        "height": photo.height,
+        "url": absolute(photo.image.large_url),
+        "width": width,
+        "height": height,
         "caption": photo.caption,
         "alt": photo.alt,
         "credit": photo.credit,

@@ -32,7 +32,7 @@ def _news_article(article, photo, publisher, absolute):
         "datePublished": timestamp(article.published_at),
         "dateModified": timestamp(article.last_change()),
         "articleSection": article.category.name if article.category else None,
-        "image": [absolute(photo.image.url)] if photo else None,
+        "image": [absolute(photo.image.large_url)] if photo else None,
         "author": _authors(article.byline) or organization,
         "publisher": organization,
         "inLanguage": "vi",

@@ -10,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.management import call_command
 from django.db import transaction
+from django.utils import timezone
 from PIL import Image
 
 from news.media import rendition_worker, renditions
@@ -18,7 +19,9 @@ from news.models import Article, Photo, Video
 pytestmark = pytest.mark.django_db
 
 wake_in_earnest = rendition_worker.wake
-SIZES = ["-480.avif", "-480.webp", "-960.avif", "-960.jpg", "-960.webp", "-1600.avif", "-1600.webp"]
+SIZES = [
+    *("-480.avif", "-480.webp", "-800.avif", "-800.jpg", "-800.webp", "-1200.avif", "-1200.jpg", "-1200.webp"),
+]
 
 
 def file(size=(1000, 700), mode="RGB", kind="JPEG"):
@@ -54,13 +57,15 @@ def test_a_page_gets_every_kind_with_the_widths_there_are():
 
     image = again(taken)
     stem = image.url.removesuffix(".jpg")
-    widths = ((480, 480), (960, 960), (1600, 1000))
+    widths = ((480, 480), (800, 800), (1200, 1000))
     expected = [
         (f"image/{kind}", ", ".join(f"{stem}-{step}.{kind} {width}w" for step, width in widths))
         for kind in ("avif", "webp")
     ]
     assert image.sources == expected
-    assert (image.srcset, image.thumbnail_url) == (f"{stem}-960.jpg 960w, {image.url} 1000w", f"{stem}-480.webp")
+    assert image.srcset == f"{stem}-800.jpg 800w, {stem}-1200.jpg 1000w"
+    assert (image.thumbnail_url, image.large_url) == (f"{stem}-480.webp", f"{stem}-1200.jpg")
+    assert image.large_size == (1000, 700)
     assert stored() == sorted([".jpg", *SIZES])
 
 
@@ -72,7 +77,7 @@ def test_every_rendition_is_what_its_name_says():
     for size in SIZES:
         with default_storage.open(taken.image.name.replace(".jpg", size)) as opened, Image.open(opened) as image:
             found[size] = (image.format.lower(), image.size)
-    heights = {"480": (480, 336), "960": (960, 672), "1600": (1000, 700)}
+    heights = {"480": (480, 336), "800": (800, 560), "1200": (1000, 700)}
     kinds = {"avif": "avif", "webp": "webp", "jpg": "jpeg"}
     assert found == {size: (kinds[size.partition(".")[2]], heights[size[1:].partition(".")[0]]) for size in SIZES}
 
@@ -82,9 +87,9 @@ def test_every_rendition_is_what_its_name_says():
     [
         (1, {480: 1}),
         (480, {480: 480}),
-        (481, {480: 480, 960: 481}),
-        (1600, {480: 480, 960: 960, 1600: 1600}),
-        (2560, {480: 480, 960: 960, 1600: 1600}),
+        (481, {480: 480, 800: 481}),
+        (1600, {480: 480, 800: 800, 1200: 1200, 1600: 1600}),
+        (2560, {480: 480, 800: 800, 1200: 1200, 1600: 1600}),
     ],
 )
 def test_renditions_go_up_to_the_photo_itself(width, widths):
@@ -96,7 +101,7 @@ def test_a_transparent_photo_stays_transparent_in_every_kind():
     rendition_worker.make_missing()
 
     modes = {}
-    for size in ("-960.avif", "-960.webp", "-960.png"):
+    for size in ("-800.avif", "-800.webp", "-800.png"):
         with default_storage.open(taken.image.name.replace(".png", size)) as opened, Image.open(opened) as image:
             modes[size] = image.mode
     assert modes == dict.fromkeys(modes, "RGBA")
@@ -153,7 +158,7 @@ def test_a_replaced_photo_gets_its_own_and_leaves_none_behind():
     taken.image = file((400, 300))
     taken.save()
 
-    assert stored() == ["-480.avif", "-480.webp", ".jpg"]
+    assert stored() == ["-480.avif", "-480.jpg", "-480.webp", ".jpg"]
     assert again(taken).sources[1][1].endswith("-480.webp 400w")
 
 
@@ -164,7 +169,7 @@ def test_a_removed_photo_takes_all_its_renditions_along():
 
     taken.delete()
 
-    assert (before, stored()) == (8, [])
+    assert (before, stored()) == (9, [])
 
 
 def test_what_was_deleted_while_its_renditions_were_made_leaves_none_behind(monkeypatch):
@@ -199,7 +204,7 @@ def test_renditions_of_an_older_recipe_are_missing(monkeypatch):
     taken = photo()
     rendition_worker.make_missing()
 
-    monkeypatch.setattr(renditions, "RECIPE", 2)
+    monkeypatch.setattr(renditions, "RECIPE", renditions.RECIPE + 1)
 
     assert (again(taken).sources, rendition_worker.make_missing(), len(again(taken).sources)) == ([], 1, 2)
 
@@ -225,3 +230,29 @@ def test_the_command_makes_what_was_lost_from_the_disk(capsys):
 
     assert (default_storage.exists(name), again(kept).is_rendered) == (True, True)
     assert re.findall(r"\d+", capsys.readouterr().out) == ["1", "0"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_removed_photo_takes_the_renditions_of_earlier_recipes_along():
+    taken = photo()
+    default_storage.save(renditions.name_of(taken.image.name, 960, ".avif"), file())
+
+    taken.delete()
+
+    assert stored() == []
+
+
+def test_readers_and_programs_never_get_a_master(client):
+    lead = {"status": "published", "published_at": timezone.now(), "lead": "Mùa vàng", "body": "<p>Chữ</p>"}
+    article = Article.objects.create(title="Mùa gặt", **lead)
+    masters = [Photo.objects.create(article=article, image=file(), order=order).image.url for order in range(2)]
+    film = Video.objects.create(title="Phóng sự", poster=file(), youtube="https://youtu.be/abcdefghijk")
+    masters.append(film.poster.url)
+    rendition_worker.make_missing()
+    address = article.get_absolute_url()
+    pages = [address, f"{address}in/", f"{address[:-1]}.json", film.get_absolute_url(), "/", "/video/", "/tin.json"]
+
+    told = {page: client.get(page).content.decode() for page in pages}
+
+    assert [page for page, text in told.items() if any(master in text for master in masters)] == []
+    assert [page for page, text in told.items() if "/media/" not in text] == []

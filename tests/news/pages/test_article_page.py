@@ -161,8 +161,8 @@ def test_photos_stand_where_they_were_put_and_only_the_first_is_not_lazy(page_of
         (True, True),
     ]
     for kind in ("avif", "webp"):
-        found = re.findall(rf'type="image/{kind}" srcset="\S+-(480.{kind} 480w), \S+-(960.{kind} 640w)"', html)
-        assert found == [(f"480.{kind} 480w", f"960.{kind} 640w")] * 3
+        found = re.findall(rf'type="image/{kind}" srcset="\S+-(480.{kind} 480w), \S+-(800.{kind} 640w)"', html)
+        assert found == [(f"480.{kind} 480w", f"800.{kind} 640w")] * 3
 
 
 def test_a_photo_without_a_caption_shares_the_next_one_in_one_figure(page_of):

@@ -85,4 +85,4 @@ def test_the_poster_of_a_film_comes_in_a_small_form(reader):
     html = reader.get(own.get_absolute_url()).content.decode()
 
     stored = own.poster.url.removesuffix(".jpg")
-    assert re.findall(r'<video [^>]*poster="([^"]+)"', html) == [f"{stored}-960.jpg"]
+    assert re.findall(r'<video [^>]*poster="([^"]+)"', html) == [f"{stored}-800.jpg"]
