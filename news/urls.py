@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from news.lists import archive
-from news.pages import feeds, finding, open_data, print_view, review_link, views
+from news.pages import album, feeds, finding, open_data, print_view, review_link, views
 
 register_converter(archive.MonthConverter, "month")
 register_converter(archive.DashedMonth, "dashed_month")
@@ -14,6 +14,8 @@ urlpatterns = [
     path("chuyen-muc/<slug:slug>/", views.category, name="category"),
     path("tin/<slug_and_pk:address>/", views.article, name="article"),
     path("tim-kiem/", finding.search, name="search"),
+    path("tin/<slug_and_pk:address>/anh/", album.album, name="album"),
+    path("tin/<slug_and_pk:address>/chia-se.png", album.shared_picture, name="shared_picture"),
     path("tin/<slug_and_pk:address>/in/", print_view.print_view, name="print"),
     path("tin/<slug_and_pk:address>/tai-ve/", print_view.save_as_file, name="save"),
     path("dong-su-kien/", views.topics, name="topics"),

@@ -1,6 +1,7 @@
 """Hints about an article before it is published, each with its field in the form; they forbid nothing."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -58,10 +59,30 @@ def _of_photos(article, photos):
         for photo in _without_caption(figure):
             number = places[photo.pk]
             yield Hint(_("Photo {number} has no caption").format(number=number + 1), _place(photo, number))
+    yield from _rows_to_be(article, photos, places)
     if any(int(pk) not in places for pk in PLACE.findall(article.body)):
         # The quote is the text that the editor shows at such a place (photoplace.js).
         quote = _("A photo that is no longer among the photos of this article")
         yield Hint(_("The text still has the place of a photo that was removed"), "body", quote)
+
+
+def _rows_to_be(article, photos, places):
+    """Yield an offer for each landscape photo that stands right before another one and could be in a row with it."""
+    alone = [_plain_landscape(part) for part in story(article.body, photos)]
+    for photo, other in pairwise(alone):
+        if photo and other:
+            words = _("Photos {number} and {other} are landscapes one after the other: they could stand in a row")
+            number = places[photo.pk]
+            told = words.format(number=number + 1, other=places[other.pk] + 1)
+            yield Hint(told, _place(photo, number, "layout"))
+
+
+def _plain_landscape(part):
+    """Return the landscape photo that is the whole part and whose place on the page nobody has chosen, or None."""
+    if not isinstance(part, Figure) or len(part.photos) > 1:
+        return None
+    [photo] = part.photos
+    return photo if photo.image and not photo.layout and (photo.width or 0) > (photo.height or 0) else None
 
 
 def _place(photo, number, field="caption"):

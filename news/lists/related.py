@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from clocks import midnight
-from news.models import Article, Topic
+from news.models import Article, Photo, Topic
 from pagecache.fragments import once_per_version
 
 CANDIDATES = 60
 MOST = 4
-ARTICLES_A_STREAM = 5
+MOST_OF_TOPIC = 2
 MONTHS = 3
 
 
@@ -57,14 +58,20 @@ def related(article, named=()) -> list[Link]:
     return sorted(others, key=lambda link: -sum(worth[word] for word in own & pool.words[link]))[:MOST]
 
 
+class Card(NamedTuple):
+    """An article to read on with: why it stands there, the `rel` of its link, and its first photo."""
+
+    link: Link
+    label: str
+    rel: str
+    photo: Photo | None
+
+
 class Around(NamedTuple):
-    """Where to read on after an article: its topic and the topic's newest, the neighbours, related articles."""
+    """Where to read on after an article: its topic, and four articles of the topic, beside it and related to it."""
 
     topic: Topic | None = None
-    stream: list[Link] = []
-    newer: Link | None = None
-    older: Link | None = None
-    related: list[Link] = []
+    cards: list[Card] = []
 
 
 def outline(article) -> str:
@@ -77,10 +84,27 @@ def around(outline: str) -> Around:
     pk, title, category, topic, published_at = json.loads(outline)
     article = Article(pk=pk, title=title, category_id=category, published_at=datetime.fromisoformat(published_at))
     of_topic, newest = _stream(topic)
-    stream = [link for link in newest if link.pk != pk][:ARTICLES_A_STREAM]
+    stream = [link for link in newest if link.pk != pk][:MOST_OF_TOPIC]
     newer, older = _neighbours(article)
-    shown = [link.pk for link in (*stream, newer, older) if link]
-    return Around(of_topic, stream, newer, older, related(article, shown))
+    told = [
+        *((link, _("In this topic"), "") for link in stream),
+        (newer, _("Newer article"), "next"),
+        (older, _("Older article"), "prev"),
+    ]
+    found = {}
+    for link, label, rel in told:
+        if link:
+            found.setdefault(link.pk, (link, label, rel))
+    more = [(link, _("Related article"), "") for link in related(article, found)]
+    shown = [*found.values(), *more][:MOST]
+    photos = _photos(link.pk for link, _label, _rel in shown)
+    return Around(of_topic if stream else None, [Card(*one, photos.get(one[0].pk)) for one in shown])
+
+
+def _photos(pks):
+    """Return the first photo of each of these articles, by the article's primary key."""
+    articles = Article.objects.published().for_lists().filter(pk__in=list(pks))
+    return {article.pk: article.cover() for article in articles}
 
 
 def _stream(pk):
@@ -92,7 +116,7 @@ def _stream(pk):
 
 def _newest_of(topic):
     newest = topic.articles.published().newest_first() if topic else Article.objects.none()
-    return topic, links(newest[: ARTICLES_A_STREAM + 1])
+    return topic, links(newest[: MOST_OF_TOPIC + 1])
 
 
 def _neighbours(article):

@@ -564,6 +564,22 @@ class Migration(migrations.Migration):
                 ),
                 ("shares_caption", models.BooleanField(default=False, verbose_name="same caption as the next photo")),
                 (
+                    "layout",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "As its shape asks for"),
+                            ("row", "In a row with the next photo"),
+                            ("beside", "Beside the text"),
+                            ("wide", "Over the whole width"),
+                        ],
+                        db_default="",
+                        default="",
+                        max_length=10,
+                        verbose_name="place on the page",
+                    ),
+                ),
+                (
                     "alt",
                     models.CharField(
                         blank=True,

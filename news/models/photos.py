@@ -37,7 +37,13 @@ class Photo(models.Model):
     A photo is uploaded while the article is being written, and belongs to it once the article is saved.
     """
 
-    CONTENT = ("id", "image", "width", "height", "caption", "shares_caption", "alt", "credit", "order")
+    class Layout(models.TextChoices):
+        BY_SHAPE = "", _("As its shape asks for")
+        IN_ROW = "row", _("In a row with the next photo")
+        BESIDE = "beside", _("Beside the text")
+        WIDE = "wide", _("Over the whole width")
+
+    CONTENT = ("id", "image", "width", "height", "caption", "shares_caption", "layout", "alt", "credit", "order")
     NOT_CONTENT = ("article", "uploader", "uploaded_at", "rendered", "refusal")
 
     article = models.ForeignKey(
@@ -69,6 +75,9 @@ class Photo(models.Model):
     )
     # The caption is empty on purpose. Readers see any photo without a caption beside the next one (news/text/story.py).
     shares_caption = models.BooleanField(_("same caption as the next photo"), default=False)
+    layout = models.CharField(
+        _("place on the page"), max_length=10, choices=Layout, default=Layout.BY_SHAPE, db_default="", blank=True
+    )
     alt = models.CharField(
         _("description"),
         max_length=300,

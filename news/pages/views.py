@@ -14,7 +14,7 @@ from news.lists.newest import pk_of, pks_of
 from news.models import Article, Category, Topic, Video
 from news.pages import old_addresses
 from news.pages.expired import told_when_expired
-from news.text.story import story
+from news.text.story import story, with_contents
 from pagecache.composing import composed_pages
 from pagecache.lookup import asks_for_an_older_page
 from pagecache.page_addresses import moved
@@ -74,10 +74,12 @@ def article(request, address):
 
 def article_page(request, article, photos, documents, is_preview=False, template="news/article.html", **more):
     """Return the page of an article with these photos and documents, which need not be stored."""
+    parts, contents = with_contents(story(article.body, photos))
     context = {
         "article": article,
         "shown": pk_of(article),
-        "story": story(article.body, photos),
+        "story": parts,
+        "contents": contents,
         "documents": documents,
         "is_preview": is_preview,
         "films": page_of(request, Video.objects.published(), VIDEOS_A_BOX),

@@ -14,44 +14,97 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from news.lists.related import around, outline
+from news.text import html
+from news.text.story import in_rows
 from pagecache import public_origin
 from pagecache.fragments import once_per_version
 
 register = template.Library()
 register.simple_tag(around)
 register.filter(outline)
+register.filter(in_rows)
 
-# A photo's width in the story by screen width: browsers need `sizes` before they have the CSS.
-WIDE = "(min-width: 78rem) 54rem, (min-width: 64rem) calc(100vw - 24rem), 100vw"
-HALF = "(min-width: 78rem) 27rem, (min-width: 64rem) calc(50vw - 12rem), (min-width: 40rem) 50vw, 100vw"
-COLUMNS = {"78rem": "54rem", "64rem": "100vw - 24rem", "40rem": "100vw"}
+# A photo's width in the story by screen width: browsers need `sizes` before they have the CSS (figures.css).
+COLUMNS = {"78rem": "54rem", "64rem": "100vw - 24rem", "40rem": "100vw - 2rem"}
+# Nobody tells two pixels for each point of a phone's screen from three, which weigh twice as much.
+PHONE = "(min-resolution: 2.5dppx) 67vw, 100vw"
+OPENER = f"(min-width: 78rem) 76rem, (min-width: 40rem) 100vw, {PHONE}"
+BESIDE = 0.37  # Of the column.
 # Pixels of height: a smaller photo is not enlarged to the height of the screen.
 UPRIGHT_FROM = 900
+# In syllables: 2,000 of them, as a long report has, are read in six minutes.
+SYLLABLES_A_MINUTE = 330
 
 
 @register.simple_tag
 def wide():
     """Return the `sizes` of a photo over the whole column."""
-    return WIDE
+    return _sizes("{}")
 
 
 @register.filter
-def is_upright(figure) -> bool:
-    """Return whether the figure is one upright photo, which is fitted to the screen's height instead of its width."""
+def shape(figure) -> str:
+    """Return how the figure stands on the page, as a class: as the reporter chose, or as its photo's shape asks for.
+
+    "together" are photos that share a caption; an "upright" one is fitted to the height of the screen.
+    """
     if len(figure.shown) > 1:
-        return False
-    width, height = figure.shown[0].width or 0, figure.shown[0].height or 0
-    return height > width and height >= UPRIGHT_FROM
+        return "together"
+    [photo] = figure.shown
+    if photo.layout:
+        return {"wide": "whole", "beside": "beside"}.get(photo.layout, "")
+    width, height = photo.width or 0, photo.height or 0
+    return "upright" if height > width and height >= UPRIGHT_FROM else ""
 
 
 @register.filter
-def sizes(figure):
-    """Return the `sizes` of a figure's photos: alone, upright, or side by side."""
-    if not is_upright(figure):
-        return HALF if len(figure.shown) > 1 else WIDE
-    ratio = round(figure.shown[0].width / figure.shown[0].height, 3)
-    heights = [f"(min-width: {screen}) calc(min(90vh, {column}) * {ratio})" for screen, column in COLUMNS.items()]
-    return ", ".join([*heights, "100vw"])
+def sizes(figure, across=1):
+    """Return the `sizes` of a figure's photos; `across` is the number of figures in its row."""
+    across *= len(figure.shown)
+    if across > 1:
+        return _sizes(f"({{}}) / {across}")
+    kind = shape(figure)
+    if kind == "beside":
+        return _sizes(f"({{}}) * {BESIDE}")
+    if kind == "upright":
+        ratio = round(figure.shown[0].width / figure.shown[0].height, 3)
+        return _sizes(f"min(80vh, {{}}) * {ratio}")
+    return OPENER if kind == "whole" and figure.shown[0].number == 1 else _sizes("{}")
+
+
+def _sizes(of_column):
+    columns = (f"(min-width: {screen}) calc({of_column.format(column)})" for screen, column in COLUMNS.items())
+    return ", ".join([*columns, PHONE])
+
+
+@register.filter
+def first_sizes(story):
+    """Return the `sizes` of the first photo, alone or in its row."""
+    for part in in_rows(story):
+        figures = getattr(part, "figures", [part])
+        if shown := [figure for figure in figures if getattr(figure, "shown", [])]:
+            return sizes(shown[0], len(figures))
+    return ""
+
+
+@register.filter
+def opener(story):
+    """Return the figure that opens the article over the whole width, photos and side boxes below it; else None."""
+    first = story[0] if story else None
+    return first if getattr(first, "shown", []) and shape(first) == "whole" else None
+
+
+@register.filter
+def photo_count(story) -> int:
+    """Return how many photos the story shows."""
+    return sum(len(getattr(part, "shown", [])) for part in story)
+
+
+@register.filter
+def minutes(story, lead="") -> int:
+    """Return how many minutes it takes to read the lead and the text, at least 1."""
+    texts = [lead, *(html.plain(part.html) for part in story if hasattr(part, "html"))]
+    return max(1, round(sum(len(text.split()) for text in texts) / SYLLABLES_A_MINUTE))
 
 
 @register.filter

@@ -5,12 +5,19 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString, mark_safe
 
+from news.text import html
+
+MOST_IN_A_ROW = 3
+LEAST_HEADINGS = 3  # For a list of contents.
 PLACE = re.compile(r'<figure data-photo="(\d+)"></figure>')
 
 
 def place_of(pk) -> str:
     """Return the markup of a photo's place in the body."""
     return f'<figure data-photo="{pk}"></figure>'
+
+
+_HEADING = re.compile(r"<h2\b([^<>]*)>(.*?)</h2>", re.DOTALL)
 
 
 class Text(NamedTuple):
@@ -40,6 +47,19 @@ class Figure(NamedTuple):
         return [photo for photo in self.photos if photo.image]
 
 
+class Row(NamedTuple):
+    """Figures side by side, each with its own caption."""
+
+    figures: list[Figure]
+
+
+class Heading(NamedTuple):
+    """A section of the text: the id of its heading, and its words without markup."""
+
+    id: str
+    words: str
+
+
 def story(body: str, photos) -> list[Text | Figure]:
     """Return the parts of the story in order: photos in their places, the others after the text.
 
@@ -61,6 +81,33 @@ def story(body: str, photos) -> list[Text | Figure]:
     for number, photo in enumerate((photo for part in parts for photo in getattr(part, "shown", [])), 1):
         photo.number = number
     return parts
+
+
+def in_rows(parts) -> list[Text | Figure | Row]:
+    """Return the parts with the figures joined that the reporter put in a row with the next one, at most three."""
+    joined, row = [], []
+    for part, following in zip(parts, [*parts[1:], None], strict=False):
+        if isinstance(part, Text):
+            joined.append(part)
+            continue
+        row.append(part)
+        goes_on = part.photos[-1].layout == "row" and isinstance(following, Figure) and len(row) < MOST_IN_A_ROW
+        if not goes_on:
+            joined.append(Row(row) if len(row) > 1 else part)
+            row = []
+    return joined
+
+
+def with_contents(parts) -> tuple[list, list[Heading]]:
+    """Return the parts with an id in each section heading, and the headings; few headings need no list."""
+    headings = []
+
+    def numbered(found):
+        headings.append(Heading(f"muc-{len(headings) + 1}", html.plain(found[2]).strip()))
+        return f'<h2 id="{headings[-1].id}"{found[1]}>{found[2]}</h2>'
+
+    marked = [Text(mark_safe(_HEADING.sub(numbered, part.html))) if isinstance(part, Text) else part for part in parts]
+    return (marked, headings) if len(headings) >= LEAST_HEADINGS else (parts, [])
 
 
 def first_photo(parts):

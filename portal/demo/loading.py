@@ -147,6 +147,7 @@ def load_photos(story, photos):
             image=next(photos),
             caption=picture.caption,
             shares_caption=not picture.caption,
+            layout=picture.layout,
             alt=picture.alt,
             credit=picture.credit,
             order=order,

@@ -18,6 +18,7 @@ class Picture:
     alt: str
     caption: str = ""
     credit: str = ""
+    layout: str = ""
 
 
 @dataclass(frozen=True)

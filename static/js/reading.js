@@ -46,4 +46,4 @@ document.addEventListener("click", (event) => {
 });
 showPreferences();
 // Browsers hand the clipboard to encrypted pages only.
-if (!navigator.clipboard) document.querySelector("[data-copy]")?.remove();
+if (!navigator.clipboard) for (const button of document.querySelectorAll("[data-copy]")) button.remove();

@@ -144,6 +144,21 @@ def test_the_address_of_a_photo_opens_it(five, page):
     assert not page.locator(".lightbox").is_visible()
 
 
+def test_all_photos_stand_on_a_page_from_which_each_is_opened(five, page):
+    page.goto(f"{five}#anh-2")
+    page.get_by_role("dialog").get_by_role("link", name="Tất cả ảnh").click()
+    page.wait_for_url(f"{five}anh/")
+    links = page.locator(".album a")
+    number, violations = links.count(), barriers(page)
+
+    links.nth(3).click()
+    page.wait_for_selector(".lightbox[open]")
+
+    assert (number, violations, page.url) == (5, [], f"{five}#anh-4")
+    page.keyboard.press("Escape")
+    page.wait_for_url(five)
+
+
 def test_an_address_without_such_a_photo_shows_the_article(five, page):
     for number in ("0", "6", "x"):
         page.goto("about:blank")

@@ -1,10 +1,12 @@
 """The readers' pages in a real browser."""
 
+import io
 from datetime import date
 from itertools import product
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from news.models import Article, Category, Photo, Topic, Video
 from portal.accounts.models import User
@@ -161,6 +163,22 @@ def test_print_shows_the_article_alone_with_its_address(site, page):
     assert page.locator(".address").inner_text() == site["article"]
 
 
+@pytest.mark.parametrize("view", ["", "in/"])
+def test_a_report_with_thirteen_photos_is_printed_on_five_sheets(live_server, new_context, view):
+    words = "Sáng nay các khối thi đua đã ký giao ước cho cả năm. " * 15
+    story = publish("Hội nghị tổng kết", Category.objects.create(name="Phong trào"), body=f"<p>{words}</p>" * 11)
+    for order in range(13):
+        caption = "Đại biểu trao đổi bên lề về cách chấm điểm thi đua bằng dữ liệu"
+        Photo.objects.create(article=story, image=picture(1200, 800), caption=caption, alt="Đại biểu", order=order)
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{live_server.url}{story.get_absolute_url()}{view}", wait_until="networkidle")
+
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4", prefer_css_page_size=True))).pages
+
+    assert len(sheets) <= 5
+    assert "bằng dữ liệu" in sheets[-1].extract_text() or "/tin/" in sheets[-1].extract_text()
+
+
 def test_an_editor_reads_a_draft_in_the_browser(site, page, live_server, signed_in):
     editor = User.objects.create_superuser("bientap")
     draft = Article.objects.create(title="Bản nháp", body="<p>Đang viết.</p>")
@@ -206,7 +224,7 @@ def test_the_address_is_copied(site, page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(site["article"])
 
-    page.get_by_role("button", name="Chép địa chỉ").click()
+    page.get_by_role("button", name="Chép địa chỉ").first.click()
 
     page.get_by_role("button", name="Đã chép").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == site["article"]

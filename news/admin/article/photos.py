@@ -70,7 +70,9 @@ class PhotoForm(forms.ModelForm):
 
     def has_changed(self):
         # Dragging renumbers all rows: an order or a tick alone does not make an empty row a photo.
-        changed = set(self.changed_data) - (set() if self.instance.pk else {"order", "shares_caption", "place"})
+        changed = set(self.changed_data) - (
+            set() if self.instance.pk else {"order", "shares_caption", "layout", "place"}
+        )
         return self.was_sent_before or self.was_removed or bool(changed)
 
 
@@ -150,7 +152,7 @@ class PhotoInline(OfOneArticle, TabularInline):
     form = PhotoForm
     formset = PhotoFormSet
     template = "admin/news/article/photos.html"
-    fields = ["image", "caption", "shares_caption", "alt", "credit", "order", "refusal"]
+    fields = ["image", "caption", "shares_caption", "layout", "alt", "credit", "order", "refusal"]
     readonly_fields = ["shown_photo"]
     max_num = 200
     extra = 0  # A script adds rows as they are needed (static/news/form/photorows.js).

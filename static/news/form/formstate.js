@@ -36,6 +36,7 @@ function rowState(row) {
     place,
     refusal,
     ...words,
+    layout: field(row, "layout").value,
     shared: isShared(row),
     before,
     removed: isRemoved(row),
@@ -112,6 +113,7 @@ function restoreRow(photo, waiting, file) {
   if (photo.refusal) tellRefusal(row, photo.refusal);
   share(row, false);
   for (const name of WORDS) write(field(row, name), photo[name]);
+  field(row, "layout").value = photo.layout ?? "";
   share(row, photo.shared);
   if (photo.shared) field(row, "caption").dataset.before = photo.before ?? "";
   offer(row, photo.offered);

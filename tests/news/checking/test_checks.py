@@ -92,13 +92,30 @@ def test_a_caption_left_empty_to_share_the_next_one_is_asked_for_only_where_ther
 
 def test_the_place_of_a_photo_that_was_removed_is_pointed_out(category):
     written = article(category)
-    kept, removed = (Photo.objects.create(article=written, image=jpeg(), caption="Ảnh", alt="Sân") for _n in range(2))
+    told = {"article": written, "caption": "Ảnh", "alt": "Sân", "layout": "wide"}
+    kept, removed = (Photo.objects.create(image=jpeg(), **told) for _n in range(2))
     written.body += "".join(f'<figure data-photo="{photo.pk}"></figure>' for photo in (kept, removed, removed))
     before = found(written)
 
     removed.delete()
 
     assert (before, found(written)) == ([], [("body", "Ảnh này không còn trong danh sách ảnh của bài")])
+
+
+def test_neighbouring_landscapes_are_offered_to_stand_in_a_row(category):
+    written = article(category)
+    photos = [Photo.objects.create(article=written, image=jpeg(), caption="Ảnh", alt="Sân", order=n) for n in range(3)]
+    before = found(written)
+
+    photos[0].layout = photos[1].layout = "row"
+    photos[0].save()
+    photos[1].save()
+
+    words = "Ảnh {} và {} là hai ảnh ngang liền nhau: có thể xếp cùng một hàng"
+    assert before == [(f"photos-{n}-layout", "") for n in range(2)]
+    assert [hint.words for hint in checks.hints(written)] == []
+    written.photos.update(layout="")
+    assert [hint.words for hint in checks.hints(written)] == [words.format(1, 2), words.format(2, 3)]
 
 
 def test_a_link_to_the_desk_is_pointed_out(category):

@@ -97,13 +97,14 @@ def test_a_public_article_is_no_preview_for_an_editor(editor, signed_in):
     assert "Bản xem trước" not in html
 
 
-def test_the_source_stands_before_the_lead_and_the_byline_behind_the_text(page_of):
+def test_the_byline_stands_at_the_head_and_the_source_before_the_lead(page_of):
     source = Source.objects.create(code="CTTĐT", name="Cổng thông tin điện tử")
     article = write(source=source, lead="Hội nghị đã họp.", body="<p>Sáng nay.</p>", byline="Bài và ảnh: Lan", **PUBLIC)
 
     paragraphs = texts("p", page_of(article))
 
-    assert paragraphs[1:4] == ["CTTĐT – Hội nghị đã họp.", "Sáng nay.", "Bài và ảnh: Lan"]
+    told = [words for words in paragraphs if words in ("Bài và ảnh: Lan", "CTTĐT – Hội nghị đã họp.", "Sáng nay.")]
+    assert told == ["Bài và ảnh: Lan", "CTTĐT – Hội nghị đã họp.", "Sáng nay."]
 
 
 def test_views_are_written_with_dots_between_the_thousands(page_of):
@@ -125,7 +126,7 @@ def test_times_are_local_and_a_later_change_is_told(changed_after, shown, page_o
     article = write(status="published", published_at=published)
     Article.objects.filter(pk=article.pk).update(content_changed_at=published + changed_after)
 
-    assert texts("span", page_of(article))[:-2] == shown
+    assert texts("span", page_of(article))[:-3] == shown
 
 
 def test_newer_and_older_lead_to_the_public_neighbours_in_the_category(movement, page_of):
@@ -136,9 +137,10 @@ def test_newer_and_older_lead_to_the_public_neighbours_in_the_category(movement,
     write("Bài gỡ", category=movement, status="withdrawn", published_at=NOW - timedelta(hours=3.5))
     article = write(category=movement, status="published", published_at=NOW - timedelta(hours=3))
 
-    html = part('nav class="neighbours"', page_of(article))
+    html = part('nav class="onward"', page_of(article))
 
-    assert texts("a", html) == ["Bài mới hơn Mới hơn", "Bài cũ hơn Cũ hơn"]
+    assert texts("span", html) == ["Bài mới hơn", "Bài cũ hơn", "Bài liên quan", "Bài liên quan"]
+    assert texts("h3", html) == ["Mới hơn", "Cũ hơn", "Mới nhất", "Cũ nhất"]
 
 
 def test_photos_stand_where_they_were_put_and_only_the_first_is_not_lazy(page_of):
@@ -172,7 +174,7 @@ def test_a_photo_without_a_caption_shares_the_next_one_in_one_figure(page_of):
 
     html = page_of(article)
 
-    assert texts("figcaption", part("article", html)) == ["UBND tỉnh tặng Cờ thi đua – Ảnh: Hoàng Nam"]
+    assert texts("figcaption", part("article", html)) == ["UBND tỉnh tặng Cờ thi đua Ảnh: Hoàng Nam"]
     assert part('figure class="together"', html).count('alt=""') == 2
 
 
@@ -220,3 +222,71 @@ def test_the_first_photo_is_preloaded_in_the_size_it_is_shown_in(captions, reade
     )
     shown = re.search(r'<source type="image/avif" srcset="([^"]+)" sizes="([^"]+)"', part("main", html))
     assert preloaded.groups() == shown.groups()
+
+
+def figures(html):
+    """The classes of the figures and of the rows they stand in, in order."""
+    return re.findall(
+        r'<(?:figure|div class="row)[^>]*>', html.partition('<div class="telling">')[2].partition("<dialog")[0]
+    )
+
+
+def test_photos_stand_in_a_row_beside_the_text_or_over_the_whole_width_as_the_reporter_chose(page_of):
+    article = write(body="<p>Chữ.</p>", **PUBLIC)
+    for order, layout in enumerate(("row", "row", "row", "", "beside", "wide")):
+        file = photo_file(900, 600)
+        Photo.objects.create(article=article, image=file, layout=layout, caption=f"Ảnh {order}", order=order)
+
+    html = page_of(article)
+
+    assert figures(html) == [
+        *('<div class="row row-3">', "<figure>", "<figure>", "<figure>"),
+        *("<figure>", '<figure class="beside">', '<figure class="whole">'),
+    ]
+    assert "6 ảnh" in texts("a", html)
+
+
+def test_a_photo_that_opens_the_article_stands_at_its_head(page_of):
+    article = write(**PUBLIC)
+    for order, layout in enumerate(("wide", "")):
+        file = photo_file(900, 600)
+        Photo.objects.create(article=article, image=file, layout=layout, caption=f"Ảnh {order}", order=order)
+    rendition_worker.make_missing()
+
+    html = page_of(article)
+
+    head = part('header class="head"', html)
+    assert texts("figcaption", head) == ["Ảnh 0"]
+    assert texts("figcaption", html)[:2] == ["Ảnh 0", "Ảnh 1"]
+    assert 'sizes="(min-width: 78rem) 76rem, ' in head
+
+
+def test_a_long_text_with_sections_has_a_list_of_contents(page_of):
+    sections = "".join(f"<h2>Phần <em>{number}</em></h2><p>{'chữ ' * 330}</p>" for number in (1, 2, 3))
+    article = write(body=sections, **PUBLIC)
+
+    html = page_of(article)
+    article.body = sections.replace("h2", "h3", 2)
+    article.save()
+
+    assert texts("a", part('nav class="contents"', html)) == ["Phần 1", "Phần 2", "Phần 3"]
+    assert (
+        re.findall(r'<h2 id="([^"]+)">', html) == re.findall(r'href="#(muc-\d)"', html) == ["muc-1", "muc-2", "muc-3"]
+    )
+    assert "3 phút đọc" in " ".join(texts("span", html))
+    assert 'class="contents"' not in page_of(article)
+
+
+def test_all_photos_of_an_article_are_a_page_of_links_to_them(reader):
+    article = write(**PUBLIC)
+    for order in range(2):
+        Photo.objects.create(article=article, image=photo_file(), caption=f"Ảnh {order}", order=order)
+    address = article.get_absolute_url()
+
+    album = reader.get(f"{address}anh/").text
+    renamed = reader.get(f"/tin/ten-cu-{article.pk}/anh/")
+    Article.objects.filter(pk=article.pk).update(status="withdrawn")
+
+    assert re.findall(r'href="([^"]+#anh-\d)"', album) == [f"{address}#anh-1", f"{address}#anh-2"]
+    assert (renamed.status_code, renamed["Location"]) == (301, f"{address}anh/")
+    assert reader.get(f"{address}anh/").status_code == 404

@@ -76,7 +76,7 @@ def test_an_article_is_told_with_photos_documents_and_the_terms_of_reuse(article
         "content_html": "",
         "photos": [
             {
-                "url": f"http://testserver{photo.image.url}",
+                "url": f"http://testserver{photo.image.large_url}",
                 "width": 640,
                 "height": 400,
                 "caption": "Một góc bản",
@@ -100,7 +100,7 @@ def test_an_article_is_told_with_photos_documents_and_the_terms_of_reuse(article
         "honours": [],
     }
     assert told["content_html"].startswith("<p>Chữ <strong>đậm</strong>.</p>")
-    assert f'<img src="http://testserver{photo.image.url}" alt="Cột đèn"' in told["content_html"]
+    assert f'<img src="http://testserver{photo.image.large_url}" alt="Cột đèn"' in told["content_html"]
     assert told["content_html"].endswith("<p>Hết.</p> <p>Ảnh chưa có tệp</p>")
 
 

@@ -1,17 +1,19 @@
 """What a reader takes from an article: shared, printed, kept as a file; and what others read in it."""
 
 import base64
-import io
 import json
 import re
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from PIL import Image
 
+from news.media import share_pictures
 from news.models import Article, Category, Photo, Topic, Video
 from portal.identity.models import SiteIdentity
 from tests.markup import part, texts
@@ -30,7 +32,7 @@ def article():
         title=TITLE, lead="Bản <b> đã sáng.", category=category, byline="Bài và ảnh: Lan Anh",
         status="published", published_at=PUBLISHED, body="<p>Sáng nay.</p>",
     )  # fmt: skip
-    out = io.BytesIO()
+    out = BytesIO()
     Image.new("RGB", (640, 480), "teal").save(out, "JPEG")
     photo = ContentFile(out.getvalue(), name="anh.jpg")
     Photo.objects.create(article=article, image=photo, alt="Bản lúc chiều tối", caption="Bản đã sáng đèn")
@@ -63,7 +65,7 @@ def test_search_engines_read_the_article_with_its_real_dates(article, html):
         "datePublished": "2026-03-05T00:30:00+07:00",
         "dateModified": "2026-03-05T08:00:00+07:00",
         "articleSection": "Phong trào thi đua",
-        "image": [f"http://testserver{photo.image.url}"],
+        "image": [f"http://testserver{photo.image.large_url}"],
         "author": [{"@type": "Person", "name": "Lan Anh"}],
         "publisher": {"@type": "GovernmentOrganization", "name": "Ban Thi đua", "url": "http://testserver/"},
         "inLanguage": "vi",
@@ -132,7 +134,7 @@ def test_whoever_is_sent_the_link_sees_title_lead_and_photo(article, html):
         "og:url": f"http://testserver{article.get_absolute_url()}",
         "og:title": "Đèn &lt;/script&gt; &amp; “bản”",
         "og:description": "Bản &lt;b&gt; đã sáng.",
-        "og:image": f"http://testserver{photo.image.url}",
+        "og:image": f"http://testserver{photo.image.large_url}",
         "og:image:width": "640",
         "og:image:height": "480",
         "og:image:alt": "Bản lúc chiều tối",
@@ -150,7 +152,7 @@ def test_every_page_that_is_shared_shows_title_text_and_picture(article, reader)
     topic = Topic.objects.create(title="Đại hội thi đua", intro="Ba ngày.")
     Article.objects.filter(pk=article.pk).update(topic=topic)
     film = Video.objects.create(kind="Phim", title="Mùa gặt", youtube="https://youtu.be/abcdefghijk")
-    photo = f"http://testserver{article.photos.get().image.url}"
+    photo = f"http://testserver{article.photos.get().image.large_url}"
     emblem = "http://testserver/static/share.png"
     pages = {
         "/": ("Ban Thi đua", photo),
@@ -185,15 +187,39 @@ def test_the_page_in_english_is_shared_in_english(reader):
     assert (told["title"], told["locale"]) == ("Board for Emulation", "en_GB")
 
 
-def test_an_article_without_a_photo_is_shared_with_the_emblem(reader):
-    plain = Article.objects.create(title="Không ảnh", status="published", published_at=timezone.now())
-
-    told = shared(reader, plain.get_absolute_url())
+def test_a_page_without_a_photo_is_shared_with_the_emblem(reader):
+    told = shared(reader, "/lien-he/")
     with Image.open(finders.find("share.png")) as picture:
         size = picture.size
 
     assert told["image"] == "http://testserver/static/share.png"
     assert (told["image:width"], told["image:height"]) == tuple(map(str, size)) == ("1200", "630")
+
+
+def test_an_article_without_a_photo_is_shared_with_a_picture_of_its_title(reader):
+    plain = Article.objects.create(title="Không ảnh", status="published", published_at=timezone.now())
+    told = shared(reader, plain.get_absolute_url())
+
+    answers = [reader.get(told["image"].removeprefix("http://testserver")) for _time in range(2)]
+    plain.title = "Đổi tên"
+    plain.save()
+    after = reader.get(shared(reader, plain.get_absolute_url())["image"].removeprefix("http://testserver"))
+
+    assert told["image"].endswith(f"{plain.pk}/chia-se.png")
+    with Image.open(BytesIO(answers[0].content)) as picture:
+        assert (picture.format, picture.size, told["image:width"]) == ("PNG", (1200, 630), "1200")
+    assert answers[0].content == answers[1].content != after.content
+    assert len(default_storage.listdir(f"share/{plain.pk}")[1]) == 1
+
+
+@pytest.mark.parametrize("title", ["Đ", "Huân chương Lao động hạng Nhất " * 12, "Ư" * 300])
+def test_any_title_fits_into_its_picture(title):
+    font = share_pictures._font(38)
+    lines = share_pictures.fitted(title, font, 1008, 6)
+
+    assert len(lines) <= 6
+    assert max(map(font.getlength, lines)) <= 1008
+    assert Image.open(BytesIO(share_pictures.drawn(title, "Ban Thi đua – Khen thưởng"))).size == (1200, 630)
 
 
 def test_sharing_is_by_plain_links_that_carry_nothing_but_the_address(article, html):
@@ -224,9 +250,9 @@ def test_the_file_holds_text_photos_and_style_and_asks_for_nothing(article, read
 
 @pytest.mark.parametrize("page", ["", "in/", "tai-ve/"])
 @pytest.mark.parametrize(
-    ("caption", "shown"), [("Bản đã sáng đèn", "Bản đã sáng đèn – Ảnh: Minh Khuê"), ("", "Ảnh: Minh Khuê")]
+    ("caption", "shown"), [("Bản đã sáng đèn", "Bản đã sáng đèn Ảnh: Minh Khuê"), ("", "Ảnh: Minh Khuê")]
 )
-def test_a_dash_parts_who_took_a_photo_from_its_caption_wherever_it_is_read(article, reader, page, caption, shown):
+def test_who_took_a_photo_stands_behind_its_caption_wherever_it_is_read(article, reader, page, caption, shown):
     article.photos.update(caption=caption, credit="Minh Khuê")
 
     html = reader.get(f"{article.get_absolute_url()}{page}").content.decode()
