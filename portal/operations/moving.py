@@ -46,7 +46,7 @@ def move(address: str) -> int:
                 _refuse_differences()
         except DatabaseError as error:
             text = _("Nothing was moved: {error}")
-            raise Refusal(text.format(error=str(error).strip())) from error
+            raise Refusal(text.format(error=str(error).strip().partition("\n")[0])) from error
         _index()
     return rows
 

@@ -46,7 +46,7 @@ def write(target: Path, kept: Kept, with_secrets: bool = False) -> Path:
             return _write(target, kept, with_secrets)
     except (OSError, DatabaseError, subprocess.SubprocessError) as error:
         text = _("The backup was not written: {error}. Those before are as they were.")
-        raise Refusal(text.format(error=str(error).strip().rstrip("."))) from error
+        raise Refusal(text.format(error=str(error).strip().partition("\n")[0].rstrip("."))) from error
 
 
 @contextmanager
@@ -61,10 +61,10 @@ def _alone(target) -> Generator[None]:
 
 
 def _write(target, kept, with_secrets):
-    for broken_off in target.glob(".partial-*"):
+    for broken_off in target.glob(f"{files.DRAFT}*"):
         shutil.rmtree(broken_off)
     name = timezone.now().strftime(rotation.FORM)
-    draft = target / f".partial-{name}"
+    draft = target / f"{files.DRAFT}{name}"
     before = next(iter(rotation.backups(target)), None)
     draft.mkdir(mode=0o700)
     try:

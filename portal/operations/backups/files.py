@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from portal.operations.refusal import Refusal
 
 SUMS = "SHA256SUMS"  # As `sha256sum --check` reads it.
+DRAFT = ".partial-"
 
 
 def listed(folder: Path) -> Iterator[Path]:
@@ -24,30 +25,42 @@ def listed(folder: Path) -> Iterator[Path]:
 
 
 def copy(source: Path, target: Path, before: Path | None = None):
-    """Copy what is in the source and not yet in the target; link what the folder `before` has unchanged.
+    """Copy what is in the source and not, or not so, in the target; link what the folder `before` has unchanged.
 
     Uploads get a new name whenever they change, so that size and time tell whether a file is the same.
     """
     for name in listed(source):
-        wanted = target / name
-        if wanted.exists():
+        if is_draft(name) or _are_same(source / name, target / name):
             continue
-        wanted.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            if not (before and _linked(source / name, before / name, wanted)):
-                shutil.copy2(source / name, wanted)
-        except FileNotFoundError:
-            continue  # It was deleted meanwhile.
+        draft = (target / name).with_name(f"{DRAFT}{name.name}")
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        if not (before and _are_same(source / name, before / name) and _linked(before / name, draft)):
+            try:
+                shutil.copy2(source / name, draft)
+            except FileNotFoundError:
+                continue  # It was deleted meanwhile.
+        os.replace(draft, target / name)
 
 
-def _linked(file, known, wanted):
+def is_draft(name: Path) -> bool:
+    """Return whether a copy broke off here: a file has its own name when all of it is there."""
+    return name.name.startswith(DRAFT)
+
+
+def _are_same(file, known):
     try:
         now, then = file.stat(), known.stat()
-        if (now.st_size, now.st_mtime_ns) != (then.st_size, then.st_mtime_ns):
-            return False
+    except FileNotFoundError:
+        return False
+    return (now.st_size, now.st_mtime_ns) == (then.st_size, then.st_mtime_ns)
+
+
+def _linked(known, wanted):
+    try:
         os.link(known, wanted)
     except OSError:
-        return False  # Not there, or a file system without links.
+        return False  # A file system without links, or one that has as many of this file as it can.
     return True
 
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ def check(source: Path) -> dict:
 
 
 def restore(source: Path) -> list[str]:
-    """Restore the backup; return in sentences how the site differs from it afterwards, [] if not at all.
+    """Restore the backup and bring it up to this release; return in sentences what differs from it, [] if nothing.
 
     The uploads come first and the database last, all of it or nothing: whatever breaks off is done by doing it again.
     """
@@ -39,7 +40,9 @@ def restore(source: Path) -> list[str]:
     files.check(source)
     files.copy(source / MEDIA, Path(settings.MEDIA_ROOT))
     dumps.load(source / dumps.NAMES[connection.vendor])
-    return inventory.differences(manifest["inventory"], Path(settings.MEDIA_ROOT))
+    differences = inventory.different_counts(manifest["inventory"])
+    call_command("migrate", verbosity=0)  # The backup may be of an older release.
+    return differences + inventory.different_content(manifest["inventory"], Path(settings.MEDIA_ROOT))
 
 
 def _refuse_what_does_not_fit(manifest):
@@ -63,7 +66,7 @@ def _refuse_a_full_place(copies):
         text = _("The database {name} is not empty: nothing was restored. Name an empty one in DATABASE_URL.")
         raise Refusal(text.format(name=connection.settings_dict["NAME"]))
     media = Path(settings.MEDIA_ROOT)
-    for name in files.listed(media):
+    for name in filter(lambda name: not files.is_draft(name), files.listed(media)):
         # What an earlier attempt has brought here may stay.
         if not (copies / name).is_file() or files.checksum(copies / name) != files.checksum(media / name):
             text = _("The folder {folder} is not empty ({name}): nothing was restored. Move it away first.")

@@ -9,6 +9,7 @@ from http.client import HTTPException
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from news.models import Photo
 from portal import environment
 from portal.operations.doctor.findings import Finding, error, warning
 
@@ -28,10 +29,17 @@ def of_settings() -> Iterator[Finding]:
 
 
 def of_the_origin() -> Iterator[Finding]:
-    """Ask for the front page as a reader does, by the public origin, and find what comes back."""
+    """Ask for the front page and the newest photo as a reader does, by the public origin, and find what comes back."""
     if not settings.PUBLIC_ORIGIN:
         return
-    address = f"{settings.PUBLIC_ORIGIN}/"
+    wrong = list(_of_page(f"{settings.PUBLIC_ORIGIN}/"))
+    yield from wrong
+    newest = Photo.objects.exclude(image="").order_by("-pk").first()
+    if newest and not wrong:
+        yield from _of_page(f"{settings.PUBLIC_ORIGIN}{newest.image.url}")
+
+
+def _of_page(address):
     # S310: environment.public_origin takes nothing but http and https.
     asked = urllib.request.Request(address, headers={"User-Agent": "bang-vang doctor"})  # noqa: S310
     try:

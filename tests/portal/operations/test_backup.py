@@ -1,8 +1,11 @@
 """A backup is of one moment, whole, and comes back."""
 
 import errno
+import json
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -102,6 +105,32 @@ def test_an_unchanged_upload_is_stored_once_for_all_backups(site, target):
     restore.check(later)
 
 
+def test_an_upload_that_arrives_meanwhile_is_copied_whole(tmp_path):
+    """Its first half may be there already when its copy is made; it is copied again before the backup ends."""
+    source, copy = tmp_path / "media", tmp_path / "copy"
+    source.mkdir()
+    (source / "film.mp4").write_bytes(b"first half")
+    files.copy(source, copy)
+    (source / "film.mp4").write_bytes(b"first half, second half")
+
+    files.copy(source, copy)
+
+    assert {path.name: path.read_bytes() for path in copy.iterdir()} == {"film.mp4": b"first half, second half"}
+
+
+def test_a_restore_that_broke_off_is_done_by_doing_it_again(site, target, settings, tmp_path):
+    call_command("backup", target)
+    name = Photo.objects.get().image.name
+
+    with places.empty(connection.vendor, tmp_path / "elsewhere") as place:
+        half = place.folder / "media" / Path(name).with_name(f".partial-{Path(name).name}")
+        half.parent.mkdir(parents=True)
+        half.write_bytes(b"half")
+        restored = place.manage("restore", newest(target))
+
+        assert (restored.returncode, restored.stderr, half.exists()) == (0, "", False)
+
+
 @pytest.mark.parametrize("name", ["media", "dump"])
 def test_a_damaged_backup_is_refused(site, target, name):
     call_command("backup", target)
@@ -138,6 +167,28 @@ def test_what_a_killed_backup_left_behind_goes_with_the_next(site, target):
     call_command("backup", target)
 
     assert sorted(path.name for path in target.iterdir()) == [".lock", newest(target).name]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the dump of SQLite alone can be made older by hand")
+def test_a_backup_of_an_older_release_is_brought_up_to_this_one(site, target, tmp_path):
+    call_command("backup", target)
+    backup = newest(target)
+    with closing(sqlite3.connect(backup / "database.sqlite3")) as dump:
+        dump.execute("DROP TABLE operations_backup")
+        dump.execute("DELETE FROM django_migrations WHERE app = 'operations'")
+        dump.commit()
+    manifest = json.loads((backup / "manifest.json").read_text())
+    del manifest["inventory"]["rows"]["operations_backup"]
+    manifest["inventory"]["rows"]["news_photo"] = 100
+    (backup / "manifest.json").write_text(json.dumps(manifest))
+    (backup / files.SUMS).unlink()
+    files.write_sums(backup)
+
+    with places.empty("sqlite", tmp_path / "elsewhere") as place:
+        restored = place.manage("restore", backup)
+
+        assert (restored.returncode, restored.stderr.count("\n"), "news_photo" in restored.stderr) == (1, 2, True)
+        assert place.rows("SELECT count(*) FROM operations_backup") == [(0,)]
 
 
 def test_a_folder_that_is_no_backup_is_told_in_one_sentence(tmp_path):

@@ -139,7 +139,7 @@ def origin(settings):
 
     class Front(BaseHTTPRequestHandler):
         def do_GET(self):
-            self.send_response(answer["status"])
+            self.send_response(404 if self.path == answer.get("missing") else answer["status"])
             if "location" in answer:
                 self.send_header("Location", answer["location"])
             self.end_headers()
@@ -165,7 +165,7 @@ def origin(settings):
         (502, None, [("ERROR", "origin")]),
     ],
 )
-def test_the_front_page_is_asked_for_from_outside(settings, origin, status, location, expected):
+def test_the_front_page_is_asked_for_from_outside(db, settings, origin, status, location, expected):
     origin["status"] = status
     if location:
         origin["location"] = location.format(origin=settings.PUBLIC_ORIGIN)
@@ -173,7 +173,15 @@ def test_the_front_page_is_asked_for_from_outside(settings, origin, status, loca
     assert told(addresses.of_the_origin()) == expected
 
 
-def test_a_front_page_that_nobody_reaches_is_told(settings):
+def test_an_upload_that_readers_do_not_get_is_told(db, settings, origin):
+    photo = baker.make(Photo, image=picture(), article__title="Hội nghị")
+    origin["missing"] = photo.image.url
+
+    [finding] = addresses.of_the_origin()
+    assert (finding.subject, photo.image.url in finding.text) == ("origin", True)
+
+
+def test_a_front_page_that_nobody_reaches_is_told(db, settings):
     settings.PUBLIC_ORIGIN = "http://127.0.0.1:1"
 
     assert told(addresses.of_the_origin()) == [("ERROR", "origin")]

@@ -1,6 +1,5 @@
 from pathlib import Path
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
@@ -28,4 +27,3 @@ class Command(BaseCommand):
         if differences:
             raise CommandError("\n".join([_("The backup was restored, but:"), *differences]))
         self.stdout.write(_("The backup was restored, and all that it tells of was found here."))
-        call_command("migrate", verbosity=0)
