@@ -8,6 +8,7 @@ RUN pip install --require-hashes --only-binary=:all: --requirement /build/requir
 
 WORKDIR /app
 COPY pyproject.toml requirements.txt manage.py clocks.py csv_uploads.py date_widgets.py networks.py number_formats.py request_rates.py table_files.py ./
+COPY databases databases
 COPY pagecache pagecache
 COPY portal portal
 COPY news news

@@ -7,9 +7,10 @@ import time
 from collections.abc import Callable
 from typing import NamedTuple
 
-from django.db import DatabaseError
 from django.utils import timezone
 
+from databases.asking import PATIENCE_SECONDS, ask
+from databases.presence import presence
 from pagecache.front import waiting
 from pagecache.models import ContentVersion
 
@@ -37,10 +38,11 @@ class VersionWatch:
         self._validity, self._set_back = None, 0
         self._looked_up = float("-inf")
         self._scheduled = []
-        self.is_database_away = False  # Since the last look-up: who can do without it need not wait for it.
 
     def current(self) -> Validity | None:
         """Return the version and its lifetime; None if it was never known."""
+        if presence.is_doubtful and self._validity:
+            return self._validity
         if self._is_old() and waiting.take(self._lock, knows=self._validity is not None):
             waiting.ask(self._look_up_and_release)
         return self._validity
@@ -64,16 +66,14 @@ class VersionWatch:
         self._looked_up = float("-inf")
 
     def _look_up(self):
-        try:
-            waiting.close_broken_connection()
-            if self._validity and self._validity.until > time.time() + LIFE_SECONDS:
-                self._set_back += 1  # Otherwise kept pages would live until the clock shows that time again.
-            self._validity = Validity((ContentVersion.objects.current(), self._set_back), self._next_change())
-            self.is_database_away = False
-        except DatabaseError as error:
-            self.is_database_away = True
-            logger.warning("Kept pages go on being served: %s", error)
+        seconds = PATIENCE_SECONDS if self._validity else None  # Without it no page can be kept.
+        ask(self._read, logger, "Kept pages go on being served: %s", seconds)
         self._looked_up = time.monotonic()
+
+    def _read(self):
+        if self._validity and self._validity.until > time.time() + LIFE_SECONDS:
+            self._set_back += 1  # Otherwise kept pages would live until the clock shows that time again.
+        self._validity = Validity((ContentVersion.objects.current(), self._set_back), self._next_change())
 
     def _next_change(self):
         """Return when a page made now expires: at the next scheduled change, at midnight, or after LIFE_SECONDS."""

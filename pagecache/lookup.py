@@ -9,9 +9,11 @@ from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import QueryDict
 
+from databases.presence import presence
 from pagecache import public_origin
 from pagecache.composing import composed_pages
 from pagecache.content_version import watch
+from pagecache.makers import Makers
 from pagecache.page_addresses import TRACKING, identifying
 from pagecache.store import Page, Store
 
@@ -46,6 +48,7 @@ class AskedBefore:
 
 
 asked_before = AskedBefore()
+readers = Makers()  # Of composed pages: of each, one thread at a time.
 
 
 def lookup(environ: Mapping) -> Page | None:
@@ -53,26 +56,54 @@ def lookup(environ: Mapping) -> Page | None:
     if not (validity := _validity(environ)):
         return None
     place = key(environ)
+    if presence.is_doubtful:
+        return _whatever_is_there(place)
     return store.fresh(place, validity.version, time.time()) or _composed(place, validity)
 
 
 def in_memory(environ: Mapping) -> Page | None:
     """Return the page for this request if it is kept in memory; None if there is no current one."""
-    validity = _validity(environ)
-    return store.fresh(key(environ), validity.version, time.time()) if validity else None
+    if not (validity := _validity(environ)):
+        return None
+    place = key(environ)
+    return _whatever_is_there(place) if presence.is_doubtful else store.fresh(place, validity.version, time.time())
 
 
 def _validity(environ):
     return is_from_reader(environ) and not asks_for_an_older_page(environ) and watch.current()
 
 
+def _whatever_is_there(place):
+    """Return the kept page however old it is: while the database is away, nobody can make a newer one."""
+    page = store.stale(place)
+    if page:
+        presence.served()
+    return page
+
+
 def _composed(place, validity):
     """Return the composed page; kept in memory if it is asked for again, so that crawlers push nothing out."""
-    if watch.is_database_away or not (ready := composed_pages.read(place)):
-        return None
-    if asked_before.has(place) and ready.until > time.time():
-        store.keep(place, ready.page, validity.version, min(ready.until, validity.until))
-    return ready.page
+    with readers.one(what_is_made(place), may_wait=False) as is_reader:
+        if not is_reader and (page := one_before(place)):
+            return page
+        if not (ready := composed_pages.read(place)):
+            return None
+        if asked_before.has(place) and ready.until > time.time():
+            store.keep(place, ready.page, validity.version, min(ready.until, validity.until))
+        return ready.page
+
+
+def what_is_made(place: Hashable | None) -> Hashable | None:
+    """Return for what there is one maker at a time: for each page; for all together when all are due after an outage.
+
+    Who is not the maker shows the one before.
+    """
+    return "any page" if presence.is_recovering else place
+
+
+def one_before(place: Hashable | None) -> Page | None:
+    """Return the page of an older version; any, just after an outage, in which all have come to their end."""
+    return store.stale(place) if presence.is_recovering else store.outdated(place, time.time())
 
 
 def is_from_reader(environ: Mapping) -> bool:

@@ -1,7 +1,5 @@
 """The middleware that keeps whole pages and answers kept ones within Django."""
 
-import time
-
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.db import DatabaseError
@@ -11,7 +9,7 @@ from pagecache import fragments, redirects, responses
 from pagecache.composing import composed_pages
 from pagecache.composing.writer import writer
 from pagecache.content_version import watch
-from pagecache.lookup import asks_for_an_older_page, is_from_reader, key, lookup, store
+from pagecache.lookup import asks_for_an_older_page, is_from_reader, key, lookup, one_before, store, what_is_made
 from pagecache.makers import Makers
 from pagecache.parts import Part
 from pagecache.store import Page
@@ -63,9 +61,9 @@ class KeepPages:
         if redirect := redirects.lookup(environ):
             return redirect.for_django()
         kept_under = key(environ)
-        with self.makers.one(kept_under, may_wait=False) as is_maker:
+        with self.makers.one(what_is_made(kept_under), may_wait=False) as is_maker:
             # While one thread makes a page anew, the others answer with the one before.
-            if not is_maker and (page := store.outdated(kept_under, time.time())):
+            if not is_maker and (page := one_before(kept_under)):
                 return _respond(page, request)
             return self._made(request, environ, validity, kept_under)
 

@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 
 from django.http import HttpResponse
 
+from databases.presence import presence
 from pagecache import public_origin
 from pagecache.content_version import Validity, watch
 from pagecache.lookup import is_from_reader
@@ -47,6 +48,8 @@ def lookup(environ: Mapping) -> Redirect | None:
     if not len(redirects) or not is_from_reader(environ):
         return None
     validity = watch.current()
+    if presence.is_doubtful:
+        return stale(environ)
     return redirects.fresh(key(environ), validity.version, time.time()) if validity else None
 
 

@@ -27,8 +27,6 @@ max_requests = 0
 control_socket_disable = True
 secure_scheme_headers = {"X-FORWARDED-PROTO": "https"}
 forwarder_headers = ""  # Empty: by default a reader's own SCRIPT_NAME and PATH_INFO are taken from a trusted proxy.
-# No page needs five seconds of PostgreSQL; a query that does must not keep a thread.
-raw_env = ["PGOPTIONS=-c statement_timeout=5000"]
 proc_name = "bang-vang"
 loglevel = "warning"
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import lru_cache
 
-from django.db import DatabaseError
-
+from databases.asking import PATIENCE_SECONDS, ask
+from databases.presence import presence
 from number_formats import grouped
 from pagecache import holes
 from pagecache.front import waiting
@@ -66,13 +66,15 @@ class Numbers:
         return getattr(self._read_of(int(article)), kind, None) if article else self._visitors.get(kind)
 
     def _read_of(self, article):
-        if article not in self._read:
+        if article not in self._read and not presence.is_doubtful:
             waiting.ask(lambda: self._ask(lambda: self._remember(site_sums.read([article]))))
         with suppress(KeyError):  # The database was away, or another thread dropped it.
             self._read.move_to_end(article)
         return self._read.get(article)
 
     def _refresh_if_old(self):
+        if presence.is_doubtful:
+            return
         # One thread reads, the others go on with what is known.
         if time.monotonic() >= self._fresh_until and waiting.take(self._refreshing, knows=bool(self._visitors)):
             waiting.ask(self._refresh_and_release)
@@ -97,11 +99,7 @@ class Numbers:
             self._read.popitem(last=False)
 
     def _ask(self, question):
-        try:
-            waiting.close_broken_connection()
-            question()
-        except DatabaseError as error:
-            logger.warning("The numbers on the pages stay as they were: %s", error)
+        ask(question, logger, "The numbers on the pages stay as they were: %s", PATIENCE_SECONDS)
 
 
 @lru_cache(maxsize=8192)

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "architecture.md"
 GROUND = ("clocks", "csv_uploads", "date_widgets", "networks", "number_formats", "request_rates", "table_files")
-TOP = (*GROUND, "pagecache", "news", "honours", "stats", "portal")
+TOP = (*GROUND, "databases", "pagecache", "news", "honours", "stats", "portal")
 BEGIN, END = "<!-- drawn by `python -m tests.rooms` -->\n", "<!-- end of the drawing -->\n"
 # Rooms that every app has, named by Django, and too plain to be drawn.
 DJANGOS = ("migrations", "management", "templatetags", "apps", "urls", "admin", "views")
@@ -25,7 +25,7 @@ def modules() -> dict[str, Path]:
 def room_of(module: str) -> str:
     """The room a module stands in: a package of the second level, or the module that stands beside such packages."""
     top, _dot, rest = module.partition(".")
-    return top if top in (*GROUND, "pagecache") or not rest else f"{top}.{rest.split('.')[0]}"
+    return top if top in (*GROUND, "databases", "pagecache") or not rest else f"{top}.{rest.split('.')[0]}"
 
 
 def imports() -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests import rooms
 
-GROUND = {*rooms.GROUND, "pagecache"}
+GROUND = {*rooms.GROUND, "databases", "pagecache"}
 # Of the other rooms; whoever is not named here, portal, puts the site together and may import all.
 MAY_IMPORT: dict[str, set[str]] = {
     "clocks": set(),
@@ -17,7 +17,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "request_rates": {"networks"},
     "number_formats": set(),
     "table_files": set(),
-    "pagecache": set(),
+    "databases": set(),
+    "pagecache": {"databases"},
     "news": GROUND,
     # Of the admin, what every form shares.
     "honours": {*GROUND, "news.models", "news.media", "news.text", "news.admin.model_admin"},

@@ -10,6 +10,8 @@ from django.db.models import F
 from django.utils import timezone
 
 import clocks
+from databases.limits import in_background
+from databases.presence import presence
 from honours.consultations import limits
 from honours.models import Consultation, OpinionRate
 
@@ -41,7 +43,7 @@ def _delete(consultation, today: datetime.date) -> int:
 
 def start_thread():
     """Start the thread of this process that deletes once an hour."""
-    threading.Thread(target=_purge_for_ever, name="retention of opinions", daemon=True).start()
+    threading.Thread(target=in_background(_purge_for_ever), name="retention of opinions", daemon=True).start()
 
 
 def _purge_for_ever():
@@ -49,7 +51,7 @@ def _purge_for_ever():
         time.sleep(limits.HOUR)
         try:
             purge()
-        except DatabaseError:
-            logger.exception("Opinions that are due are deleted an hour later")
+        except DatabaseError as error:
+            presence.warn(logger, "Opinions that are due are deleted an hour later: %s", error)
         finally:
             connections.close_all()

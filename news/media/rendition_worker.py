@@ -11,6 +11,8 @@ from django.db import DatabaseError, connections
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Concat
 
+from databases.limits import in_background
+from databases.presence import presence
 from news.media import decoding, renditions
 
 logger = logging.getLogger(__name__)
@@ -26,7 +28,7 @@ def wake():
     _woken.set()
     with _starting:
         if _thread is None or not _thread.is_alive():  # A forked worker process has none of its parent's threads.
-            _thread = threading.Thread(target=_work, name="rendition worker", daemon=True)
+            _thread = threading.Thread(target=in_background(_work), name="rendition worker", daemon=True)
             _thread.start()
 
 
@@ -35,8 +37,8 @@ def _work():
         _woken.clear()
         try:
             make_missing()
-        except DatabaseError:
-            logger.exception("Renditions wait until the next photo is saved, or the next start")
+        except DatabaseError as error:
+            presence.warn(logger, "Renditions wait until the next photo is saved, or the next start: %s", error)
         finally:
             connections.close_all()
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
+from databases.presence import presence
 from news.models import ImportRun
 
 EVERY_SECONDS = 10
@@ -33,5 +34,5 @@ def _beat(pk, ended):
         try:
             ImportRun.objects.filter(pk=pk).update(alive_at=timezone.now())
         except DatabaseError as error:
-            logger.warning("Import %s could not tell that it lives: %s", pk, error)
+            presence.warn(logger, "Import %s could not tell that it lives: %s", pk, error)
     connection.close()

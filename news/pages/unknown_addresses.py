@@ -9,6 +9,7 @@ from collections import Counter
 from django.db import DatabaseError
 from django.utils import timezone
 
+from databases.presence import presence
 from news.models import UnknownAddress
 from news.text.addresses import OldPath, normal
 from pagecache.page_addresses import identifying
@@ -51,7 +52,7 @@ class AskedInVain:
         try:
             UnknownAddress.objects.add(timezone.localdate(), asked)
         except DatabaseError as error:
-            logger.warning("Unknown addresses were not counted: %s", error)
+            presence.warn(logger, "Unknown addresses were not counted: %s", error)
 
 
 def recordable(address: str) -> OldPath | None:

@@ -14,11 +14,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DatabaseError, connection
+from django.db import connection
 
+from databases.asking import ask
 from pagecache import fragments
 from pagecache.composing import release
-from pagecache.front import waiting
 from pagecache.models import Change, ComposedPage
 from pagecache.parts import Part
 from pagecache.store import Page
@@ -76,11 +76,9 @@ def read(key: Hashable) -> Ready | None:
     address = address_of(key)
     if address is None:
         return None
-    try:
-        return _current(address, _row(address))
-    except DatabaseError as error:
-        logger.warning("No composed page could be read: %s", error)
-        return None
+    found = []
+    ask(lambda: found.append(_current(address, _row(address))), logger, "No composed page could be read: %s")
+    return found[0] if found else None
 
 
 def _current(address, row):
@@ -93,7 +91,6 @@ def _current(address, row):
 
 
 def _row(address):
-    waiting.close_broken_connection()
     with connection.cursor() as cursor:
         cursor.execute(READ, [pk_of(address)])
         return cursor.fetchone()

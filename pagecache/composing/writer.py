@@ -12,6 +12,8 @@ from operator import attrgetter
 from django.db import DatabaseError, connection, connections
 from django.utils import timezone
 
+from databases.limits import in_background
+from databases.presence import presence
 from pagecache.composing import release
 from pagecache.composing.composed_pages import NUMBER, Composition, address_of, pk_of
 from pagecache.models import Change, ComposedPage
@@ -44,7 +46,9 @@ class Writer:
         """Start the thread where there is none: a forked process has none of its parent's."""
         with self._starting:
             if self._thread is None or not self._thread.is_alive():
-                self._thread = threading.Thread(target=self._work, name="writer of composed pages", daemon=True)
+                self._thread = threading.Thread(
+                    target=in_background(self._work), name="writer of composed pages", daemon=True
+                )
                 self._thread.start()
 
     def _work(self):
@@ -55,7 +59,7 @@ class Writer:
             try:
                 self.write(pages)
             except DatabaseError as error:
-                logger.warning("Composed pages are composed again when they are asked for: %s", error)
+                presence.warn(logger, "Composed pages are composed again when they are asked for: %s", error)
             finally:
                 connections.close_all()
                 for _page in pages:

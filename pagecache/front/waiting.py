@@ -4,8 +4,6 @@ import threading
 from collections.abc import Callable
 from typing import Self
 
-from django.db import close_old_connections, connection
-
 
 class MustWait(Exception):
     """Raised on an event loop in place of asking the database.
@@ -50,9 +48,3 @@ def take(lock: threading.Lock, knows: bool) -> bool:
     if not knows:
         raise MustWait(lambda: None)
     return False
-
-
-def close_broken_connection():
-    """Close it as Django does around a request, unless a transaction is open on it."""
-    if not connection.in_atomic_block:
-        close_old_connections()

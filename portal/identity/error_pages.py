@@ -1,13 +1,21 @@
 """The views of error pages."""
 
+import logging
+import sys
+
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from databases.presence import is_unavailable, presence
 from news.pages import old_addresses, unknown_addresses
 from portal.accounts import signing_in
 from portal.identity import mistyped_addresses
 from stats.collecting import rules
+
+logger = logging.getLogger(__name__)
+
+RETRY_SECONDS = "10"
 
 
 def csrf_failure(request, reason=""):
@@ -45,5 +53,17 @@ def not_found(request, exception=None):
 
 
 def server_error(request):
-    """Show the page of error 500 without the database, which may be what failed."""
-    return render(request, "500.html", status=500)
+    """Show the page of error 500, or 503 when the database is away; neither asks it."""
+    error = sys.exception()
+    return unavailable(request, error) if is_unavailable(error) else render(request, "500.html", status=500)
+
+
+def unavailable(request, error):
+    """Show the page of error 503, with one line in the log unless the database is known to be away."""
+    presence.doubt()
+    presence.refused()
+    presence.warn(logger, "503 for %s: %s", request.path, " ".join(str(error).split()))
+    page = render(request, "503.html", status=503)
+    page.headers["Cache-Control"], page.headers["Retry-After"] = "no-store", RETRY_SECONDS
+    page._has_been_logged = True  # By Django, with a traceback of each request.
+    return page

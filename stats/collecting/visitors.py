@@ -8,9 +8,10 @@ import time
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.db import DatabaseError
 
 import networks
+from databases.asking import PATIENCE_SECONDS, ask
+from databases.presence import presence
 from pagecache.front import waiting
 from stats.models import Salt
 
@@ -70,19 +71,19 @@ def salt_of(week) -> bytes | None:
     salt, look_again_at = _salts.get(week, (None, 0.0))
     if time.monotonic() < look_again_at:
         return salt
+    if presence.is_doubtful:
+        return salt
     if salt:  # Other threads go on using it meanwhile.
         _remember(week, salt)
     return waiting.ask(lambda: _read_salt(week, salt))
 
 
 def _read_salt(week, salt):
-    try:
-        waiting.close_broken_connection()
-        _remember(week, salt := _kept_salt(week) or _new_salt(week))
-    except DatabaseError:
-        if salt is None:
-            logger.warning("No salt for the week of %s: its views are counted without their visitors.", week)
-    return salt
+    # Without a salt the visitor would not be counted: then it is worth waiting for.
+    message = "No salt of the week could be read: %s" if salt else "Views are counted without their visitors: %s"
+    seconds = PATIENCE_SECONDS if salt else None
+    ask(lambda: _remember(week, _kept_salt(week) or _new_salt(week)), logger, message, seconds)
+    return _salts.get(week, (None,))[0]
 
 
 def _remember(week, salt):

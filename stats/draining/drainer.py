@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import DatabaseError, DataError, close_old_connections, transaction
 
+from databases.limits import in_background
 from stats.collecting import spool
 from stats.collecting.records import SIZE, unpacked
 from stats.draining import aggregates, health, retention
@@ -38,23 +39,27 @@ def drain_alone() -> int | None:
 
 def drain_for_ever(stop: threading.Event | None = None):
     """Drain about once a second, as the only drainer of this machine, until `stop` is set."""
-    stop = stop or threading.Event()
+    stop, told = stop or threading.Event(), None
     while not stop.is_set():
         try:
             with only_drainer() as alone:
                 while alone and not stop.is_set():
                     _drain_and_tidy()
+                    if told:
+                        logger.warning("Views are added to the database again.")
+                    told = None
                     stop.wait(PAUSE_SECONDS)
         except Exception as error:
             # Catch everything: a drainer that ended here would leave every later view waiting.
-            is_expected = isinstance(error, (DatabaseError, OSError))
-            logger.warning("Views wait in the spool: %s", error, exc_info=not is_expected)
+            if told is not type(error):  # An outage of a night is one line.
+                told, is_expected = type(error), isinstance(error, (DatabaseError, OSError))
+                logger.warning("Views wait in the spool: %s", error, exc_info=not is_expected)
         stop.wait(PAUSE_SECONDS)
 
 
 def start_thread():
     """Start a drainer thread in this process; of all on a machine only the one with the file lock drains."""
-    threading.Thread(target=drain_for_ever, name="stats-drainer", daemon=True).start()
+    threading.Thread(target=in_background(drain_for_ever), name="stats-drainer", daemon=True).start()
 
 
 def _drain_and_tidy():

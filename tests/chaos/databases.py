@@ -184,7 +184,11 @@ class Forwarder:
         with suppress(OSError):
             while True:
                 near, _address = listener.accept()
-                far = socket.create_connection(self._target)
+                try:
+                    far = socket.create_connection(self._target)
+                except OSError:  # The server itself is away.
+                    near.close()
+                    continue
                 self._sockets += [near, far]
                 for source, sink in ((near, far), (far, near)):
                     threading.Thread(target=self._pump, args=[source, sink], daemon=True).start()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from gunicorn.http.errors import InvalidRequestMethod, LimitRequestHeaders, LimitRequestLine
 
+from databases import limits
 from portal.gunicorn_worker import Worker
 from tests.markup import texts
 
@@ -19,6 +20,8 @@ def test_each_worker_starts_the_drainer_and_the_rendition_worker(monkeypatch):
     started = []
     monkeypatch.setattr("stats.draining.drainer.start_thread", lambda: started.append("drainer"))
     monkeypatch.setattr("news.media.rendition_worker.wake", lambda: started.append("rendition worker"))
+    monkeypatch.setattr("databases.limits._of_process", limits.COMMAND)
+    monkeypatch.setattr("databases.presence.presence.watch", lambda probe: None)
 
     runpy.run_path(str(CONFIGURATION))["post_worker_init"](worker=None)
 

@@ -1,6 +1,7 @@
 """A kept page answered in front of Django: what a reader gets and what is counted are the same."""
 
 import gzip
+import time
 
 import pytest
 from django.core.signals import request_finished, request_started
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from model_bakery import baker
 
+from databases.presence import presence
 from news.models import Article, OldAddress
 from pagecache import content_version, redirects
 from pagecache.content_version import watch
@@ -262,3 +264,15 @@ def test_a_file_for_programs_is_answered_in_front_and_is_no_view(front, address,
 
     assert (second[0], second[2], django_asked) == (200, first[2], ["/tin.json"])
     assert (SiteDay.objects.count(), Refusal.objects.count()) == (0, 0)
+
+
+def test_while_the_database_is_away_an_expired_page_is_answered_without_asking(front, address, monkeypatch):
+    before = ask(front, address)
+    later = time.time() + 3600
+    monkeypatch.setattr("pagecache.lookup.time.time", lambda: later)
+    watch.forget()
+    with monkeypatch.context() as outage, CaptureQueriesContext(connection) as queries:
+        outage.setattr(presence, "is_away", True)
+        meanwhile = ask(front, address)
+
+    assert (meanwhile, len(queries)) == (before, 0)

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+from django.db import OperationalError
 from django.template.loader import render_to_string
 
 from tests.markup import part, texts
@@ -54,3 +55,19 @@ def test_error_pages_need_nothing_from_the_middleware(code, rf):
     html = render_to_string(f"{code}.html", request=rf.get("/"))
 
     assert texts("p", part('p class="code"', html)) == [str(code)]
+
+
+def test_a_database_that_is_away_is_told_in_words_with_one_line_in_the_log(client, monkeypatch, caplog):
+    def away(*parts, **named):
+        raise OperationalError("server closed\nthe connection")
+
+    client.raise_request_exception = False
+    monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", away)
+    answer = client.get("/tim-kiem/?q=lua")
+
+    assert (answer.status_code, answer["Retry-After"], answer["Cache-Control"]) == (503, "10", "no-store")
+    assert texts("h1", answer.content.decode()) == ["Trang này tạm thời chưa hiển thị được"]
+    assert [record.getMessage() for record in caplog.records if record.name == "portal.identity.error_pages"] == [
+        "503 for /tim-kiem/: server closed the connection"
+    ]
+    assert "Traceback" not in caplog.text

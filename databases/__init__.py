@@ -1,0 +1,1 @@
+"""How long this process waits for its database, and whether that answers."""
