@@ -25,7 +25,8 @@ def english(request):
 
 @public
 def privacy(request):
-    return render(request, "portal/privacy.html", {"honours_gpc": settings.HONOUR_GPC})
+    context = {"honours_gpc": settings.HONOUR_GPC, "session_hours": settings.SESSION_COOKIE_AGE // 3600}
+    return render(request, "portal/privacy.html", context)
 
 
 @public

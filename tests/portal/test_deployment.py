@@ -139,8 +139,8 @@ def test_uploads_have_the_same_headers_from_caddy_as_from_the_site(client, setti
 
 def headers_of_uploads():
     hsts = re.search(r"\(hsts_1\) \{\n\theader (.+)\n", CADDYFILE)[1]
-    security = re.search(r"\(security\) \{.*?\theader \{\n(.+?)\n\t\}", CADDYFILE, re.DOTALL)[1]
-    given = re.search(r"handle @upload \{\n\t\timport security (.+)\n\t\theader (.+)\n", CADDYFILE)
+    security = re.search(r"\(security\) \{\n\theader \{\n(.+?)\n\t\}", CADDYFILE, re.DOTALL)[1]
+    given = re.search(r"handle @upload \{\n\t\timport hsts_\S+\n\t\timport security (.+)\n\t\theader (.+)\n", CADDYFILE)
     lines = [hsts, *security.replace("{args[0]} {args[1]}", given[1]).splitlines(), given[2]]
     return {name: value.strip('"') for name, value in (line.strip().split(" ", 1) for line in lines)}
 
