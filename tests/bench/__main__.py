@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench import databases, memory, sites
-from tests.bench.rounds import Rounds, slower_beside_drainer
-from tests.bench.sites import BARE, COUNTED, EMPTY, GZIP, MIDDLEWARE, UNCOUNTED
+from tests.bench.rounds import Rounds, share_beside_slow_clients, slower_beside_drainer
+from tests.bench.sites import BARE, COUNTED, EMPTY, GZIP, LOOP, MIDDLEWARE, UNCOUNTED
 from tests.bench.targets import at_least, at_most, table
 
 PAGES = 1000
@@ -43,6 +43,7 @@ def speed(prepared, addresses, size):
         rounds = Rounds()
         rounds.run(pids, addresses[0], size.seconds, size.rounds)
         slower = slower_beside_drainer(pids, addresses[0], 2 * size.seconds, size.rounds)
+        share = share_beside_slow_clients(pids, addresses[0], size.seconds, size.rounds)
     print(rounds.table(), flush=True)
     return [
         at_least("requests/s, kept and counted : bare callable", 0.65, rounds.ratio("rate", COUNTED, BARE)),
@@ -51,6 +52,14 @@ def speed(prepared, addresses, size):
         at_least("requests/s, the same gzip : GZipMiddleware", 4, rounds.ratio("rate", GZIP, MIDDLEWARE)),
         at_least("requests/s, counted : not counted", 0.92, rounds.ratio("rate", COUNTED, UNCOUNTED)),
         at_most("p99, the drainer at work : at rest", 1.3, slower),
+        *(
+            at_least(
+                f"requests/s, the event loop : bare callable, {count}", 1.8, rounds.ratio("rate", LOOP, BARE, count)
+            )
+            for count in (16, 64)
+        ),
+        at_most("CPU, the event loop : threads", 0.45, rounds.ratio("cpu", LOOP, COUNTED)),
+        at_least("requests/s, the event loop beside 200 slow clients : alone", 0.8, share),
     ]
 
 

@@ -4,7 +4,8 @@ from collections import defaultdict
 from statistics import median
 
 from tests.bench.load import load
-from tests.bench.sites import COUNTED, UNDRAINED, VARIANTS, Variant, address
+from tests.bench.sites import COUNTED, LOOP, PORTS, UNDRAINED, VARIANTS, Variant, address
+from tests.bench.slow_clients import slow_clients
 
 CONNECTIONS = (1, 16, 64)
 AT = 16  # What the targets are about.
@@ -55,4 +56,14 @@ def slower_beside_drainer(pids: dict[str, int], path: str, seconds: int, times: 
             load(address(site, path), pids[site], AT, seconds).p99 for site in (UNDRAINED, COUNTED.site)
         )
         ratios.append(at_work / at_rest)
+    return median(ratios)
+
+
+def share_beside_slow_clients(pids: dict[str, int], path: str, seconds: int, times: int) -> float:
+    """What part of its pages the event loop still answers while 200 clients do not finish their requests."""
+    url, ratios = address(LOOP.site, path), []
+    for _round in range(times):
+        alone = load(url, pids[LOOP.site], AT, seconds).rate
+        with slow_clients(PORTS[LOOP.site], 200):
+            ratios.append(load(url, pids[LOOP.site], AT, seconds).rate / alone)
     return median(ratios)

@@ -34,8 +34,9 @@ UNCACHED = Variant("article page, not kept", "uncached")
 UNCOUNTED = Variant("article page kept, not counted", "uncounted")
 COUNTED = Variant("article page kept, counted", "counted")
 GZIP = Variant("the same, gzip", "counted", is_gzip=True)
+LOOP = Variant("article page kept, counted, event loop", "loop")
 MIDDLEWARE = Variant("same bytes, Django's GZipMiddleware", "gzipmiddleware", is_gzip=True)
-VARIANTS = (BARE, EMPTY, UNCACHED, UNCOUNTED, COUNTED, GZIP, MIDDLEWARE)
+VARIANTS = (BARE, EMPTY, UNCACHED, UNCOUNTED, COUNTED, GZIP, LOOP, MIDDLEWARE)
 UNDRAINED = "undrained"  # The portal as it is, but that nobody drains.
 SITES = (*dict.fromkeys(variant.site for variant in VARIANTS), UNDRAINED)
 APPLICATIONS = {"bare": "tests.bench.bare", "empty": "tests.bench.empty", "gzipmiddleware": "tests.bench.empty"}
@@ -82,6 +83,7 @@ def serving(site: str, prepared: Path):
     shutil.copytree(prepared, folder, ignore=shutil.ignore_patterns(STATIC))
     lock = _drain_lock(folder) if site == UNDRAINED else None
     more = {"BENCH_PAGE": folder} if site in NEEDS_PAGE else {}
+    more |= {"WORKER": "asgi"} if site == LOOP.site else {}
     configuration = "tests/bench" if site in APPLICATIONS else "portal"
     command = [sys.executable, "-m", "gunicorn", "--config", f"{configuration}/gunicorn.conf.py"]
     with socket.socket() as probe:

@@ -30,6 +30,8 @@ Article.objects.bulk_create(
 class Site:
     """Start it, load it, kill parts of it, ask what it counted."""
 
+    served = ("--config", "portal/gunicorn.conf.py", "portal.wsgi")
+
     def __init__(self, folder: Path, database, workers: int = 4, bind: str | None = None, clock=None):
         self.folder, self.database, self.workers, self.port = folder, database, workers, free_port()
         self.bind = bind or f"127.0.0.1:{self.port}"
@@ -37,7 +39,9 @@ class Site:
         self.spool.mkdir(parents=True, exist_ok=True)
         self.log = open(folder / "site.log", "ab")  # noqa: SIM115 – as long as the site
         self.master = self.drainer = None
-        self.environment = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ} | {
+        self.environment = {
+            name: os.environ[name] for name in ("PATH", "HOME", "LANG", "WORKER") if name in os.environ
+        } | {
             "DJANGO_SETTINGS_MODULE": "tests.chaos.settings",
             "DATA_DIR": str(folder),
             "DATABASE_URL": database.url,
@@ -63,8 +67,7 @@ class Site:
         self.start_serving()
 
     def start_serving(self):
-        gunicorn = ("-m", "gunicorn", "--config", "portal/gunicorn.conf.py", "--bind", self.bind, "portal.wsgi")
-        self.master = self._start(*gunicorn)
+        self.master = self._start("-m", "gunicorn", "--bind", self.bind, *self.served)
         self.wait_until_it_answers()
 
     def start_drainer(self):

@@ -31,10 +31,15 @@ class ThroughTheLoop:
 
     def __init__(self, application):
         self.application, self.loop = application, asyncio.new_event_loop()
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
+        self.thread.start()
 
     def __call__(self, environ, start_response):
-        return asyncio.run_coroutine_threadsafe(self._answer(environ, start_response), self.loop).result(60)
+        return self.begin(environ, start_response).result(60)
+
+    def begin(self, environ, start_response=lambda line, headers: None):
+        """The future of the answer; cancelled, it is as if the client left."""
+        return asyncio.run_coroutine_threadsafe(self._answer(environ, start_response), self.loop)
 
     def close(self):
         """End the loop, and give the connections of the threads up."""

@@ -166,3 +166,12 @@ def test_everything_is_written_under_one_folder(tmp_path):
     assert start(tmp_path, "migrate --verbosity 0").returncode == 0
     assert {path.name for path in tmp_path.iterdir()} >= {"bangvang.sqlite3", "secret_key"}
     assert {path for path in ROOT.iterdir() if path.name != "__pycache__"} == before
+
+
+def test_a_choice_is_one_of_those_that_are_there(monkeypatch):
+    monkeypatch.delenv("WORKER", raising=False)
+    assert environment.choice("WORKER", {"threads": 1, "asgi": 2}, default="threads") == 1
+
+    monkeypatch.setenv("WORKER", "gevent")
+    with pytest.raises(ImproperlyConfigured, match="WORKER must be one of threads, asgi, not 'gevent'"):
+        environment.choice("WORKER", {"threads": 1, "asgi": 2}, default="threads")

@@ -24,10 +24,11 @@ TRUSTED = "127.0.0.9"  # As tests.chaos.site configures it.
 LARGE = b"x" * 100_000
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory):
+@pytest.fixture(scope="module", params=["threads", "asgi"])
+def site(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
-    with ExitStack() as stack:
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as patched:
+        patched.setenv("WORKER", request.param)
         if connection.vendor == "postgresql":
             database = databases.postgresql() or skip("no PostgreSQL for a site of our own")
         else:
