@@ -36,12 +36,6 @@ UPRIGHT_FROM = 900
 SYLLABLES_A_MINUTE = 330
 
 
-@register.simple_tag
-def wide():
-    """Return the `sizes` of a photo over the whole column."""
-    return _sizes("{}")
-
-
 @register.filter
 def shape(figure) -> str:
     """Return how the figure stands on the page, as a class: as the reporter chose, or as its photo's shape asks for.
