@@ -1,6 +1,6 @@
 """The readers' pages for finding articles: search, archive, authors, site map."""
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Min
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.shortcuts import render
 
@@ -94,8 +94,10 @@ def author(request, slug):
     credit = Credit.objects.filter(slug=slug, article__in=Article.objects.published()).order_by("-row").first()
     if credit is None:
         raise Http404
-    articles = Article.objects.published().filter(credits__slug=slug).order_by("-credits__row").for_lists()
-    return render(request, "news/author.html", {"author": credit, "page": page_of(request, articles, HITS_A_PAGE)})
+    articles = Article.objects.published().filter(credits__slug=slug)
+    span = articles.aggregate(number=Count("pk"), first=Min("published_at"), last=Max("published_at"))
+    page = page_of(request, articles.order_by("-credits__row").for_lists(), HITS_A_PAGE)
+    return render(request, "news/author.html", {"author": credit, "page": page} | span)
 
 
 @public

@@ -11,6 +11,7 @@ from news.lists.category_tree import find
 from news.lists.front_page import front_page
 from news.lists.long_list import ArticleList
 from news.lists.newest import pk_of, pks_of
+from news.lists.topics import told
 from news.models import Article, Category, Topic, Video
 from news.pages import old_addresses
 from news.pages.expired import told_when_expired
@@ -24,6 +25,7 @@ ARTICLES_A_PAGE = 10
 TOPICS_A_PAGE = 20
 VIDEOS_A_BOX = 5
 VIDEOS_A_PAGE = 12
+OTHER_VIDEOS = 6
 
 
 @public
@@ -89,7 +91,8 @@ def article_page(request, article, photos, documents, is_preview=False, template
 
 @public
 def topics(request):
-    return render(request, "news/topics.html", {"page": page_of(request, Topic.objects.all(), TOPICS_A_PAGE)})
+    page = page_of(request, Topic.objects.all(), TOPICS_A_PAGE)
+    return render(request, "news/topics.html", {"page": page, "topics": told(page)})
 
 
 @public
@@ -100,7 +103,7 @@ def topic(request, slug):
         return moved(get_object_or_404(Topic, former_slugs__slug=slug), request)
     articles = Article.objects.published().for_lists().filter(topic=topic).newest_first()
     page = page_of(request, articles, ARTICLES_A_PAGE)
-    return render(request, "news/topic.html", {"topic": topic, "page": page, "shown": pks_of(page)})
+    return render(request, "news/topic.html", {"topic": told([topic])[0], "page": page, "shown": pks_of(page)})
 
 
 @public
@@ -112,7 +115,12 @@ def videos(request):
 def video(request, address):
     """Show a film's page; redirect to its canonical address if another was requested."""
     video = get_object_or_404(Video.objects.published(), pk=address.pk)
-    return moved(video, request) or render(request, "news/video.html", {"video": video})
+    return moved(video, request) or render(request, "news/video.html", film_page(video))
+
+
+def film_page(video):
+    """Return the context of a film's page: the film, and the newest others below it."""
+    return {"video": video, "others": Video.objects.published().exclude(pk=video.pk)[:OTHER_VIDEOS]}
 
 
 @public
@@ -120,7 +128,7 @@ def video(request, address):
 def player(request, address):
     """Show a film's page with YouTube's player, for a reader who asked for it: only here is YouTube contacted."""
     video = get_object_or_404(Video.objects.published().exclude(youtube=""), pk=address.pk)
-    response = render(request, "news/video.html", {"video": video, "is_playing": True})
+    response = render(request, "news/video.html", film_page(video) | {"is_playing": True})
     # YouTube's player sends no Cross-Origin-Embedder-Policy, so "require-corp" would block it.
     response.headers["Cross-Origin-Embedder-Policy"] = "unsafe-none"
     return response

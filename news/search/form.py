@@ -4,6 +4,7 @@ import datetime
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +41,10 @@ class InTwoLevels(forms.models.ModelChoiceIterator):
 
 class CategoryField(forms.ModelChoiceField):
     iterator = InTwoLevels
+
+
+def _written(value) -> str:
+    return date_format(value) if isinstance(value, datetime.date) else str(value)
 
 
 class SearchForm(forms.Form):
@@ -88,6 +93,19 @@ class SearchForm(forms.Form):
     def renamed(self) -> Category | None:
         """The category that once had the requested slug, or None."""
         return Category.objects.filter(former_slugs__slug=self.data["muc"]).first() if "muc" in self.errors else None
+
+    def conditions(self) -> list[tuple[str, str, str]]:
+        """Return label and value of each condition, and the query string without it."""
+        given = {name: self.cleaned_data.get(name) for name in NARROWING}
+        return [
+            (str(self.fields[name].label), _written(value), self.query(**{name: "", "truoc": ""}))
+            for name, value in given.items()
+            if value
+        ]
+
+    def without_conditions(self) -> str:
+        """Return the query string of the words alone."""
+        return self.query(**dict.fromkeys((*NARROWING, "truoc"), ""))
 
     def find(self) -> hits.Hits:
         """Return the hits; none while the form is invalid or asks for nothing."""

@@ -7,10 +7,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+import networks
 from databases.presence import is_unavailable, presence
 from news.pages import old_addresses, unknown_addresses
+from news.search import address_words
 from portal.accounts import signing_in
 from portal.identity import mistyped_addresses
+from request_rates import allowances
 from stats.collecting import rules
 
 logger = logging.getLogger(__name__)
@@ -46,10 +49,21 @@ def forbidden(request, exception=None):
 
 def not_found(request, exception=None):
     """Redirect an old or mistyped address to the one that was meant, else show the page of error 404."""
-    redirect = old_addresses.leads_on(request) or mistyped_addresses.meant(request)
-    if redirect is None and rules.is_person(request):
+    if redirect := old_addresses.leads_on(request) or mistyped_addresses.meant(request):
+        return redirect
+    context = {"words": "", "articles": []}
+    if rules.is_person(request):
         unknown_addresses.asked.note(request)
-    return redirect or render(request, "404.html", status=404)
+        context = _meant(request)
+    return render(request, "404.html", context, status=404)
+
+
+def _meant(request):
+    """Return the words of the address and the articles that have them; a network that asks for many gets none."""
+    words = address_words.words_of(request.path_info)
+    if not words or allowances.take(networks.of(networks.client_address(request))):
+        return {"words": words, "articles": []}
+    return {"words": words, "articles": address_words.articles_of(words)}
 
 
 def server_error(request):

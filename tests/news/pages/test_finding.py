@@ -127,7 +127,7 @@ def test_an_author_has_a_page_of_everything_that_is_public(read, reader):
     publish("Bài hai", timezone.now() - timedelta(days=1), byline="HÀ VÂN")
     Article.objects.create(title="Bài nháp", byline="Hà Vân, Lam Giang")
 
-    assert texts("h2", read("/tac-gia/ha-van/")) == ["Bài một", "Bài hai"]
+    assert texts("h3", read("/tac-gia/ha-van/")) == ["Bài một", "Bài hai"]
     assert [reader.get(f"/tac-gia/{slug}/").status_code for slug in ("lam-giang", "khong-co")] == [404, 404]
 
 
@@ -180,3 +180,14 @@ def test_each_of_these_pages_is_counted_and_says_what_it_is(address, reader):
     assert answer.wsgi_request.is_public_page
     assert (len(texts("h1", html)), len(re.findall(r'<meta name="description"\s+content="', html))) == (1, 1)
     assert f'href="{address}"' in html or address == "/tim-kiem/"
+
+
+def test_an_authors_page_tells_number_and_span_and_goes_by_years(read):
+    for when in (local(2025, 12, 31), local(2026, 1, 1), local(2026, 2, 1)):
+        publish(f"Bài {when:%m}", when, byline="Lò Mai")
+
+    html = read("/tac-gia/lo-mai/")
+
+    assert texts("h2", html) == ["Năm 2026", "Năm 2025"]
+    assert texts("h3", html) == ["Bài 02", "Bài 01", "Bài 12"]
+    assert texts("p", html)[0].startswith("3 bài viết · 31/12/2025 – 01/02/2026 ·")

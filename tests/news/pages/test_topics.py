@@ -1,12 +1,13 @@
 """Topics: a movement or a conference that several articles follow."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from news.models import Article, Category, Topic
+from news.models import Article, Category, Photo, Topic
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_a_topic_lists_its_public_articles_of_all_categories_newest_first(topic,
     main = part("main", read(reader, "/dong-su-kien/duong-ve-ban/"))
 
     assert texts("h2", main) == ["Bài 3", "Bài 9"]
-    assert texts("p", main)[:2] == ["Từ ngày 05/03/2026", "Chuyện làm đường."]
+    assert texts("p", main)[:2] == ["Từ ngày 05/03/2026 · 2 bài viết", "Chuyện làm đường."]
 
 
 def test_the_old_address_of_a_renamed_topic_leads_to_the_new_one(topic, reader):
@@ -124,3 +125,19 @@ def test_related_articles_share_telling_words_and_are_not_those_beside_them(read
     onward = part('nav class="onward"', read(reader, article.get_absolute_url()))
 
     assert texts("a", onward) == ["Thi đua đợt 0", "Thi đua trồng rừng ở Pa Lình", "Thi đua đợt 1", "Thi đua đợt 2"]
+
+
+def test_the_list_of_topics_shows_of_each_photo_number_and_span(topic, reader):
+    other = Topic.objects.create(title="Không ngày")
+    for hours, one in ((30, topic), (60, other), (90, other)):
+        article = publish(f"Bài {hours}", hours, topic=one)
+        Photo.objects.create(article=article)
+        Photo.objects.filter(article=article).update(image=f"photos/{hours}.jpg")
+    publish("Bài nháp", -1, topic=other)
+
+    main = part("main", read(reader, "/dong-su-kien/"))
+
+    first, last = (timezone.localtime() - timedelta(hours=hours) for hours in (90, 60))
+    assert texts("p", main)[0] == "Từ ngày 05/03/2026 · 1 bài viết"
+    assert f"{first:%d/%m/%Y} – {last:%d/%m/%Y} · 2 bài viết" in texts("p", main)
+    assert re.findall(r"photos/(\d+)\.jpg", main) == ["30", "60"]

@@ -86,3 +86,16 @@ def test_the_poster_of_a_film_comes_in_a_small_form(reader):
 
     stored = own.poster.url.removesuffix(".jpg")
     assert re.findall(r'<video [^>]*poster="([^"]+)"', html) == [f"{stored}-800.jpg"]
+
+
+def test_a_film_is_described_shared_and_followed_by_others(reader):
+    shown = film("Đường lên bản", youtube=YOUTUBE, description="Bản góp đất, góp công.")
+    for days_ago in range(8):
+        film(f"Phim {days_ago}", days_ago, youtube=YOUTUBE)
+
+    html = reader.get(shown.get_absolute_url()).text
+
+    assert '<meta name="description" content="Bản góp đất, góp công.">' in html
+    assert texts("p", part('div class="text"', html)) == ["Bản góp đất, góp công."]
+    assert f"u=http%3A%2F%2Ftestserver%2Fvideo%2Fduong-len-ban-{shown.pk}%2F" in part('div class="share"', html)
+    assert [text[:6] for text in texts("li", part('section class="others"', html))] == [f"Phim {n}" for n in range(6)]

@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from datetime import datetime, timedelta
+from html import unescape
 
 import pytest
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection
+from django.http import QueryDict
 from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -384,3 +386,26 @@ def test_near_words_are_one_slip_away():
     assert {"khn", "hken", "kheen", "khen"[:3]} <= typos.variants("khen")
     assert "kh" not in typos.variants("khen")
     assert settings.LANGUAGE_CODE == "vi"
+
+
+def test_the_title_names_the_words_and_each_condition_can_be_taken_back(reader):
+    category = Category.objects.create(name="Khen thưởng")
+
+    html = reader.get("/tim-kiem/?q=lúa+chín&muc=khen-thuong&tacgia=Mai&tu=2026-01-02").text
+
+    assert texts("h1", html) == ["Tìm kiếm: “lúa chín”"]
+    conditions = part('ul class="below conditions"', html)
+    assert texts("a", conditions) == [
+        f"Bỏ điều kiện: Chuyên mục: {category.name} ×",
+        "Bỏ điều kiện: Tác giả: Mai ×",
+        "Bỏ điều kiện: Từ ngày: 02/01/2026 ×",
+        "Bỏ hết điều kiện",
+    ]
+    kept = [QueryDict(unescape(query)).dict() for query in re.findall(r'href="/tim-kiem/\?([^"]*)"', conditions)]
+    words = {"q": "lúa chín"}
+    assert kept == [
+        words | {"tacgia": "Mai", "tu": "2026-01-02"},
+        words | {"muc": "khen-thuong", "tu": "2026-01-02"},
+        words | {"muc": "khen-thuong", "tacgia": "Mai"},
+        words,
+    ]

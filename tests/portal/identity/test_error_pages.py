@@ -1,11 +1,14 @@
 """The pages for what went wrong."""
 
 import logging
+import re
 
 import pytest
 from django.db import OperationalError
 from django.template.loader import render_to_string
+from django.utils import timezone
 
+from news.models import Article
 from tests.markup import part, texts
 
 pytestmark = pytest.mark.django_db
@@ -71,3 +74,26 @@ def test_a_database_that_is_away_is_told_in_words_with_one_line_in_the_log(clien
         "503 for /tim-kiem/: server closed the connection"
     ]
     assert "Traceback" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "address", ["/tin-tuc/le-trao-huan-chuong-77.html", "/a/L%E1%BB%85-trao-hu%C3%A2n-ch%C6%B0%C6%A1ng-lao/12/"]
+)
+def test_a_page_that_is_not_there_searches_the_words_of_its_address(address, reader):
+    now = timezone.now()
+    for title in ("Lễ trao Huân chương", "Hội nghị"):
+        Article.objects.create(title=title, status="published", published_at=now)
+    Article.objects.create(title="Lễ trao huân chương nháp")
+
+    html = part("main", reader.get(address).text)
+
+    assert [title for title in texts("a", html) if "Lễ" in title] == ["Lễ trao Huân chương"]
+    assert re.search(r'name="q"[^>]*value="(lễ|le)[ -]', html, re.IGNORECASE)
+
+
+def test_programs_get_the_page_without_a_search(client):
+    Article.objects.create(title="Lễ trao Huân chương", status="published", published_at=timezone.now())
+
+    html = client.get("/le-trao-huan-chuong", headers={"user-agent": "Googlebot/2.1"}).text
+
+    assert "Lễ trao Huân chương" not in part("main", html)
