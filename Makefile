@@ -18,7 +18,6 @@ run: setup
 	@$(PYTHON) manage.py collectstatic --verbosity 0 --no-input & collecting=$$!; \
 	trap 'kill $$collecting 2>/dev/null' EXIT; \
 	$(PYTHON) manage.py migrate --verbosity 0 --no-input && $(PYTHON) manage.py demo --if-empty && wait $$collecting
-	@echo "Bảng Vàng: http://127.0.0.1:$(or $(PORT),8000)   (Ctrl-C: stop)"
 	@exec .venv/bin/gunicorn --config portal/gunicorn.conf.py portal.wsgi
 
 test: setup

@@ -9,12 +9,14 @@ import warnings
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 
+MAIL_PORTS = {"smtp": 25, "smtp+tls": 587, "smtp+ssl": 465}
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 _HOST = r"(?:\*|\.?[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?|\[[0-9A-Fa-f:.]+\])"
 
@@ -53,6 +55,49 @@ def choice[Thing](name: str, choices: Mapping[str, Thing], default: str) -> Thin
     if value not in choices:
         raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}, not {value!r}.")
     return choices[value]
+
+
+def token(name: str) -> str:
+    """Return a secret that a program knows, "" if there is none."""
+    given = text(name, "")
+    if given and not re.fullmatch(r"[!-~]{20,}", given):
+        raise ImproperlyConfigured(f"{name} must have at least 20 characters, none of them a blank.")
+    return given
+
+
+def mailer(name: str) -> dict | None:
+    """Return Django's mailer for an address such as smtp+tls://user:password@mail.example:587; None without one."""
+    given = text(name, "")
+    if not given:
+        return None
+    address = urlsplit(given)
+    if address.scheme not in MAIL_PORTS or not address.hostname:
+        raise ImproperlyConfigured(f"{name} must be an address like smtp+tls://user:password@mail.example:587.")
+    options = {
+        "host": address.hostname,
+        "port": address.port or MAIL_PORTS[address.scheme],
+        "username": unquote(address.username or ""),
+        "password": unquote(address.password or ""),
+        "use_tls": address.scheme == "smtp+tls",
+        "use_ssl": address.scheme == "smtp+ssl",
+        "timeout": 10,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}
+
+
+def report_to_sentry(name: str):
+    """Have errors reported to a Sentry, without what tells of persons."""
+    if not (dsn := text(name, "")):
+        return
+    try:
+        import sentry_sdk
+        from sentry_sdk.utils import BadDsn
+    except ImportError as error:
+        raise ImproperlyConfigured(f"{name} needs the package sentry-sdk: pip install sentry-sdk.") from error
+    try:
+        sentry_sdk.init(dsn=dsn, send_default_pii=False, max_request_body_size="never", include_local_variables=False)
+    except BadDsn as error:
+        raise ImproperlyConfigured(f"{name} must be an address like https://key@sentry.example/1.") from error
 
 
 def text(name: str, default: str) -> str:

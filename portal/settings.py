@@ -192,7 +192,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/$"]  # Asked by the container's own health check, over plain HTTP.
+SECURE_REDIRECT_EXEMPT = [r"^suc-khoe/"]  # Asked by the container's own health check, over plain HTTP.
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS and environment.flag("HSTS_PRELOAD", default=True)
@@ -268,16 +268,35 @@ UNFOLD = {
     },
 }
 
+# Seen from outside (portal/monitoring).
+METRICS_TOKEN = environment.token("METRICS_TOKEN")
+ACCESS_LOG = environment.flag("ACCESS_LOG", default=False)
+LOG_ADDRESSES = environment.flag("LOG_ADDRESSES", default=False)  # Of readers and of who is locked out.
+LOG_FORMAT = environment.choice("LOG_FORMAT", {"text": "line", "json": "json"}, default="text")
+if mailer := environment.mailer("EMAIL_URL"):
+    MAILERS = {"default": mailer}
+    ADMINS = environment.names("ADMIN_EMAILS", [])
+    SERVER_EMAIL = environment.text("SERVER_EMAIL", ADMINS[0] if ADMINS else "root@localhost")
+EMAIL_SUBJECT_PREFIX = "[Bảng Vàng] "
+environment.report_to_sentry("SENTRY_DSN")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"},
+        "json": {"()": "portal.monitoring.logs.JsonLines"},
+    },
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT},
+        "mail": {"class": "portal.monitoring.logs.MailToAdministrators", "level": "ERROR", "formatter": "line"},
         "none": {"class": "logging.NullHandler"},
     },
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "root": {"handlers": ["console", "mail"], "level": "WARNING"},
     "loggers": {
+        "access": {"level": "INFO"},
+        # Django's own handler would mail the headers of the request, with addresses.
+        "django": {"handlers": [], "level": "WARNING"},
         # Scanners send foreign Host headers; one line each would bury what matters.
         # Without any handler Python's handler of last resort would write it to stderr.
         "django.security.DisallowedHost": {"handlers": ["none"], "propagate": False},

@@ -21,6 +21,8 @@ urlpatterns = [
     path("quan-tri/tinh-trang/", operations.health, name="site_health"),
     path("quan-tri/", admin.site.urls),
     path("suc-khoe/", health.health, name="health"),
+    path("suc-khoe/song/", health.alive, name="alive"),
+    path("suc-khoe/so-lieu/", health.metrics, name="metrics"),
     path(".well-known/traffic-advice", health.traffic_advice, name="traffic_advice"),
     re_path(rf"^{settings.MEDIA_URL.lstrip('/')}(?P<name>.+)$", media_files.media, name="media"),
 ]

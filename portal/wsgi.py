@@ -9,5 +9,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
 django = get_wsgi_application()
 
 from pagecache.front.wsgi import KeptPagesFirst  # noqa: E402 – it needs the models
+from portal import monitoring  # noqa: E402
 
-application = KeptPagesFirst(django)
+application = monitoring.watched(django) if monitoring.is_on() else KeptPagesFirst(django)

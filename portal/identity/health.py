@@ -1,36 +1,62 @@
-"""The views for machines: the health check, and the advice for prefetch proxies."""
+"""The views for machines: health, figures for Prometheus, and the advice for prefetch proxies."""
 
-from django.db import DatabaseError, connection
+import secrets
+
+from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from portal.monitoring import parts
+
 
 @require_safe
 def health(request):
-    """Return 200 if the database answers, else 503."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return HttpResponse("database\n", status=503, content_type="text/plain")
+    """Tell of each part that this process needs, within a second; 503 if readers or writers miss one."""
+    found = parts.found()
+    is_ready = all(found[name] == parts.OK for name in parts.NEEDED)
+    lines = [f"{name}: {said}\n" for name, said in found.items()]
+    return HttpResponse("".join(lines), status=200 if is_ready else 503, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def alive(request):
+    """Return 200: the process answers, whatever it needs."""
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@require_safe
+def metrics(request):
+    """Return the figures for Prometheus to who knows settings.METRICS_TOKEN; 404 where there is none."""
+    if not settings.METRICS_TOKEN:
+        return HttpResponse("METRICS_TOKEN is not set\n", status=404, content_type="text/plain")
+    said = request.headers.get("Authorization", "")
+    if not secrets.compare_digest(said.encode(), f"Bearer {settings.METRICS_TOKEN}".encode()):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"}, content_type="text/plain")
+    from portal.monitoring.metrics import exposition
+
+    return HttpResponse(exposition(), content_type="text/plain; version=0.0.4; charset=utf-8")
+
+
+MACHINES = {"health": health, "alive": alive, "metrics": metrics}
+
+
 class HealthCheckOfAnyHost:
-    """Middleware that answers the health check whatever host it was sent to: a load balancer asks by an IP address.
+    """Middleware that answers machines whatever host they ask: a load balancer asks by an IP address.
 
     Every other address refuses hosts that are not in ALLOWED_HOSTS.
     """
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self._views = {reverse(name): view for name, view in MACHINES.items()}
 
     def __call__(self, request):
-        if request.path != reverse("health"):
+        if request.path not in self._views:
             return self.get_response(request)
-        response = health(request)
+        response = self._views[request.path](request)
         response.headers["Content-Length"] = str(len(response.content))  # CommonMiddleware, which adds it, comes later.
+        response.headers["Cache-Control"] = "no-store"
         return response
 
 

@@ -175,3 +175,35 @@ def test_a_choice_is_one_of_those_that_are_there(monkeypatch):
     monkeypatch.setenv("WORKER", "gevent")
     with pytest.raises(ImproperlyConfigured, match="WORKER must be one of threads, asgi, not 'gevent'"):
         environment.choice("WORKER", {"threads": 1, "asgi": 2}, default="threads")
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("METRICS_TOKEN", "short"),
+        ("METRICS_TOKEN", "twenty characters and blanks"),
+        ("EMAIL_URL", "mail.example"),
+        ("EMAIL_URL", "http://mail.example"),
+        ("SENTRY_DSN", "https://sentry.example"),
+        ("LOG_FORMAT", "xml"),
+        ("ACCESS_LOG", "yes"),
+    ],
+)
+def test_a_wrong_setting_of_what_watches_the_site_is_told_in_one_sentence(tmp_path, variable, value):
+    ran = start(tmp_path, "check", **{variable: value})
+
+    assert (ran.returncode != 0, variable in ran.stderr.splitlines()[-1]) == (True, True)
+
+
+def test_mail_goes_where_its_address_says(monkeypatch):
+    monkeypatch.setenv("EMAIL_URL", "smtp+tls://lan%40portal.example:p%2Fw@mail.example")
+
+    assert environment.mailer("EMAIL_URL")["OPTIONS"] == {
+        "host": "mail.example",
+        "port": 587,
+        "username": "lan@portal.example",
+        "password": "p/w",
+        "use_tls": True,
+        "use_ssl": False,
+        "timeout": 10,
+    }
