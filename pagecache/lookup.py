@@ -22,6 +22,8 @@ QUERY_KEYS = (
     *("nam", "danhhieu", "cap", "doituong", "donvi", "phuongthuc"),
 )
 
+MISSED = "pagecache.missed"  # In the environ: in front of Django none was found, so none is looked for again.
+
 store: Store[Page] = Store()  # One for the process; the middleware fills it.
 
 
@@ -58,7 +60,8 @@ def lookup(environ: Mapping) -> Page | None:
     place = key(environ)
     if presence.is_doubtful:
         return _whatever_is_there(place)
-    return store.fresh(place, validity.version, time.time()) or _composed(place, validity)
+    page = store.fresh(place, validity.version, time.time())
+    return page if page or MISSED in environ else _composed(place, validity)
 
 
 def in_memory(environ: Mapping) -> Page | None:

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pagecache import redirects, responses
 from pagecache.composing import release
 from pagecache.hooks import page_hooks
-from pagecache.lookup import lookup
+from pagecache.lookup import MISSED, lookup
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,7 @@ class KeptPagesFirst:
             logger.exception("A kept page could not be answered")
             kept = None
         if kept is None:
+            environ[MISSED] = True
             body = self.django(environ, start_response)
             return NoBody(body) if environ["REQUEST_METHOD"] == "HEAD" else body
         start_response(_LINES[kept.status], kept.headers)

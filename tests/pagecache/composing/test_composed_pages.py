@@ -323,7 +323,7 @@ def test_a_database_that_is_away_is_not_asked_for_each_page(front, article, monk
     elsewhere()
     ask(front, article.get_absolute_url())
 
-    assert (while_away, len(asked)) == (0, 2)
+    assert (while_away, len(asked)) == (0, 1)
 
 
 def test_crawlers_push_nothing_out_of_memory(front, article):
@@ -437,3 +437,11 @@ def test_an_articles_changes_are_counted_once_for_each_of_its_rows(article):
     after = dict(Change.objects.values_list("subject", "number"))
     assert after[article.pk] - before[article.pk] == 3 + 4
     assert after[Change.ALL] == before[Change.ALL]
+
+
+def test_a_page_that_is_not_composed_is_looked_for_once(front, article, monkeypatch):
+    looked, read = [], composed_pages.read
+    monkeypatch.setattr(composed_pages, "read", lambda key: looked.append(key) or read(key))
+
+    assert ask(front, article.get_absolute_url())[0] == 200
+    assert len(looked) == 1
