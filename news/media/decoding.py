@@ -22,7 +22,7 @@ _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(
     ["gunicorn.app.wsgiapp", "news.media.photo_uploads", "news.media.documents", "pypdf"],
 )
-PATIENCE = 3  # Seconds to wait per second of CPU time: the machine may be busy.
+PATIENCE = 5  # Seconds to wait per second of CPU time: the machine may be busy.
 # The limit that bounds memory on Linux; macOS enforces neither, only the one of time.
 MEMORY = resource.RLIMIT_DATA if sys.platform == "linux" else resource.RLIMIT_AS
 WITHOUT_MEMORY = (MemoryError, SystemError)  # The second where a library in C failed to tell the first.
@@ -39,16 +39,17 @@ class Busy(Exception):
 class Decoder:
     """Decodes one file at a time in a child process, within these seconds of CPU time and megabytes of memory.
 
-    `niceness` (0 to 19) lets other work of the machine go first.
+    `niceness` (0 to 19) lets other work of the machine go first; `patience` is how many seconds a second may take.
     """
 
-    def __init__(self, seconds: float, megabytes: int, niceness: int = 0):
+    def __init__(self, seconds: float, megabytes: int, niceness: int = 0, patience: float = PATIENCE):
         self.seconds, self.bytes, self.niceness = seconds, megabytes * 2**20, niceness
+        self.longest = seconds * patience
         self.one_at_a_time = threading.Lock()
 
     def __call__(self, decode, file):
         """Return decode(content) or raise what it raised; raises Busy or OutOfBudget if there is no result."""
-        if not self.one_at_a_time.acquire(timeout=self.seconds * PATIENCE):
+        if not self.one_at_a_time.acquire(timeout=self.longest):
             raise Busy
         try:
             return self._decoded(decode, file)
@@ -66,7 +67,7 @@ class Decoder:
         sender.close()
         try:
             # Its processor time ends the child, and the pipe with it: one that still runs was kept from working.
-            if not receiver.poll(self.seconds * PATIENCE):
+            if not receiver.poll(self.longest):
                 raise Busy
             made, answer = receiver.recv()
         except EOFError as error:
