@@ -60,6 +60,11 @@ def at_most(seconds: float | None) -> Generator[None]:
         _of_thread.seconds = before
 
 
+def is_brief() -> bool:
+    """Return whether this thread can do without an answer."""
+    return _of_thread.seconds is not None
+
+
 def exceeded(waited: float) -> bool:
     """Return whether this thread has waited too long; the server, which has the same limit, is to be the first."""
     if _of_thread.seconds is not None:

@@ -85,6 +85,12 @@ class Presence:
             self._go_away("it does not answer")
         return self.is_away
 
+    def is_worth_connecting(self) -> bool:
+        """Return whether it answers; who asks while that is being found out waits for it, less than PROBE_SECONDS."""
+        while self.is_doubtful and not self.is_silent():
+            time.sleep(PROBE_SECONDS / 10)
+        return not self.is_away
+
     def served(self):
         """Count a kept page that was answered although it could not be asked whether it is current."""
         if outage := self._outage:

@@ -26,7 +26,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def get_new_connection(self, conn_params):
         """Connect, unless the database is known to be away."""
-        if presence.is_away:
+        # Connecting to a silent one takes two seconds, whoever waits.
+        if (presence.is_doubtful and limits.is_brief()) or not presence.is_worth_connecting():
             raise psycopg.OperationalError("the database is away")
         try:
             return super().get_new_connection(conn_params)

@@ -60,7 +60,8 @@ class WatchedFront(KeptPagesFirst):
             }
             if settings.LOG_ADDRESSES:
                 fields["address"] = address_of(environ)
-            access.info(" ".join(map(str, fields.values())), extra={"fields": fields})
+            said = [fields["method"], fields["path"], status, f"{fields['ms']} ms", "kept" if is_kept else "fresh"]
+            access.info(" ".join(map(str, [*said, fields.get("address", "")])).rstrip(), extra={"fields": fields})
 
 
 def kind_of(path: str) -> str:

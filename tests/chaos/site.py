@@ -99,9 +99,9 @@ class Site:
 
     @contextmanager
     def on_a_small_disk(self):
-        """The spool on a disk of two megabytes; raises OSError or CalledProcessError where none can be mounted."""
+        """The spool on a disk of sixteen megabytes; raises OSError or CalledProcessError where none can be mounted."""
         subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", self.spool], check=True, stderr=subprocess.DEVNULL
+            ["mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", self.spool], check=True, stderr=subprocess.DEVNULL
         )
         yield
         subprocess.run(["umount", "--lazy", self.spool], check=True)

@@ -85,6 +85,15 @@ def test_who_waits_for_a_silent_one_is_told_that_it_is_in_vain(watched, server):
     assert (first, watched.is_away) == (False, True)
 
 
+def test_who_wants_to_connect_waits_until_it_is_known_whether_that_is_in_vain(watched, server):
+    server.silence = 3.0
+    watched.doubt()
+    until(lambda: watched.is_doubtful)
+    began = time.monotonic()
+
+    assert (watched.is_worth_connecting(), time.monotonic() - began < 3.0) == (False, True)
+
+
 def test_one_that_answers_too_slowly_for_any_page_is_away(watched, server, caplog):
     server.silence = 0.2
     watched.doubt()
