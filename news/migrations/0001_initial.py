@@ -670,7 +670,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "topic",
                 "verbose_name_plural": "topics",
-                "ordering": ["-starts_on", "-pk"],
+                "ordering": [models.OrderBy(models.F("starts_on"), descending=True, nulls_last=True), "-pk"],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -38,7 +38,7 @@ class Topic(models.Model):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
-        ordering = ["-starts_on", "-pk"]
+        ordering = [models.F("starts_on").desc(nulls_last=True), "-pk"]
         constraints = [
             models.CheckConstraint(
                 name="topic_ends_after_its_start",
