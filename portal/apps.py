@@ -10,6 +10,3 @@ class PortalConfig(AppConfig):
 
     def ready(self):
         from portal import checks  # noqa: F401 – registers its checks
-        from portal.monitoring import sign_ins
-
-        sign_ins.connect()

@@ -12,6 +12,9 @@ class AccountsConfig(AppConfig):
 
     def ready(self):
         from portal.accounts import audit, roles  # noqa: F401 – audit listens to who signs in
+        from portal.monitoring import sign_ins
+
+        sign_ins.connect()  # After audit: it loads the signals of axes, which then counts before whoever comes later.
 
         post_migrate.connect(roles.install, dispatch_uid="portal.accounts.roles")
 

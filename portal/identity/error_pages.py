@@ -53,7 +53,8 @@ def not_found(request, exception=None):
         return redirect
     context = {"words": "", "articles": []}
     if rules.is_person(request):
-        unknown_addresses.asked.note(request)
+        if request.method == "GET":
+            unknown_addresses.asked.note(request)
         context = _meant(request)
     return render(request, "404.html", context, status=404)
 

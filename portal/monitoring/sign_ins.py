@@ -2,7 +2,6 @@
 
 import logging
 
-from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 
@@ -12,7 +11,9 @@ logger = logging.getLogger("sign-in")
 
 
 def connect():
-    """Listen to them."""
+    """Listen to them, after whoever listens already."""
+    from axes.signals import user_locked_out
+
     user_login_failed.connect(_failed, dispatch_uid="monitoring")
     user_locked_out.connect(_locked_out, dispatch_uid="monitoring")
 

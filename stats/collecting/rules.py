@@ -53,7 +53,8 @@ def refusal(visit: Visit) -> str | None:
 
 def is_person(request) -> bool:
     """Return whether a request whose page is not there would have been a view of a page that is."""
-    return refusal(Visit(request.META, 200, "text/html", lambda: is_staff(request))) is None
+    asked = request.META | ({"REQUEST_METHOD": "GET"} if request.method == "HEAD" else {})
+    return refusal(Visit(asked, 200, "text/html", lambda: is_staff(request))) is None
 
 
 def is_redirect(visit):

@@ -41,7 +41,8 @@ def words(client):
 
 @pytest.fixture
 def at_desk(editor, signed_in, on_day, settings):
-    settings.SESSION_COOKIE_AGE = 10 * 365 * 24 * 3600  # The clock of the tests goes on by weeks.
+    # The clock of the tests goes on by weeks.
+    settings.SESSION_COOKIE_AGE = settings.SESSION_IDLE_SECONDS = 10 * 365 * 24 * 3600
     on_day(date(2026, 4, 20))
     return signed_in(editor)
 

@@ -56,7 +56,7 @@ def test_readers_are_told_title_pages_and_size(article, reader):
     documents = part('section class="documents"', reader.get(article.get_absolute_url()).content.decode())
 
     size = len(pdf())
-    assert texts("small", documents) == [f"(PDF, 3 trang, {size} byte)"]
+    assert texts("small", documents) == [f"Tải về: PDF, 3 trang, {size} byte"]
     assert re.findall('download="([^"]+)">([^<]+)', documents) == [
         ("quyet-dinh-so-12-qd-ubnd.pdf", "Quyết định số 12/QĐ-UBND")
     ]

@@ -168,7 +168,7 @@ def test_readers_get_it_as_a_download_named_by_title_and_kind(article, reader, c
     told = part('section class="documents"', reader.get(article.get_absolute_url()).text)
     answer = reader.get(document.file.url)
 
-    assert texts("small", told) == [f"({kind.upper()}, {len(content)} byte)"]
+    assert texts("small", told) == [f"Tải về: {kind.upper()}, {len(content)} byte"]
     assert f'download="danh-sach-khen.{kind}"' in told
     assert document.file.name.endswith(f".{kind}")
     assert (answer["Content-Type"], answer["Content-Disposition"]) == (served, "attachment")

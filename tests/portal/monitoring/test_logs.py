@@ -40,7 +40,7 @@ def test_a_line_for_programs_names_the_request_that_it_belongs_to():
 
 
 @pytest.fixture
-def watched(settings, caplog):
+def watched(settings, caplog, db):
     settings.ACCESS_LOG = True
     caplog.set_level(logging.INFO, "access")
     return front.WatchedFront(get_wsgi_application())
