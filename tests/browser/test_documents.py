@@ -95,7 +95,7 @@ def test_the_preview_tells_of_photos_on_their_way_and_shows_documents_not_saved(
 
     assert story.locator(".missing").all_inner_texts() == ["Một ảnh chưa lưu sẽ hiện ở đây."] * 2
     assert story.locator(".caption").inner_text() == "Chú thích của ảnh đầu"
-    assert story.locator(".documents small").inner_text().startswith("(PDF, 1 trang")
+    assert story.locator(".documents small").inner_text().startswith("Tải về: PDF, 1 trang")
 
 
 def test_a_correction_and_the_times_survive_the_loss_of_the_tab(at_the_desk, articles, editor, transactional_db):

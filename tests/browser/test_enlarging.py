@@ -90,7 +90,7 @@ def test_back_closes_the_photo_and_stays_in_the_article(site, five, page):
 
     assert (opened, page.url) == (f"{five}#anh-3", five)
     page.go_back()
-    assert page.url == site["home"]
+    page.wait_for_url(site["home"])
 
 
 @pytest.mark.parametrize("close", ["Escape", "button"])

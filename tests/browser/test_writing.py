@@ -76,9 +76,9 @@ def test_a_save_after_the_session_ended_leads_through_signing_in_to_the_same_tex
     reporter.set_password("đúng mật khẩu")
     reporter.save()
     page = at_the_desk(reporter)
+    page.route("**/hints/", lambda route: route.fulfill(body=""))  # They are asked for with the token of before.
     open_form(page, f"{articles}add/")
-    with page.expect_response("**/hints/"):  # None is on its way while another tab signs in.
-        page.fill("#id_title", "Viết qua đêm")
+    page.fill("#id_title", "Viết qua đêm")
     page.context.clear_cookies(name="sessionid")
 
     page.click("button[name=_continue]")
