@@ -84,6 +84,7 @@ def serving(site: str, prepared: Path):
     lock = _drain_lock(folder) if site == UNDRAINED else None
     more = {"BENCH_PAGE": folder} if site in NEEDS_PAGE else {}
     more |= {"WORKER": "asgi"} if site == LOOP.site else {}
+    more |= {"DJANGO_SETTINGS_MODULE": "tests.bench.empty_settings"} if site in APPLICATIONS else {}
     configuration = "tests/bench" if site in APPLICATIONS else "portal"
     command = [sys.executable, "-m", "gunicorn", "--config", f"{configuration}/gunicorn.conf.py"]
     with socket.socket() as probe:
