@@ -78,6 +78,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
         database["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
     else:
         database["OPTIONS"]["options"] = "-c synchronous_commit=off"
+        database["OPTIONS"]["connect_timeout"] = 60  # Many tests beside each other keep a server busy.
 
 
 @pytest.fixture(scope="session")

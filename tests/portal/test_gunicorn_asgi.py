@@ -16,7 +16,7 @@ from tests.chaos.clients import address
 from tests.chaos.site import Site
 from tests.conftest import PHONE
 
-pytestmark = pytest.mark.own_database
+pytestmark = [pytest.mark.own_database, pytest.mark.thorough]
 
 FILM_BYTES = 50 * 2**20
 SLOW = {

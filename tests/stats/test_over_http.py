@@ -24,7 +24,7 @@ TRUSTED = "127.0.0.9"  # As tests.chaos.site configures it.
 LARGE = b"x" * 100_000
 
 
-@pytest.fixture(scope="module", params=["threads", "asgi"])
+@pytest.fixture(scope="module", params=["threads", pytest.param("asgi", marks=pytest.mark.thorough)])
 def site(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("site")
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patched:
