@@ -29,13 +29,10 @@ def client_address(request) -> str:
 
 
 def address_of(asked: Mapping) -> str:
-    """Return the client address: the peer's or, behind trusted proxies, the right-most hop that is none of them.
-
-    A peer without an address came through a Unix socket, which only a proxy on this machine can open.
-    """
+    """Return the client address: the peer's or, behind trusted proxies, the right-most hop that is none of them."""
     address = peer = asked.get("REMOTE_ADDR", "")
     hops = asked.get("HTTP_X_FORWARDED_FOR", "")[-2000:].rsplit(",", MAX_HOPS)
-    while hops and (not address or _is_trusted(address)):
+    while hops and is_trusted(address):
         nearer = hops.pop().strip()
         if networks.packed(nearer) is None:
             break
@@ -115,8 +112,12 @@ def is_ignored(asked: Mapping) -> bool:
     return bool(settings.IGNORED_NETWORKS) and _in(address_of(asked), settings.IGNORED_NETWORKS)
 
 
-def _is_trusted(address):
-    return bool(settings.TRUSTED_PROXIES) and _in(address, settings.TRUSTED_PROXIES)
+def is_trusted(address: str) -> bool:
+    """Return whether a peer or hop is one of TRUSTED_PROXIES.
+
+    A peer without an address came through a Unix socket, which only a proxy on this machine can open.
+    """
+    return not address or (bool(settings.TRUSTED_PROXIES) and _in(address, settings.TRUSTED_PROXIES))
 
 
 def _in(address, ranges):

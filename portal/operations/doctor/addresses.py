@@ -1,6 +1,5 @@
 """What the doctor finds about hosts, HTTPS and proxies: in the settings, and from real requests."""
 
-import ipaddress
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from news.models import Photo
 from portal import environment
 from portal.operations.doctor.findings import Finding, error, warning
+from stats.collecting import visitors
 
 SECONDS = 5
 
@@ -80,22 +80,14 @@ def of_request(request) -> Iterator[Finding]:
     """Find what the request of an administrator tells of the proxies that it came through."""
     peer = request.META.get("REMOTE_ADDR", "")
     forwarded = [name for name in ("X-Forwarded-For", "X-Forwarded-Proto") if name in request.headers]
-    if forwarded and not is_trusted(peer):
+    if forwarded and not visitors.is_trusted(peer):
         text = _(
             "Requests come through {peer}, which says who the reader is but is not trusted, so that all readers are "
             "one: put that address into TRUSTED_PROXIES if it is your proxy."
         )
         yield warning("proxy", text.format(peer=peer))
-    if settings.TRUSTED_PROXIES and is_trusted(peer) and "X-Forwarded-For" not in forwarded:
+    if settings.TRUSTED_PROXIES and visitors.is_trusted(peer) and "X-Forwarded-For" not in forwarded:
         text = _("The proxy {peer} does not say who the reader is, so that all are one: have it send X-Forwarded-For.")
         yield warning("proxy", text.format(peer=peer))
     if not settings.HTTPS and request.headers.get("X-Forwarded-Proto") == "https":
         yield warning("https", _("Readers come by HTTPS and the site does not know it: set HTTPS=1."))
-
-
-def is_trusted(address: str) -> bool:
-    """Return whether the peer is one of TRUSTED_PROXIES; one without an address came through a Unix socket."""
-    try:
-        return not address or any(ipaddress.ip_address(address) in network for network in settings.TRUSTED_PROXIES)
-    except ValueError:
-        return False
