@@ -86,6 +86,11 @@ def missing(field):
     return without.order_by("-pk").values_list("pk", field.attname)
 
 
+def waiting() -> int:
+    """Return how many photos have no current renditions."""
+    return sum(missing(field).count() for field in photo_fields())
+
+
 def _make(field, pk, name) -> bool:
     try:
         renditions.make(field.storage, name)

@@ -7,7 +7,6 @@ PROMETHEUS_MULTIPROC_DIR that portal/gunicorn.conf.py makes, and whichever is as
 import time
 from collections.abc import Iterator
 
-from django.db import DatabaseError, connection
 from django.db.models import Sum
 from django.utils import timezone
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
@@ -72,12 +71,7 @@ class StateNow(Collector):
             yield from self._families
 
     def _read(self):
-        try:
-            self._families = list(_of_database())
-        except DatabaseError as error:
-            return str(error)
-        finally:
-            connection.close()
+        self._families = list(_of_database())
         return parts.OK
 
 
@@ -89,8 +83,8 @@ def _of_database():
     yield _gauge("bangvang_drainer_silent_seconds", "Since a drainer last told of itself.", "machine", seconds)
     lost = Refusal.objects.filter(reason__in=("dropped", "bad")).values_list("reason").annotate(Sum("count")).order_by()
     yield _gauge("bangvang_views_lost", "Views of a year that could not be counted.", "reason", dict(lost))
-    missing = sum(rendition_worker.missing(field).count() for field in rendition_worker.photo_fields())
-    yield GaugeMetricFamily("bangvang_renditions_missing", "Photos whose smaller forms are to be made.", missing)
+    waiting_photos = rendition_worker.waiting()
+    yield GaugeMetricFamily("bangvang_renditions_missing", "Photos whose smaller forms are to be made.", waiting_photos)
 
 
 def _gauge(name, words, label, values):

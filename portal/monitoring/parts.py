@@ -1,6 +1,5 @@
 """Whether the parts that this process needs are there. Each is looked at in a thread: what hangs is told as silent."""
 
-import fcntl
 import os
 import threading
 import time
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from databases.presence import presence
+from stats.draining import drainer
 
 SECONDS = 0.7  # For all together.
 FEW_BYTES = 8 * 2**20
@@ -70,15 +70,7 @@ def _disk():
 
 
 def _drainer():
-    """Somebody on this machine holds the drainer's lock."""
-    try:
-        with open(Path(settings.SPOOL_DIR) / "drain.lock") as lock:
-            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return OK
-    except FileNotFoundError:
-        pass
-    return "nobody adds the views; they wait in the spool"
+    return OK if drainer.is_at_work() else "nobody adds the views; they wait in the spool"
 
 
 PARTS = {"database": Part(_database), "disk": Part(_disk), "drainer": Part(_drainer)}

@@ -19,6 +19,7 @@ from stats.models import SpoolOffset
 
 logger = logging.getLogger(__name__)
 
+LOCK = "drain.lock"
 BATCH_RECORDS = 5000
 PAUSE_SECONDS = 1
 
@@ -74,13 +75,20 @@ def only_drainer():
     """Hold the lock of this machine's drainer; yield whether it was free."""
     folder = Path(settings.SPOOL_DIR)
     folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / "drain.lock", "w") as lock:
+    with open(folder / LOCK, "w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             yield False
         else:
             yield True
+
+
+def is_at_work() -> bool:
+    """Return whether a drainer of this machine holds the lock."""
+    with suppress(FileNotFoundError), open(Path(settings.SPOOL_DIR) / LOCK) as lock:
+        return not _owner_is_gone(lock)
+    return False
 
 
 def _drain_file_or_report(path):

@@ -41,11 +41,10 @@ def of_uploads() -> Iterator[Finding]:
 
 def of_renditions() -> Iterator[Finding]:
     """Find photos whose smaller forms were not made, or are not in this machine's folder."""
-    fields = rendition_worker.photo_fields()
-    if (waiting := sum(len(rendition_worker.missing(field)) for field in fields)) > MANY_WAITING:
+    if (waiting := rendition_worker.waiting()) > MANY_WAITING:
         text = _("{count} photos have no smaller forms yet. If it stays so for an hour, run `manage.py renditions`.")
         yield warning("renditions", text.format(count=waiting))
-    if lost := sum(len(rendition_worker.lost(field)) for field in fields):
+    if lost := sum(len(rendition_worker.lost(field)) for field in rendition_worker.photo_fields()):
         text = _("{count} photos have lost smaller forms from the disk: run `manage.py renditions`.")
         yield error("renditions", text.format(count=lost))
 
