@@ -36,7 +36,7 @@ def _caching(request):
 
     A cache in between may keep the page for some seconds only where that loses no view.
     """
-    if settings.COUNT_BY == "beacon" and settings.SESSION_COOKIE_NAME not in request.COOKIES:
+    if settings.COUNTS_BY_BEACON and settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return f"public, max-age=0, s-maxage={SHARED_SECONDS}, stale-if-error={STALE_SECONDS}"
     return "private, no-cache"
 

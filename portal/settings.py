@@ -221,7 +221,7 @@ OWN_CSP = {
     "object-src": [CSP.NONE],
 }
 # The script with which the state measures how its portals are used; it may load, send and draw from its own host only.
-COUNT_BY = environment.choice("COUNT_BY", {name: name for name in ("request", "beacon")}, default="request")
+COUNTS_BY_BEACON = environment.choice("COUNT_BY", {"request": False, "beacon": True}, default="request")
 MEASURING_SCRIPT = environment.script_address("MEASURING_SCRIPT")
 MEASURING = [environment.origin_of(MEASURING_SCRIPT)] if MEASURING_SCRIPT else []
 SECURE_CSP = OWN_CSP | {kind: [CSP.SELF, *MEASURING] for kind in ("script-src", "connect-src", "img-src")}

@@ -4,9 +4,11 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 
+from django.conf import settings
+
 from pagecache.front import waiting
 from stats import live
-from stats.collecting import beacon, rules, visitors
+from stats.collecting import rules, visitors
 from stats.collecting.devices import device
 from stats.collecting.records import ONLINE, VIEW, VIEW_WITHOUT_VISITOR, Arrival, Record
 from stats.collecting.referrer import came_from
@@ -22,7 +24,7 @@ PUT_OFF, PUT_OFF_HEADERS = rules.PUT_OFF, rules.PUT_OFF_HEADERS
 
 def is_put_off(asked: Mapping) -> bool:
     """Return whether to refuse this prefetch; a page that tells of its view by itself does so when it is shown."""
-    return not beacon.is_chosen() and rules.is_put_off(asked)
+    return not settings.COUNTS_BY_BEACON and rules.is_put_off(asked)
 
 
 def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff: Callable = lambda: False):
@@ -30,7 +32,7 @@ def count(asked: Mapping, status: int, kind: str, article: int | None, is_staff:
 
     `asked` is the WSGI environ, `article` a pk. Raises nothing but MustWait, and has written nothing then.
     """
-    if not beacon.is_chosen():
+    if not settings.COUNTS_BY_BEACON:
         record(rules.Visit(asked, status, kind, is_staff), article or 0)
 
 

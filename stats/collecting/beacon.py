@@ -1,6 +1,5 @@
 """Views that a page tells by itself, for a site whose pages come from a cache in between (COUNT_BY=beacon)."""
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 
 from stats.collecting import rules
@@ -11,11 +10,6 @@ _signer = Signer(salt="stats.beacon")
 
 class NotOurs(Exception):
     """No page of this site has told this."""
-
-
-def is_chosen() -> bool:
-    """Return whether pages tell of their views; otherwise each answered request is counted."""
-    return settings.COUNT_BY == "beacon"
 
 
 def name_of(article: int | None) -> str:

@@ -1,6 +1,7 @@
 """Template tags of public pages: marks for live numbers, the most read articles, what a page tells of its view."""
 
 from django import template
+from django.conf import settings
 
 from pagecache.holes import mark
 from stats.collecting import beacon
@@ -37,6 +38,6 @@ def most_read(limit):
 def name_for_beacon(context):
     """Return what a public page calls itself when it tells of its view; "" if requests are counted."""
     request = context.get("request")
-    if not beacon.is_chosen() or not getattr(request, "is_public_page", False):
+    if not settings.COUNTS_BY_BEACON or not getattr(request, "is_public_page", False):
         return ""
     return beacon.name_of(getattr(request, "viewed_article", None))

@@ -114,7 +114,7 @@ def test_a_click_on_what_the_browser_rendered_in_advance_is_one_view(stranger, l
 
 
 def test_a_page_that_tells_of_its_view_does_so_when_it_is_shown(stranger, live_server, address, settings):
-    settings.COUNT_BY = "beacon"
+    settings.COUNTS_BY_BEACON = True
     with stranger.expect_response("**/luot-xem"):
         stranger.goto(f"{live_server.url}/lien-he/")
     with stranger.context.expect_event("response", lambda response: response.url == address):

@@ -14,7 +14,7 @@ TOLD = re.compile(rb'data-address="([^"]+)"\s+data-page="([^"]+)"')
 
 @pytest.fixture
 def by_beacon(settings):
-    settings.COUNT_BY = "beacon"
+    settings.COUNTS_BY_BEACON = True
 
 
 def tell(client, page, referrer="", **headers):
@@ -108,7 +108,7 @@ def test_what_a_browser_fetches_in_advance_it_gets(by_beacon, reader, article):
 def test_a_cache_in_between_keeps_pages_only_where_they_tell_of_their_views(reader, article, settings, kept):
     settings.PAGE_CACHE_BYTES = kept
     counted = [reader.get(article.get_absolute_url()).headers["Cache-Control"] for _time in range(2)]
-    settings.COUNT_BY = "beacon"
+    settings.COUNTS_BY_BEACON = True
     settings.PUBLIC_ORIGIN = "http://testserver"
     told = reader.get(f"{article.get_absolute_url()}?trang=1").headers["Cache-Control"]
 
