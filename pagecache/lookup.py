@@ -55,25 +55,22 @@ readers = Makers()  # Of composed pages: of each, one thread at a time.
 
 def lookup(environ: Mapping) -> Page | None:
     """Return the page for this request, kept in memory or composed before; None if there is no current one."""
-    if not (validity := _validity(environ)):
+    return _current(environ, may_be_composed=MISSED not in environ)
+
+
+def in_memory(environ: Mapping) -> Page | None:
+    """Return the page for this request if it is kept in memory; None if there is no current one."""
+    return _current(environ, may_be_composed=False)
+
+
+def _current(environ, may_be_composed):
+    if not is_from_reader(environ) or asks_for_an_older_page(environ) or not (validity := watch.current()):
         return None
     place = key(environ)
     if presence.is_doubtful:
         return _whatever_is_there(place)
     page = store.fresh(place, validity.version, time.time())
-    return page if page or MISSED in environ else _composed(place, validity)
-
-
-def in_memory(environ: Mapping) -> Page | None:
-    """Return the page for this request if it is kept in memory; None if there is no current one."""
-    if not (validity := _validity(environ)):
-        return None
-    place = key(environ)
-    return _whatever_is_there(place) if presence.is_doubtful else store.fresh(place, validity.version, time.time())
-
-
-def _validity(environ):
-    return is_from_reader(environ) and not asks_for_an_older_page(environ) and watch.current()
+    return page if page or not may_be_composed else _composed(place, validity)
 
 
 def _whatever_is_there(place):
