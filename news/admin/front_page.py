@@ -61,9 +61,8 @@ class FrontPageForm(forms.Form):
 
     def rows(self):
         """Return each category with its two fields, in the order of the front page."""
-        pks = [branch.category.pk for branch, _kind in self.branches]
-        named = {branch.category.pk: branch.category for branch, _kind in self.branches}
-        return [(named[pk], self[f"kind_{pk}"], self[f"place_{pk}"]) for pk in pks]
+        categories = [branch.category for branch, _kind in self.branches]
+        return [(category, self[f"kind_{category.pk}"], self[f"place_{category.pk}"]) for category in categories]
 
     def arranged(self):
         """Return the branches with their kinds in the order that the form asks for."""
